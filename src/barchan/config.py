@@ -1,0 +1,17 @@
+"""Settings: one frozen object, built by the entry point and passed down."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a build is told. `today`-free: nothing in it comes from a clock."""
+
+    out: Path
+    cache: Path | None = None
+    """Folder for the gazetteer's index; null: the user's cache folder."""
+    workers: int = 1
+    gazetteers: tuple[Path, ...] = ()
+    """Users' own places."""
+    progress: bool = False

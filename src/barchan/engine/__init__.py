@@ -1,0 +1,1 @@
+"""How the work on many reports is run."""

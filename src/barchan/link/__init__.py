@@ -1,0 +1,1 @@
+"""Across reports: lineages, entities, stories, events."""

@@ -1,0 +1,121 @@
+"""Claim: what one report says, once."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from barchan.text import Span
+from barchan.values.count import Modifier
+from barchan.values.when import When
+from barchan.values.where import Where
+
+ClaimKind = Literal["event", "figure", "state", "statement"]
+ActorRole = Literal["actor", "target", "associate", "speaker", "addressee", "place_holder"]
+Realis = Literal["asserted", "reported", "alleged", "denied", "planned", "conditional", "forecast", "opinion"]
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """One event type in both ontologies: ACLED (event type, sub-event type) and PLOVER (type, mode), each null where none fits."""
+
+    acled: tuple[str, str] | None = None
+    plover: tuple[str, str | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone who plays a role in a claim."""
+
+    role: ActorRole
+    key: str
+    """The mention's key, before entities are linked."""
+    name: str
+    text: str
+    start: int
+    end: int
+    inter: str | None = None
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says a claim, first speaker first."""
+
+    key: str
+    name: str
+    text: str
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure that went from one value to another; `checked` says whether a stated percentage agrees with them."""
+
+    start_value: int | float | None
+    end_value: int | float | None
+    percent: float | None = None
+    checked: Literal["agrees", "differs"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A counted value in a claim."""
+
+    id: str
+    measure: str
+    who: str | None
+    """The class of those counted, as the table of classes names it: `soldiers`, `civilians`; null: everyone."""
+    unit: str | None
+    low: int | float | None
+    high: int | float | None
+    modifier: Modifier
+    part: Literal["total", "part"]
+    part_of: str | None
+    period: Literal["event", "cumulative", "rate"]
+    text: str
+    start: int
+    end: int
+    when: When | None = None
+    where: tuple[Where, ...] = ()
+    change: Change | None = None
+    readings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """What other reports add to a claim; never written into its own fields."""
+
+    field: str
+    value: When | str
+    claims: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one report says, once: offsets into the report's text, values as the report alone supports them."""
+
+    id: str
+    report: str
+    sentence: Span
+    start: int
+    end: int
+    quote: str
+    in_title: bool
+    kind: ClaimKind
+    summary: str
+    predicate: str
+    type: EventType
+    actors: tuple[Actor, ...]
+    when: When | None
+    where: tuple[Where, ...]
+    figures: tuple[Figure, ...]
+    said_by: tuple[Speaker, ...]
+    realis: Realis
+    negated: bool
+    denies: str | None = None
+    background: bool = False
+    """History told in passing."""
+    about: str | None = None
+    event: str | None = None
+    origins: tuple[str, ...] = ()
+    lent: tuple[Lent, ...] = ()

@@ -1,0 +1,157 @@
+"""Story, Event with its Findings, Disagreement, Proposal: what reconciliation writes down."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from barchan.model.claim import Actor, EventType
+from barchan.values.count import Modifier
+from barchan.values.when import When
+from barchan.values.where import Where
+
+Status = Literal["single_source", "single_origin", "agreed", "compatible", "superseded", "contested", "ambiguous"]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Reports on the same matter."""
+
+    id: str
+    title: str
+    reports: tuple[str, ...]
+    events: tuple[str, ...]
+    earliest: str | None
+    latest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CountValue:
+    """One value of a figure with who holds it."""
+
+    low: int | float | None
+    high: int | float | None
+    modifier: Modifier
+    claims: tuple[str, ...]
+    origins: tuple[str, ...]
+    """Ids of the lineages, or of the reports that are their own origin."""
+    said_by: tuple[str, ...]
+    published: str | None
+    """Earliest publication of the value (ISO day), where known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What each named rule chooses; plain integers or null."""
+
+    acled_lowest: int | None = None
+    ucdp_low: int | None = None
+    ucdp_best: int | None = None
+    ucdp_high: int | None = None
+    latest: int | None = None
+    median_of_origins: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One reconciled figure of an event: its rival values with their holders, the status, the rules' choices and why."""
+
+    measure: str
+    who: str | None
+    part_of: str | None
+    period: str
+    values: tuple[CountValue, ...]
+    status: Status
+    rules: Rules
+    why: str
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Who accuses, claims or denies responsibility."""
+
+    stance: Literal["accuses", "claims", "denies"]
+    speaker: str | None
+    party: str
+    claims: tuple[str, ...]
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """Who is said to have done it, by whom."""
+
+    status: Status | None = None
+    positions: tuple[Position, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What claims are about, with its reconciled fields."""
+
+    id: str
+    title: str
+    predicate: str
+    type: EventType
+    when: When | None
+    where: tuple[Where, ...]
+    actors: tuple[Actor, ...]
+    background: bool
+    claims: tuple[str, ...]
+    reports: tuple[str, ...]
+    origins: tuple[str, ...]
+    """Ids of independent origins: lineages, and reports that are their own origin."""
+    status: Status
+    figures: tuple[Finding, ...] = ()
+    responsibility: Responsibility = Responsibility()
+    story: str | None = None
+    parts: tuple[str, ...] = ()
+    part_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One position in a disagreement: a value, shown as JSON and as words, with its holders."""
+
+    value: object
+    """A When, a dict {low, high, modifier}, an entity id, a realis, or words: written as JSON."""
+    words: str
+    """The value as a person reads it."""
+    claims: tuple[str, ...]
+    origins: tuple[str, ...]
+    said_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Values that do not agree, or look as if they did not, with the explanation in plain words."""
+
+    id: str
+    about: str
+    field: str
+    positions: tuple[Held, ...]
+    status: Literal["contested", "compatible", "superseded", "ambiguous"]
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the machine is not sure of, for a person to decide."""
+
+    id: str
+    kind: str
+    subjects: tuple[str, ...]
+    score: float
+    evidence: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """An event's place on the timeline."""
+
+    earliest: str | None
+    latest: str | None
+    precision: str
+    title: str
+    event: str
+    origins: int

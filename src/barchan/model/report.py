@@ -1,0 +1,71 @@
+"""Report: one outlet's text as it was read."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+PublishedStatus = Literal["given", "metadata", "stated", "inferred", "unknown"]
+SpanRole = Literal["title", "heading", "furniture"]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When a report came out: the earliest and latest day (ISO, local, both included) and how that is known."""
+
+    earliest: str | None = None
+    latest: str | None = None
+    status: PublishedStatus = "unknown"
+    basis: str | None = None
+    """What it rests on, in words a person can check: `reports.csv`, `dateline "15 August 2022"`."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedSpan:
+    """A stretch of a report's text that is no running text, with the reason it was taken for that."""
+
+    start: int
+    end: int
+    role: SpanRole
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """An agency named as the source of a passage or, from a foot or dateline, of the whole report."""
+
+    agency: str
+    """The agency's canonical name from the table of agencies: `AFP`."""
+    start: int
+    end: int
+    """Where the credit stands."""
+    scope: Literal["passage", "report"]
+    covers: tuple[int, int]
+    """The text that it covers: the paragraph, or the whole report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One outlet's text as it was read, with what is known about where it came from."""
+
+    id: str
+    path: str
+    """Relative to the input given, with forward slashes."""
+    text: str
+    sha256: str
+    """Of the raw bytes."""
+    given_id: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    url: str | None = None
+    archive_url: str | None = None
+    page: str | None = None
+    authors: tuple[str, ...] = ()
+    retrieved: str | None = None
+    language: str | None = None
+    """ISO 639-1, or null where it could not be told."""
+    read: bool = True
+    """False where its language or form was not read; it still counts for shared text."""
+    published: Published = Published()
+    credits: tuple[Credit, ...] = ()
+    spans: tuple[MarkedSpan, ...] = ()
+    lineage: str | None = None
+    story: str | None = None

@@ -1,0 +1,1 @@
+"""The models that stages ask for, behind ports."""

@@ -1,0 +1,1 @@
+"""The whole way, from paths to a record. Nothing else happens here."""

@@ -1,0 +1,1 @@
+"""Decisions that people made, and what to ask them next."""

@@ -1,0 +1,42 @@
+"""Spans and plain text operations that several stages share."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of a report's text in Unicode code points, end exclusive."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: "Span") -> bool:
+        """Whether the other lies inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def of(self, text: str) -> str:
+        """The words of the span."""
+        return text[self.start : self.end]
+
+
+_SPACE = re.compile(r"\s+")
+
+
+def squeeze(text: str) -> str:
+    """The text on one line, runs of white space as one space."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: no diacritics, no case, plain quotes and dashes, single spaces."""
+    plain = text.translate(_PLAIN)
+    letters = unicodedata.normalize("NFKD", plain)
+    return squeeze("".join(c for c in letters if not unicodedata.combining(c)).casefold())
+
+
+_PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "‐": "-", "‑": "-"})

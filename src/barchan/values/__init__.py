@@ -1,0 +1,1 @@
+"""Time, place and number, and how two of them compare."""
