@@ -4,7 +4,6 @@ import importlib
 from collections.abc import Iterable, Iterator, Sequence
 
 import spacy
-from spacy.attrs import DEP, HEAD, LEMMA, POS, SENT_START, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -68,7 +67,7 @@ def _join(docs: Sequence[tuple[Doc, Block, int]]) -> Parse:
     sentences: list[Sentence] = []
     names: list[NameSpan] = []
     for doc, block, paragraph in docs:
-        rows = doc.to_array([HEAD, SENT_START, LEMMA, POS, TAG, DEP])
+        rows = doc.to_array(["HEAD", "SENT_START", "LEMMA", "POS", "TAG", "DEP"])
         strings = doc.vocab.strings
         place: dict[int, int] = {}
         solid = [t.i for t in doc if not t.is_space]
