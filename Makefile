@@ -53,7 +53,7 @@ pytest: setup
 # Tests of the page drive a real browser. Without one they are skipped, and this says so.
 .PHONY: browser
 browser:
-	@if command -v chromium chromium-browser google-chrome >/dev/null 2>&1; then :; \
+	@if command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; then :; \
 	elif command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ]; then \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null \
 			|| echo "No browser could be installed: the tests of the page in a browser are skipped."; \
