@@ -1,0 +1,45 @@
+"""An output folder that changes all at once: files are written beside it and moved in when all of them are there."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from barchan.errors import UsageError
+
+
+@contextmanager
+def filling(out: Path) -> Iterator[Path]:
+    """A temporary folder whose files and folders replace those of the same name in `out` when the block ends well.
+
+    A folder replaces the whole old folder, so nothing stale stays in it. Raises UsageError where `out` cannot be written.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=out))
+    except OSError as error:
+        raise UsageError(f"{out}: cannot be written ({error.strerror}); name a folder that can, with --out") from error
+    try:
+        fresh = draft / "new"
+        fresh.mkdir()
+        yield fresh
+        for item in sorted(fresh.iterdir()):
+            _move(item, out / item.name, draft / "old")
+    except OSError as error:
+        raise UsageError(f"{out}: cannot be written ({error.strerror})") from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _move(item: Path, target: Path, attic: Path) -> None:
+    if target.is_dir():
+        attic.mkdir(exist_ok=True)
+        os.replace(target, attic / target.name)
+    os.replace(item, target)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write UTF-8 with the line ends as they are in the text."""
+    path.write_bytes(text.encode("utf-8"))
