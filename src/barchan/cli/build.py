@@ -1,0 +1,103 @@
+"""`barchan build`: reports in, a record and its page out."""
+
+import argparse
+import os
+import shutil
+import sys
+import webbrowser
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from barchan.cli.progress import shown
+from barchan.cli.summary import summary
+from barchan.config import Settings
+from barchan.errors import UsageError
+
+if TYPE_CHECKING:
+    # Importing the pipeline loads spaCy (a second); `--help` and `--version` should not wait for it.
+    from barchan.pipeline import Outcome
+
+MOST_WORKERS = 4
+"""Each process holds the model and a batch of parses, about 600 MB; more than this by default would surprise a laptop."""
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the command line."""
+    command = commands.add_parser(
+        "build",
+        help="read reports and write a record of what they say",
+        description="Reads reports (files, or folders with all that lies below) and writes a record and its page to DIR.",
+    )
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder of reports")
+    command.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for the record; its page is DIR/index.html")
+    command.add_argument("--gazetteer", action="append", default=[], type=Path, metavar="FILE", help="places of your own; may be given again")
+    add_shared(command)
+    command.set_defaults(run=run)
+
+
+def add_shared(command: argparse.ArgumentParser) -> None:
+    """The options that every building command has."""
+    command.add_argument("--workers", type=_positive, default=None, metavar="N", help="processes that read at once (default: the cores, at most 4)")
+    command.add_argument("--open", action="store_true", help="show the page in the browser when done")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Carry out the command."""
+    outcome = build(given.paths, given.out, workers=given.workers, gazetteers=given.gazetteer)
+    report(outcome, show=given.open)
+    return 0
+
+
+def build(paths: Sequence[Path], out: Path, *, workers: int | None = None, gazetteers: Sequence[Path] = ()) -> "Outcome":
+    """Check what was asked, then send it the whole way. Raises UsageError, NothingRead or MissingModel."""
+    for path in (*paths, *gazetteers):
+        if not path.exists():
+            raise UsageError(f"{path}: there is no such file or folder. Check the spelling, or quote a path with spaces.")
+    _check_out(out, paths)
+    from barchan.pipeline import build as build_record
+
+    settings = Settings(out=out, workers=workers or _cores(), gazetteers=tuple(gazetteers), progress=sys.stderr.isatty())
+    try:
+        with shown(settings.progress) as on_progress:
+            return build_record(paths, settings, on_progress=on_progress)
+    except OSError as error:
+        if error.filename and Path(error.filename).resolve().is_relative_to(out.resolve()):
+            raise UsageError(f"{error.filename}: cannot be written ({error.strerror}). Choose another --out.") from error
+        raise
+
+
+def report(outcome: "Outcome", *, show: bool) -> None:
+    """Print the summary and, where asked, open the page."""
+    width = min(shutil.get_terminal_size((96, 20)).columns, 110)
+    print(summary(outcome.record, outcome.page, width))
+    if show and not webbrowser.open(outcome.page.resolve().as_uri()):
+        print("barchan: no browser could be opened; open the page by hand.", file=sys.stderr)
+
+
+def _check_out(out: Path, paths: Sequence[Path]) -> None:
+    """Refuse an output that cannot be written, or that the next run would read as reports."""
+    for path in paths:
+        if path.is_dir() and out.resolve().is_relative_to(path.resolve()):
+            raise UsageError(f"{out}: lies inside the input {path}, so the next run would read its own output. Choose a folder outside.")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{out}: cannot be made a folder ({error.strerror}). Choose another --out.") from error
+    if not os.access(out, os.W_OK):
+        raise UsageError(f"{out}: cannot be written. Choose another --out, or change its permissions.")
+
+
+def _cores() -> int:
+    usable = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return min(usable, MOST_WORKERS)
+
+
+def _positive(text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes, 1 or more")
+    return number

@@ -1,0 +1,72 @@
+"""What the command prints when a build is done: how much was read and found, and where reports disagree most."""
+
+import textwrap
+from collections import Counter
+from pathlib import Path
+
+from barchan.model.event import Disagreement
+from barchan.model.record import Record
+
+SHOWN = 3
+STATUS_ORDER = ("contested", "ambiguous", "superseded", "compatible")
+STATUS_WORDS = {
+    "contested": "contested",
+    "ambiguous": "can be read two ways",
+    "superseded": "earlier figure, since replaced",
+    "compatible": "looks different, fits together",
+}
+FIELD_ORDER = (("killed", "casualties"), ("who", "said_by", "realis"), ("when",), ("where",))
+"""Deaths, responsibility, date, place; then the rest."""
+
+
+def summary(record: Record, page: Path, width: int = 96) -> str:
+    """Some lines for a person; the last one counts the issues."""
+    lines = [_found(record)]
+    lines += _disagreements(record, width)
+    lines += ["", f"The page: {page}", _issues(record, page)]
+    return "\n".join(lines)
+
+
+def _found(record: Record) -> str:
+    origins = len({report.lineage or report.id for report in record.reports})
+    stories, events, claims = len(record.stories), len(record.events), len(record.claims)
+    read = sum(report.read for report in record.reports)
+    unread = f" ({len(record.reports) - read} kept unread)" if read < len(record.reports) else ""
+    return (
+        f"{_many(len(record.reports), 'report')}{unread} with {_many(origins, 'separate origin')}: "
+        f"{_many(stories, 'story', 'stories')}, {_many(events, 'event')}, {_many(claims, 'claim')}."
+    )
+
+
+def _disagreements(record: Record, width: int) -> list[str]:
+    if not record.disagreements:
+        return ["No disagreement found."]
+    counts: Counter[str] = Counter(d.status for d in record.disagreements)
+    told = "; ".join(f"{counts[s]} {STATUS_WORDS[s]}" for s in STATUS_ORDER if counts[s])
+    lines = [f"{_many(len(record.disagreements), 'difference')} between reports: {told}.", ""]
+    titles = {event.id: event.title for event in record.events} | {entity.id: entity.name for entity in record.entities}
+    for number, found in enumerate(sorted(record.disagreements, key=importance)[:SHOWN], 1):
+        head = f"{titles.get(found.about, found.about)} ({STATUS_WORDS[found.status]})"
+        lines += textwrap.wrap(head, width, initial_indent=f"  {number}. ", subsequent_indent="     ")
+        lines += textwrap.wrap(found.explanation, width, initial_indent="     ", subsequent_indent="     ")
+    return lines
+
+
+def importance(found: Disagreement) -> tuple[int, int, int, str]:
+    """Sort key, most important first: contested before others, deaths before the rest, then by separate origins."""
+    field = next((i for i, fields in enumerate(FIELD_ORDER) if found.field in fields), len(FIELD_ORDER))
+    origins = len({origin for held in found.positions for origin in held.origins})
+    return STATUS_ORDER.index(found.status), field, -origins, found.id
+
+
+def _issues(record: Record, page: Path) -> str:
+    if not record.issues:
+        return "0 issues"
+    counts = Counter(issue.what for issue in record.issues)
+    most = ", ".join(f"{what} ({n})" for what, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:4])
+    more = ", …" if len(counts) > 4 else ""
+    return f"{_many(len(record.issues), 'issue')}: {most}{more}; all in {page.parent / 'issues.jsonl'}"
+
+
+def _many(number: int, one: str, several: str | None = None) -> str:
+    return f"{number:,} {one if number == 1 else several or one + 's'}"
