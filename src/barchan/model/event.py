@@ -24,6 +24,20 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class EventGroup:
+    """Claims that are about one event, or one lasting state of an entity, before their values are reconciled."""
+
+    id: str
+    predicate: str
+    type: EventType
+    title: str
+    claims: tuple[str, ...]
+    background: bool = False
+    part_of: str | None = None
+    kind: Literal["event", "state"] = "event"
+
+
+@dataclass(frozen=True, slots=True)
 class CountValue:
     """One value of a figure with who holds it."""
 
@@ -63,6 +77,12 @@ class Finding:
     rules: Rules
     why: str
     unit: str | None = None
+    place: str | None = None
+    """Where it counts, if that is another place than the event's own."""
+    time: str | None = None
+    """When it counts, as its words say, if that is another time than the event's own."""
+    planned: bool = False
+    """Whether it is a number that was planned or foretold, not one that was reached."""
 
 
 @dataclass(frozen=True, slots=True)
