@@ -19,6 +19,8 @@ class TimeMention:
     end: int
     text: str
     expression: Expression
+    tense: Literal["past", "future", "unknown"] = "unknown"
+    """The tense of the verb that the words hang on: it decides between the last Monday and the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ class SpeechMention:
     """From the table of cues."""
     direct: bool
     """Whether the content stands in quotation marks."""
+    resolved_head: int | None = None
+    """Token index of the fuller source that a pronoun or `the statement` stands for; null where the source needs none or none was found."""
 
 
 @dataclass(frozen=True, slots=True)
