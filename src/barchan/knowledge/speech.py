@@ -1,0 +1,71 @@
+"""The words that bring in speech: cues with their stance and what they take as content."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+Stance = Literal["states", "alleges", "denies", "announces", "demands", "threatens", "believes", "accuses", "claims"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way in which a cue is used: its stance, and the kinds of content it takes there."""
+
+    stance: Stance
+    takes: frozenset[str]
+    needs_predicate: bool = False
+    """Whether the object counts only with what is said of it (`called the vote a fraud`)."""
+    speech_only: bool = False
+    """Whether the object is what is spoken of, and no proposition (`condemned the bombing`)."""
+    sourceless: bool = False
+    """Whether the grammatical subject belongs to the content and nobody is named (`the truce seems to hold`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechTable:
+    """The cues by part of speech and lemma, and the classes of nouns that speak."""
+
+    verbs: Mapping[str, tuple[Frame, ...]]
+    nouns: Mapping[str, tuple[Frame, ...]]
+    adjectives: Mapping[str, tuple[Frame, ...]]
+    adverbs: Mapping[str, Stance]
+    phrases: Mapping[tuple[str, ...], Stance]
+    documents: frozenset[str]
+    signed: frozenset[str]
+    formats: frozenset[str]
+    experts: frozenset[str]
+    organisations: frozenset[str]
+
+
+@cache
+def speech_table() -> SpeechTable:
+    """The table as it is shipped, read once."""
+    raw = tomllib.loads(files("barchan.knowledge").joinpath("speech.toml").read_text("utf-8"))
+    return SpeechTable(
+        verbs=_frames(raw["verb"]),
+        nouns=_frames(raw["noun"]),
+        adjectives=_frames(raw["adjective"]),
+        adverbs={lemma: row["stance"] for row in raw["adverb"] for lemma in row["lemmas"]},
+        phrases={tuple(row["lemmas"]): row["stance"] for row in raw["phrase"]},
+        documents=frozenset(raw["documents"]["lemmas"]),
+        signed=frozenset(raw["documents"]["signed"]),
+        formats=frozenset(raw["documents"]["formats"]),
+        experts=frozenset(raw["experts"]["lemmas"]),
+        organisations=frozenset(raw["organisations"]["lemmas"]),
+    )
+
+
+def _frames(rows: list[dict[str, Any]]) -> dict[str, tuple[Frame, ...]]:
+    """The frames of each lemma, in the table's order."""
+    found: dict[str, list[Frame]] = {}
+    for row in rows:
+        frame = Frame(
+            row["stance"], frozenset(row["takes"]), row.get("needs_predicate", False),
+            row.get("speech_only", False), row.get("sourceless", False),
+        )  # fmt: skip
+        for lemma in row["lemmas"]:
+            found.setdefault(lemma, []).append(frame)
+    return {lemma: tuple(frames) for lemma, frames in found.items()}
