@@ -1,0 +1,194 @@
+"""Spans of a text that are no running text: title, headings, page furniture; each with a reason, none ever cut out."""
+
+import re
+
+from barchan.ingest.dates import find_dates
+from barchan.ingest.draft import Draft
+from barchan.ingest.lines import Line, is_wrapped, lines_of, sentences_of, stands_alone
+from barchan.knowledge.furniture import Pattern, load_furniture
+from barchan.model.report import MarkedSpan
+from barchan.text import Span
+
+NEAR = 6
+"""Lines from an edge of the text that count as its top or foot."""
+LONGEST = 500
+"""Characters of a line or sentence that is compared with the table; furniture is short."""
+TITLE_WORDS, HEADING_WORDS = 25, 14
+_PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
+_CLOCK = re.compile(r"[\d:.hap m,|/()-]*(?:[A-Z]{2,4})?[\s,|()-]*", re.IGNORECASE)
+_ITEM = re.compile(r"[-*•·–—>]\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s")
+_HASH = re.compile(r"#{1,6}\s+\S")
+PAGE_DATE = "date in the page header"
+
+
+def mark_spans(draft: Draft) -> tuple[MarkedSpan, ...]:
+    """The marked spans of a text, in order and apart from each other."""
+    lines = lines_of(draft.text)
+    found: list[MarkedSpan] = []
+    if draft.title_end:
+        found.append(MarkedSpan(0, draft.title_end, "title", "title of the record"))
+        lines = [line for line in lines if line.start >= draft.title_end]
+        found.extend(_repeated_title(draft))
+    found.extend(_furniture(lines))
+    free = [line for line in lines if not _taken(found, line)]
+    if not draft.title_end and (title := _title(draft, free)):
+        found.append(title)
+        free = [line for line in free if not _taken(found, line)]
+    found.extend(_headings(draft.text, free))
+    found.extend(_trailing(free, found))
+    return _apart(found)
+
+
+def _taken(found: list[MarkedSpan], line: Line) -> bool:
+    return any(span.start <= line.start and line.end <= span.end for span in found)
+
+
+def _apart(found: list[MarkedSpan]) -> tuple[MarkedSpan, ...]:
+    """Sorted, a span inside an earlier one dropped, an overlap given to the earlier."""
+    apart: list[MarkedSpan] = []
+    for span in sorted(set(found), key=lambda s: (s.start, -s.end, s.role, s.reason)):
+        start = max(span.start, apart[-1].end if apart else 0)
+        if start < span.end:
+            apart.append(MarkedSpan(start, span.end, span.role, span.reason))
+    return tuple(apart)
+
+
+def _repeated_title(draft: Draft) -> list[MarkedSpan]:
+    """The title where the text's own beginning says it once more, with a date or a byline before it."""
+    words = re.findall(r"\w+", draft.text[: draft.title_end])
+    if len(words) < 3:
+        return []
+    again = re.compile(r"\W+".join(map(re.escape, words)) + r"[.]?", re.IGNORECASE)
+    match = again.search(draft.text, draft.title_end, draft.title_end + 200 + 3 * draft.title_end)
+    if match is None or match.start() - draft.title_end > 80:
+        return []
+    before = draft.text[draft.title_end : match.start()]
+    start = match.start()
+    if not before.strip() or find_dates(before):
+        start = draft.title_end + len(before) - len(before.lstrip())
+    return [MarkedSpan(start, match.end(), "furniture", "the title once more")]
+
+
+def _furniture(lines: list[Line]) -> list[MarkedSpan]:
+    patterns = load_furniture()
+    found: list[MarkedSpan] = []
+    total = sum(line.words for line in lines)
+    before = 0
+    for number, line in enumerate(lines):
+        edge = "top" if number < NEAR else "foot" if number >= len(lines) - NEAR else None
+        pattern = _fits(patterns, line.text, {edge, "foot" if number >= len(lines) - NEAR else None})
+        if pattern is not None:
+            if pattern.tail and before * 2 >= total - line.words:
+                # A tail only closes a text whose larger part is told: a navigation bar at the top swallows nothing.
+                found.append(MarkedSpan(line.start, lines[-1].end, "furniture", pattern.reason))
+                return found
+            found.append(MarkedSpan(line.start, line.end, "furniture", pattern.reason))
+        elif reason := _date_line(lines, number):
+            found.append(MarkedSpan(line.start, line.end, "furniture", reason))
+        else:
+            found.extend(_sentences(patterns, line, last=number == len(lines) - 1))
+        before += line.words
+    return found
+
+
+def _fits(patterns: tuple[Pattern, ...], text: str, edges: set[str | None]) -> Pattern | None:
+    if len(text) > LONGEST:
+        return None
+    plain = " ".join(text.translate(_PLAIN).split())
+    return next((p for p in patterns if (p.where == "anywhere" or p.where in edges) and p.expression.fullmatch(plain)), None)
+
+
+def _sentences(patterns: tuple[Pattern, ...], line: Line, *, last: bool) -> list[MarkedSpan]:
+    """Sentences of a longer line that are furniture; captures of pages often lose their line ends."""
+    spans = sentences_of(line)
+    if len(spans) < 2:
+        return []
+    found = []
+    for number, (start, end) in enumerate(spans):
+        foot = last and number == len(spans) - 1
+        pattern = _fits(patterns, line.text[start - line.start : end - line.start], {"foot"} if foot else set())
+        if pattern is not None and not (pattern.tail and not foot):
+            found.append(MarkedSpan(start, end, "furniture", pattern.reason))
+    return found
+
+
+def _date_line(lines: list[Line], number: int) -> str | None:
+    """Why a line that holds a date and nothing else is furniture: a header of the page at its very top, else the publication line."""
+    line = lines[number]
+    if number >= NEAR or len(line.text) > 60:
+        return None
+    dates = find_dates(line.text)
+    if len(dates) != 1:
+        return None
+    rest = (line.text[: dates[0].start - 0] + " " + line.text[dates[0].end :]).strip()
+    if rest and not _CLOCK.fullmatch(rest):
+        return None
+    return PAGE_DATE if number == 0 and dates[0].weekday else "publication line"
+
+
+def _title(draft: Draft, free: list[Line]) -> MarkedSpan | None:
+    """The given title where the text begins with it, else a first short line without a stop that running text follows."""
+    if len(free) < 2:
+        return None
+    first = free[0]
+    given = " ".join((draft.given.title or "").split()).casefold()
+    if given and " ".join(first.text.split()).casefold().strip(" .") == given.strip(" ."):
+        return MarkedSpan(first.start, first.end, "title", "the title given")
+    if not any(line.runs for line in free[1:]) or not 2 <= first.words <= TITLE_WORDS or _ITEM.match(first.text):
+        return None
+    if _HASH.match(first.text):
+        return MarkedSpan(first.start, first.end, "title", "first line, marked as a title")
+    if first.stops and not first.text.endswith("?"):
+        return None
+    if is_wrapped(free) and not stands_alone(draft.text, first):
+        return None
+    if first.text[0] in "\"“'‘" and first.text.count('"') % 2:
+        return None
+    return MarkedSpan(first.start, first.end, "title", "first line, short and without a stop, before running text")
+
+
+def _headings(text: str, free: list[Line]) -> list[MarkedSpan]:
+    """Short lines without a stop (or a short question) that running text follows."""
+    wrapped = is_wrapped(free)
+    found = []
+    for number, line in enumerate(free[:-1]):
+        if not (_HASH.match(line.text) or _like_heading(line)):
+            continue
+        if wrapped and not stands_alone(text, line):
+            continue
+        if not next((later.runs for later in free[number + 1 : number + 3] if later.runs), False):
+            continue
+        question = line.text.endswith("?")
+        reason = "short question between paragraphs" if question else "short line without a stop between paragraphs"
+        found.append(MarkedSpan(line.start, line.end, "heading", reason))
+    # A text whose stops are lost looks like headings throughout; then none is.
+    return found if len(found) <= max(2, len(free) * 0.4) else []
+
+
+def _like_heading(line: Line) -> bool:
+    if line.words > HEADING_WORDS or line.words == 0 or len(line.text) > 100 or _ITEM.match(line.text):
+        return False
+    if line.text[0].islower() or line.text[0] in "\"“":
+        return False
+    return not line.stops or (line.text.endswith("?") and line.words <= 10)
+
+
+def _trailing(free: list[Line], found: list[MarkedSpan]) -> list[MarkedSpan]:
+    """Short lines without a stop after the last paragraph: links, names, rubrics."""
+    runs = [number for number, line in enumerate(free) if line.runs]
+    if not runs:
+        return []
+    rest = [line for line in free[runs[-1] + 1 :] if not _taken(found, line)]
+    if not all(line.words <= HEADING_WORDS and not line.stops for line in rest):
+        return []
+    return [MarkedSpan(line.start, line.end, "furniture", "short line after the last paragraph") for line in rest]
+
+
+def running_text(text: str, spans: tuple[MarkedSpan, ...]) -> list[Span]:
+    """What is left of a text between its marked spans, blank stretches left out."""
+    found, start = [], 0
+    for span in (*spans, MarkedSpan(len(text), len(text), "furniture", "")):
+        if text[start : span.start].strip():
+            found.append(Span(start, span.start))
+        start = span.end
+    return found
