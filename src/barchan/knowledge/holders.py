@@ -1,0 +1,55 @@
+"""The classes of those who state something: a party to the conflict, a hospital, an observatory, an agency."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from barchan.text import fold
+
+TABLE = Path(__file__).parent / "holders.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class HolderClass:
+    """One class of holders; `rank` is higher the closer it stands to an own count."""
+
+    id: str
+    words: tuple[str, ...]
+    keys: tuple[str, ...]
+    independent: bool
+    rank: int
+    organ: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """All classes in the table's order, with one pattern for each."""
+
+    classes: tuple[HolderClass, ...]
+    patterns: tuple[re.Pattern[str], ...]
+
+    def of(self, key: str, *names: str) -> HolderClass | None:
+        """The class of a speaker, from its key's last part or the words of its names; null where no word tells."""
+        last = key.rpartition(".")[2] if "." in key else ""
+        for found in self.classes:
+            if last and last in found.keys:
+                return found
+        words = fold(" | ".join(names))
+        for found, pattern in zip(self.classes, self.patterns, strict=True):
+            if pattern.search(words):
+                return found
+        return None
+
+
+@cache
+def load_holders() -> Holders:
+    """The classes of holders. Raises OSError or tomllib.TOMLDecodeError."""
+    rows = tomllib.loads(TABLE.read_text(encoding="utf-8"))["class"]
+    classes = tuple(
+        HolderClass(row["id"], tuple(map(fold, row["words"])), tuple(row["keys"]), row["independent"], row["rank"], row.get("organ"))
+        for row in rows
+    )
+    patterns = tuple(re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, c.words))})(?!\w)") for c in classes)
+    return Holders(classes, patterns)

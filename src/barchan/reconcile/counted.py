@@ -1,0 +1,190 @@
+"""Counted: one figure with who states it and since when, and whether one replaces another."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from barchan.knowledge.holders import HolderClass
+from barchan.knowledge.revisions import MeasureKind, load_revisions
+from barchan.knowledge.victims import load_victims
+from barchan.model.claim import Claim, Figure
+from barchan.reconcile.evidence import Evidence, first_speaker, holder_class, holder_key
+from barchan.reconcile.rules import LEAP
+from barchan.text import fold
+from barchan.values.count import Agreement, Count, compare
+
+RISE_DAYS = 3
+"""A higher toll of another holder within so many days is the same toll, grown: bodies are found, wounded die."""
+
+BEFORE, AFTER = 60, 30
+"""Characters around a figure in which words such as `earlier` or `risen to` speak of it."""
+
+PLANNED = frozenset({"planned", "conditional", "forecast"})
+HELD = PLANNED | {"asserted", "reported", "alleged"}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure of a claim of one event."""
+
+    figure: Figure
+    claim: Claim
+    origin: str
+    outlet: str
+    holder: str | None
+    """Key of the first speaker; null where the report speaks in its own voice."""
+    holder_kind: HolderClass | None
+    who: str | None
+    """Class of those counted as it is compared; null for everyone."""
+    since: tuple[str | None, str | None]
+    """Bounds of the first publication of this value by this origin."""
+    stands_in: bool = False
+    """Whether it counts one class only and stands in for a total."""
+
+    @property
+    def count(self) -> Count:
+        """The bounds that its words state."""
+        return Count(self.figure.low, self.figure.high, self.figure.modifier, self.figure.text)
+
+    @property
+    def number(self) -> int | float | None:
+        """Its floor, or its ceiling where it has none."""
+        return self.figure.low if self.figure.low is not None else self.figure.high
+
+    @property
+    def value(self) -> tuple[int | float | None, int | float | None, str]:
+        """What makes two figures one value."""
+        return (self.figure.low, self.figure.high, self.figure.modifier)
+
+    @property
+    def party(self) -> bool:
+        """Whether a party to the conflict states it."""
+        return self.holder_kind is not None and not self.holder_kind.independent
+
+    @property
+    def planned(self) -> bool:
+        """Whether it is planned, not reached."""
+        return self.claim.realis in PLANNED
+
+    def says(self, words: str) -> bool:
+        """Whether words of a table of revisions (`earlier`, `risen`) stand beside the number in its quote."""
+        at = self.figure.start - self.claim.start
+        around = self.claim.quote[max(0, at - BEFORE) : max(0, at + len(self.figure.text) + AFTER)]
+        pattern = load_revisions().earlier if words == "earlier" else load_revisions().risen
+        return bool(pattern.search(fold(around)))
+
+
+def counted(evidence: Evidence) -> tuple[Counted, ...]:
+    """The figures of an event that somebody holds: none of opinions, denials and negated claims; a title's only where its text has none."""
+    victims = load_victims()
+    found = []
+    for claim in evidence.claims:
+        if claim.realis not in HELD or claim.negated:
+            continue
+        outlet, published = evidence.outlet(claim), evidence.published(claim)
+        kind = holder_class(claim, outlet)
+        for figure in claim.figures:
+            if figure.low is None and figure.high is None:
+                continue
+            since = (published.earliest, published.latest)
+            found.append(
+                Counted(figure, claim, evidence.origins[claim.id], outlet, holder_key(claim), kind, victims.compared(figure.who), since)
+            )
+    return _dated(_without_titles(found))
+
+
+def _without_titles(found: list[Counted]) -> list[Counted]:
+    body = {(c.claim.report, c.figure.measure, c.who) for c in found if not c.claim.in_title}
+    return [c for c in found if not c.claim.in_title or (c.claim.report, c.figure.measure, c.who) not in body]
+
+
+def _dated(found: list[Counted]) -> tuple[Counted, ...]:
+    """Each with the first publication of its value by its origin, so that a late copy of an old number does not look new."""
+    first: dict[object, tuple[str | None, str | None]] = {}
+    for c in found:
+        key = (c.origin, c.figure.measure, c.who, c.value)
+        first[key] = min(first.get(key, c.since), c.since, key=lambda s: (s[0] is None and s[1] is None, s[1] or s[0] or "", s[0] or ""))
+    return tuple(replace(c, since=first[(c.origin, c.figure.measure, c.who, c.value)]) for c in found)
+
+
+def relate(a: Counted, b: Counted) -> Agreement:
+    """How two counts of one scope stand; a class that stands in for the total may be a part of it."""
+    found = compare(a.count, b.count, a.figure.unit)
+    if found != "disjoint":
+        return found
+    if a.claim.report == b.claim.report and a.holder == b.holder:
+        # One voice with two numbers in one text counts two things that nobody told apart.
+        return "unknown"
+    if a.stands_in != b.stands_in:
+        part, whole = (a, b) if a.stands_in else (b, a)
+        if (part.number or 0) <= (whole.number or 0):
+            return "meets"
+    return found
+
+
+def newer(a: Counted, b: Counted, kind: MeasureKind) -> tuple[Counted, Counted] | None:
+    """The two as (older, newer) where one replaces the other: the words say so, one holder corrects itself, or a toll grows."""
+    for old, new in ((a, b), (b, a)):
+        if _worded(old, new):
+            return old, new
+    if compare(a.count, b.count, a.figure.unit) != "disjoint" or a.number is None or b.number is None:
+        return None
+    if a.claim.report == b.claim.report and a.holder == b.holder:
+        return None
+    order = (a, b) if _before(a, b) else (b, a) if _before(b, a) else None
+    if _one_line(a, b):
+        if order is not None:
+            return None if kind == "stock" or _leaps(*order) else order
+        low, high = sorted((a, b), key=lambda c: c.number or 0)
+        # Of two tolls that one holder gives on one day the higher is the later: tolls grow.
+        return (low, high) if kind == "toll" and a.holder is not None and a.holder == b.holder else None
+    return order if kind == "toll" and order is not None and _grows(*order) else None
+
+
+def _worded(old: Counted, new: Counted) -> bool:
+    """Whether the text itself says that the second number replaces the first."""
+    if old.value == new.value or old.number is None or new.number is None:
+        return False
+    change = new.figure.change
+    if change is not None and change.start_value == old.number and change.end_value == new.number:
+        return True
+    together = old.claim.report == new.claim.report or _one_line(old, new)
+    if together and old.says("earlier") and not new.says("earlier") and old.number != new.number:
+        return True
+    return new.says("risen") and not old.says("risen") and old.number < new.number and not _before(new, old) and not new.party
+
+
+def _one_line(a: Counted, b: Counted) -> bool:
+    """Whether both are the same line of reporting: one holder, one outlet in its own voice, or one origin."""
+    if a.holder is not None or b.holder is not None:
+        return a.holder == b.holder or (a.origin == b.origin and a.claim.report != b.claim.report and None in (a.holder, b.holder))
+    return a.outlet == b.outlet or a.origin == b.origin
+
+
+def _grows(old: Counted, new: Counted) -> bool:
+    if (new.number or 0) <= (old.number or 0) or old.party or new.party or _leaps(old, new):
+        return False
+    first, last = old.since[0] or old.since[1], new.since[0] or new.since[1]
+    return first is not None and last is not None and (date.fromisoformat(last) - date.fromisoformat(first)).days <= RISE_DAYS
+
+
+def _leaps(old: Counted, new: Counted) -> bool:
+    return new.holder is None and (new.number or 0) > LEAP * (old.number or 0)
+
+
+def _before(a: Counted, b: Counted) -> bool:
+    last, first = a.since[1] or a.since[0], b.since[0] or b.since[1]
+    return last is not None and first is not None and last < first
+
+
+def speakers(items: Iterable[Counted]) -> tuple[str, ...]:
+    """Names of those who state some figures, each once, sorted."""
+    return tuple(sorted({s.name for c in items if (s := first_speaker(c.claim))}))
+
+
+def by_value(items: Iterable[Counted]) -> Mapping[tuple[int | float | None, int | float | None, str], list[Counted]]:
+    """The figures by value, lowest first."""
+    found: dict[tuple[int | float | None, int | float | None, str], list[Counted]] = {}
+    for c in sorted(items, key=lambda c: (c.number or 0, c.figure.high is None, c.figure.modifier, c.claim.id, c.figure.id)):
+        found.setdefault(c.value, []).append(c)
+    return found

@@ -1,0 +1,95 @@
+"""Evidence: the claims of one event with what their reports and origins say about them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from barchan.knowledge.holders import HolderClass, load_holders
+from barchan.model.claim import Claim, Speaker
+from barchan.model.event import EventGroup
+from barchan.model.lineage import Lineage
+from barchan.model.report import Published, Report
+
+BASES = ("same_statement", "credited_agency", "shared_text")
+"""Which lineage names an origin that rests on several: the statement before the agency before the copied words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known about one event: its claims in a fixed order, their reports and their independent origins."""
+
+    group: EventGroup
+    claims: tuple[Claim, ...]
+    reports: Mapping[str, Report]
+    origins: Mapping[str, str]
+    """Claim id → the independent origin that it rests on."""
+
+    def published(self, claim: Claim) -> Published:
+        """When the claim's report came out."""
+        return self.reports[claim.report].published
+
+    def outlet(self, claim: Claim) -> str:
+        """The outlet that prints the claim; the report's path where it has no name."""
+        report = self.reports[claim.report]
+        return report.outlet or report.path
+
+    def origins_of(self, claims: Iterable[str]) -> tuple[str, ...]:
+        """The independent origins of some claims."""
+        return tuple(sorted({self.origins[c] for c in claims}))
+
+
+def gather(
+    group: EventGroup, claims: Mapping[str, Claim], reports: Mapping[str, Report], origins: Mapping[str, str]
+) -> Evidence:
+    """The evidence of one group; claims in the order of report, place in the text, id."""
+    found = sorted((claims[c] for c in set(group.claims) if c in claims), key=lambda c: (c.report, c.start, c.end, c.id))
+    return Evidence(group, tuple(found), reports, origins)
+
+
+def first_speaker(claim: Claim) -> Speaker | None:
+    """Who says it in the first place; null where the report speaks in its own voice."""
+    return claim.said_by[0] if claim.said_by else None
+
+
+def holder_key(claim: Claim) -> str | None:
+    """What tells one speaker from another: the entity, or else the mention's key."""
+    speaker = first_speaker(claim)
+    return (speaker.entity or speaker.key) if speaker else None
+
+
+def holder_class(claim: Claim, outlet: str) -> HolderClass | None:
+    """The class of who states a claim; the outlet's own where the report speaks in its own voice."""
+    speaker = first_speaker(claim)
+    return load_holders().of(speaker.key, speaker.name, speaker.text) if speaker else load_holders().of("", outlet)
+
+
+def independent_origins(
+    claims: Sequence[Claim], reports: Mapping[str, Report], lineages: Mapping[str, Lineage]
+) -> dict[str, str]:
+    """Claim id → its origin, where claims that share any lineage, however far round, share one origin.
+
+    An origin is named by one of its lineages, or by the report that is its own origin.
+    """
+    parent: dict[str, str] = {}
+
+    def root(x: str) -> str:
+        while parent.setdefault(x, x) != x:
+            parent[x] = parent[parent[x]]
+            x = parent[x]
+        return x
+
+    def rank(lineage: str) -> tuple[int, str]:
+        basis = lineages[lineage].basis if lineage in lineages else None
+        return (BASES.index(basis) if basis else len(BASES), lineage)
+
+    names: dict[str, str] = {}
+    for claim in claims:
+        own = reports[claim.report].lineage or claim.report
+        ids = claim.origins or (own,)
+        names[claim.id] = ids[0]
+        for other in ids[1:]:
+            parent[root(other)] = root(ids[0])
+    best: dict[str, str] = {}
+    for node in sorted(parent.keys() | set(names.values())):
+        top = root(node)
+        best[top] = min(best.get(top, node), node, key=rank)
+    return {claim: best[root(name)] for claim, name in names.items()}

@@ -1,0 +1,171 @@
+"""How many: the figures of an event, put side by side only where they have one scope."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from barchan.knowledge.revisions import load_revisions
+from barchan.knowledge.victims import load_victims
+from barchan.model.event import CountValue, Finding
+from barchan.reconcile.counted import Counted, by_value, counted, newer, relate, speakers
+from barchan.reconcile.evidence import Evidence
+from barchan.reconcile.rules import Vote, choose, vaguer
+from barchan.reconcile.verdict import Stand, Verdict, judge
+from barchan.text import fold
+from barchan.values.when import When
+from barchan.values.where import Where
+
+STAND_IN_SHARE = 0.5
+"""Beside stated totals a count of one side joins in only from this share upwards: less is plainly a part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a figure counts, as far as it must be the same before two are compared."""
+
+    measure: str
+    unit: str | None
+    period: str
+    planned: bool
+    who: str | None
+    part: bool
+    place: str | None
+    time: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A finding with the figures behind it and its verdict on them."""
+
+    scope: Scope
+    items: tuple[Counted, ...]
+    verdict: Verdict
+    finding: Finding
+
+
+def tallies(evidence: Evidence, places: Sequence[Where]) -> tuple[Tally, ...]:
+    """The figures of an event by scope: totals first, then classes, parts, other places and times; `places` is the event's own."""
+    groups: dict[Scope, list[Counted]] = {}
+    for item in counted(evidence):
+        groups.setdefault(_scope(item, places), []).append(item)
+    made = [(s, items) for s, items in groups.items() if s.who is not None or s.part or s.place or s.time]
+    for key in sorted({replace(s, who=None, part=False) for s in groups if not s.place and not s.time}, key=_order):
+        whole = _total(key, groups)
+        if whole:
+            made.append((key, whole))
+    return tuple(_tally(scope, items, groups) for scope, items in sorted(made, key=lambda m: _order(m[0])))
+
+
+def _scope(item: Counted, places: Sequence[Where]) -> Scope:
+    figure = item.figure
+    changing = load_revisions().kind(figure.measure) == "stock" or figure.period == "cumulative"
+    where = figure.where or (item.claim.where if changing else ())
+    when = figure.when or (item.claim.when if changing else None)
+    here = {_place(w) for w in places}
+    place = next((name for w in where if (name := _place(w)) not in here), None)
+    return Scope(
+        figure.measure, figure.unit, figure.period, item.planned, item.who, figure.part == "part", place, _time(when) if when else None
+    )
+
+
+def _place(where: Where) -> str:
+    relation = "" if where.relation.kind == "at" else f"{where.relation.kind} "
+    return relation + (where.place.name if where.place else fold(where.name))
+
+
+def _time(when: When) -> str | None:
+    if when.earliest is None and when.latest is None:
+        return None
+    return when.edtf or f"{when.earliest or '..'}/{when.latest or '..'}"
+
+
+def _total(key: Scope, groups: dict[Scope, list[Counted]]) -> list[Counted]:
+    """The stated totals, and counts of one side where a report gives no total and the side can stand for it."""
+    victims = load_victims()
+    totals = groups.get(key, [])
+    voices = {c.claim.report for c in totals}
+    sides = [
+        c
+        for scope, items in groups.items()
+        if replace(scope, who=None) == key and victims.is_side(scope.who)
+        for c in items
+        if c.claim.report not in voices
+    ]
+    if totals:
+        least = min((c.number or 0) for c in totals)
+        sides = [c for c in sides if (c.number or 0) >= STAND_IN_SHARE * least]
+    elif sides:
+        # Of several sides the one with the most dead: the other's dead are another count, which no report adds up.
+        lead = max(sides, key=lambda c: (c.number or 0, c.who or "")).who
+        sides = [c for c in sides if c.who == lead]
+    return totals + [replace(c, stands_in=True) for c in sides]
+
+
+def _tally(scope: Scope, items: Sequence[Counted], groups: dict[Scope, list[Counted]]) -> Tally:
+    items = tuple(sorted(items, key=lambda c: (c.claim.id, c.figure.id, c.figure.start)))
+    kind = load_revisions().kind(scope.measure)
+
+    def revised(i: int, j: int) -> tuple[int, int] | None:
+        found = newer(items[i], items[j], kind)
+        return None if found is None else ((i, j) if found[0] is items[i] else (j, i))
+
+    stands = [Stand(c, c.origin, c.claim.report, len(c.figure.readings) > 1) for c in items]
+    verdict = judge(stands, relate, revised)
+    rules, why = choose(_votes(items, verdict))
+    sides = sorted({c.who for c in items if c.stands_in and c.who})
+    if sides:
+        why += f"; counts of {', '.join(sides)} only stand in where a report gives no total"
+    values = tuple(_value(held) for held in by_value(items).values())
+    finding = Finding(
+        scope.measure, scope.who, _part_of(scope, items, groups), scope.period, values, verdict.status, rules, why,
+        unit=scope.unit, place=scope.place, time=scope.time, planned=scope.planned,
+    )  # fmt: skip
+    return Tally(scope, items, verdict, finding)
+
+
+def _votes(items: Sequence[Counted], verdict: Verdict) -> list[Vote]:
+    """The values that still stand, one for each origin: not replaced, and no vaguer than another of the same origin."""
+    gone = {(items[i].origin, items[i].value) for i in verdict.replaced}
+    groups: dict[object, list[Counted]] = {}
+    for c in items:
+        groups.setdefault((c.origin, c.value), []).append(c)
+    alive = {key: held for key, held in groups.items() if key not in gone} or groups
+    votes = []
+    for held in alive.values():
+        c = held[0]
+        if any(vaguer(c.figure, other[0].figure) and other[0].origin == c.origin for other in alive.values()):
+            continue
+        votes.append(
+            Vote(
+                c.figure.low, c.figure.high, c.figure.modifier, min(h.figure.text for h in held), c.origin, c.since[0] or c.since[1],
+                named=any(h.holder for h in held),
+                independent=any(not h.party for h in held if h.holder) or (not c.party and not any(h.holder for h in held)),
+                rank=max((h.holder_kind.rank if h.holder_kind else 0) for h in held),
+                part=all(h.stands_in for h in held),
+            )
+        )  # fmt: skip
+    return votes
+
+
+def _value(held: Sequence[Counted]) -> CountValue:
+    figure = held[0].figure
+    days = sorted(day for c in held if (day := c.since[0] or c.since[1]))
+    return CountValue(
+        figure.low, figure.high, figure.modifier, tuple(sorted({c.claim.id for c in held})), tuple(sorted({c.origin for c in held})),
+        speakers(held), days[0] if days else None,
+    )  # fmt: skip
+
+
+def _part_of(scope: Scope, items: Iterable[Counted], groups: dict[Scope, list[Counted]]) -> str | None:
+    """Of a part: the figure that its text names as the whole, else the event's stated total, else the word `total`."""
+    if not scope.part:
+        return None
+    named = sorted({c.figure.part_of for c in items if c.figure.part_of})
+    whole = sorted(c.figure.id for c in groups.get(replace(scope, who=None, part=False), []))
+    return named[0] if named else whole[0] if whole else "total"
+
+
+def _order(scope: Scope) -> tuple[object, ...]:
+    """Deaths first; the total before classes, parts, other places and times."""
+    first = {"killed": 0, "casualties": 1, "injured": 2, "missing": 3}.get(scope.measure, 4)
+    rest = (scope.measure, scope.period != "event", scope.planned, scope.part, bool(scope.place or scope.time), scope.who is not None)
+    return (first, *rest, scope.who or "", scope.place or "", scope.time or "", scope.unit or "")

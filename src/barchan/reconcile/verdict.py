@@ -1,0 +1,81 @@
+"""Verdict: the status of the several values that one thing is said to have."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Generic, TypeVar
+
+from barchan.model.event import Status
+from barchan.values.count import Agreement
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Stand(Generic[V]):
+    """One value as one report prints it on the word of one origin."""
+
+    value: V
+    origin: str
+    report: str
+    unclear: bool = False
+    """Whether its words can be read in two ways."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The status, and by position in the stands: pairs (older, newer) of revisions, and pairs that cannot both hold."""
+
+    status: Status
+    revisions: tuple[tuple[int, int], ...] = ()
+    rivals: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def replaced(self) -> frozenset[int]:
+        """The stands that a later one replaces."""
+        return frozenset(older for older, _ in self.revisions)
+
+
+def judge(
+    stands: Sequence[Stand[V]],
+    relate: Callable[[V, V], Agreement],
+    revised: Callable[[int, int], tuple[int, int] | None],
+) -> Verdict:
+    """The status of one or more stands; `revised(i, j)` gives (older, newer) where one replaces the other, else null.
+
+    A pair that cannot both hold and is no revision makes the whole contested; more stands never take that back.
+    """
+    pairs = list(combinations(range(len(stands)), 2))
+    relation = {(i, j): relate(stands[i].value, stands[j].value) for i, j in pairs}
+    revisions, rivals = set(), []
+    for pair in pairs:
+        if relation[pair] == "equal":
+            continue
+        order = revised(*pair)
+        if order is not None:
+            revisions.add(order)
+        elif relation[pair] == "disjoint":
+            rivals.append(pair)
+    status: Status
+    if rivals:
+        status = "contested"
+    elif revisions:
+        status = "superseded"
+    elif any(s.unclear for s in stands) and len({s.origin for s in stands if not s.unclear}) < 2:
+        status = "ambiguous"
+    else:
+        status = _standing(stands, relation)
+    return Verdict(status, tuple(sorted(revisions)), tuple(rivals))
+
+
+def _standing(stands: Sequence[Stand[V]], relation: dict[tuple[int, int], Agreement]) -> Status:
+    """The status where everything can hold together: by origins first, then by whether the values are the same."""
+    origins = {s.origin for s in stands}
+    if len(origins) == 1:
+        return "single_source" if len({s.report for s in stands}) == 1 else "single_origin"
+    same: dict[int, set[str]] = {i: {s.origin} for i, s in enumerate(stands)}
+    for (i, j), found in relation.items():
+        if found == "equal":
+            same[i].add(stands[j].origin)
+            same[j].add(stands[i].origin)
+    return "agreed" if any(held == origins for held in same.values()) else "compatible"
