@@ -113,7 +113,8 @@ def _f1(both: int, mine: int, gold: int) -> float:
 
 def _blocks(text: str) -> list[Block]:
     """The lines of a text; the first one is the article's title."""
-    found, start = [], 0
+    found: list[Block] = []
+    start = 0
     for line in text.splitlines(keepends=True):
         if line.strip():
             found.append(Block(start, start + len(line), in_title=not found))

@@ -7,6 +7,8 @@ from barchan.text import Span
 
 OPENING, CLOSING, SINGLE = {"“": "”", "«": "»", "„": "“"}, frozenset("”»"), frozenset("‘'")
 _LETTER = re.compile(r"\w")
+FILLER = "\u2060"
+"""Stands where a doubled apostrophe had its other half: a word joiner, neither space nor letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +23,35 @@ class Quote:
 
 def quotes_in(text: str, paragraphs: list[Span]) -> list[Quote]:
     """The quotations in text order; one without its closing mark ends with its paragraph, or where the next one opens."""
+    plain = _one_mark(text)
     found: list[Quote] = []
     for paragraph in paragraphs:
-        inside = _in_paragraph(text, paragraph)
-        if found and inside and not found[-1].closed and inside[0].span.start == _first_solid(text, paragraph):
+        inside = _in_paragraph(plain, paragraph)
+        if found and inside and not found[-1].closed and inside[0].span.start == _first_solid(plain, paragraph):
             found[-1] = Quote(found[-1].span, found[-1].closed, continued=True)
-        found.extend(inside)
+        found.extend(_doubled(text, quote) for quote in inside)
     return found
 
 
+def _one_mark(text: str) -> str:
+    """The text with two apostrophes in a row written as one double mark; as long as before, the other becomes a filler."""
+    text = re.sub(r"(?<=\s)(?:''|``)|^(?:''|``)|(?<=[(\[])(?:''|``)", FILLER + '"', text, flags=re.MULTILINE)
+    return text.replace("''", '"' + FILLER)
+
+
+def _doubled(text: str, quote: Quote) -> Quote:
+    """The quotation with the second half of a doubled apostrophe taken in."""
+    start, end = quote.span
+    if text[start - 1 : start + 1] in ("''", "``") and start:
+        start -= 1
+    if text[end - 1 : end + 1] == "''" and quote.closed:
+        end += 1
+    return Quote(Span(start, end), quote.closed, quote.continued)
+
+
 def _first_solid(text: str, paragraph: Span) -> int:
+    if text[paragraph.start : paragraph.start + 1] == FILLER:
+        return paragraph.start + 1
     return paragraph.start + len(paragraph.of(text)) - len(paragraph.of(text).lstrip())
 
 
@@ -60,8 +81,10 @@ def _opens(text: str, at: int, paragraph: Span) -> bool:
         return True
     before = text[at - 1] if at > paragraph.start else " "
     after = text[at + 1] if at + 1 < paragraph.end else " "
+    if char == '"' and before == FILLER:
+        return True
     if char == '"':
-        return not after.isspace() and not before.isalnum() and before not in ".,!?"
+        return not after.isspace() and after != FILLER and not before.isalnum() and before not in ".,!?"
     if char in SINGLE:
         return not after.isspace() and before in " \t\n(—–-:[" and _single_end(text, at, paragraph) is not None
     return False

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from barchan.annotate.quotes import Quote, quotes_in
+from barchan.annotate.sources import resolve_sources
 from barchan.knowledge.speech import Frame, SpeechTable, Stance, speech_table
 from barchan.model.mention import SpeechMention
 from barchan.nlp.base import Parse, Sentence, Token
@@ -11,16 +12,24 @@ from barchan.text import Span
 
 SUBJECTS = ("nsubj", "csubj")
 CLAUSES = ("ccomp",)
+NOBODY = frozenset({"nobody", "none", "no-one"})
 AUXILIARIES = ("aux", "auxpass", "neg")
 LONG_QUOTE = 6
 """Words from which a quotation counts as speech even without a verb; shorter ones may be names or scare quotes."""
+SHORT_ASIDE = 8
+"""Tokens that `he said` may have around it where the parser took it for a complement of the clause that it breaks into."""
+CLOSE = 3
+"""Characters of punctuation that may stand between the last word of a quotation and the end of its closing mark."""
 LONG_LABEL = 6
 """Words that may stand before the colon of `Minister: rebels killed 12`."""
 
 
 def read_speech(parse: Parse, text: str) -> tuple[SpeechMention, ...]:
-    """What the report gives to somebody else than itself, in text order; chains give one mention per speaker, nested."""
-    return _Reader(parse, text).read()
+    """What the report gives to somebody else than itself, in text order; chains give one mention per speaker, nested.
+
+    Where a source is a pronoun or a document, `resolved_head` points to the fuller source.
+    """
+    return resolve_sources(parse, text, _Reader(parse, text).read())
 
 
 class _Reader:
@@ -102,7 +111,7 @@ class _Reader:
                 content = self._ranges([i for s in subject for i in self.parse.subtree(s.i)]) + content
             elif source is None and not passive and "clause" not in frame.takes:
                 continue
-            if source is not None and any(span.start <= source.start < span.end for span in content):
+            if source is not None and (source.text.lower() in NOBODY or any(s.start <= source.start < s.end for s in content)):
                 continue
             return self._mention(content, token, source, frame.stance)
         return None
@@ -114,6 +123,8 @@ class _Reader:
         if takes & {"clause", "quote"}:
             found = self._clause_content(token)
         if not found and "infinitive" in takes:
+            found = [i for k in parse.kids(token.i, "xcomp") if _to(parse, k) for i in parse.subtree(k.i)]
+        if not found and "clause" in takes and _passive(parse, token):
             found = [i for k in parse.kids(token.i, "xcomp") if _to(parse, k) for i in parse.subtree(k.i)]
         if not found and "order" in takes:
             found = [i for k in parse.kids(token.i, "ccomp", "xcomp") if _to(parse, k) for i in parse.subtree(k.i)]
@@ -135,18 +146,21 @@ class _Reader:
             return sorted(set(parse.subtree(token.head)) - set(parse.subtree(token.i)))
         if token.dep == "ccomp" and self._interrupts(token):
             return sorted(set(parse.subtree(token.head)) - set(parse.subtree(token.i)))
-        objects = [k for k in parse.kids(token.i, "dobj", "attr", "oprd") if self._quoted(k)]
+        objects = [k for k in parse.kids(token.i, "dobj", "attr", "oprd") if self._quoted(k, apart_from=token)]
         return [i for k in objects for i in parse.subtree(k.i)]
 
     def _interrupts(self, token: Token) -> bool:
-        """Whether a cue parsed as a complement really breaks into the clause above (`the army, he said, left`)."""
+        """Whether a cue parsed as a complement really breaks into the clause above or closes it (`…, he said, …`, `…, said a guard`)."""
         left, right = self.parse.edges(token.i)
         head = self.tokens[token.head]
-        if head.lemma.lower() in self.table.verbs or right - left > 8 or self.parse.kids(token.i, "mark"):
+        if self.parse.kids(token.i, "mark") or left <= self.parse.edges(head.i)[0]:
             return False
-        before = self.tokens[left - 1].text if left > 0 else ""
-        after = self.tokens[right + 1].text if right + 1 < len(self.tokens) else ""
-        return before in ",–—-”\"" and after in ",–—-.“\"" and left > self.parse.edges(head.i)[0]
+        before = self.tokens[left - 1].text
+        after = self.tokens[right + 1].text if right + 1 < len(self.tokens) else "."
+        if before not in ",–—-”\"" or after not in ",–—-.“\"":
+            return False
+        inverted = left == token.i and any(k.i > token.i for k in self.parse.kids(token.i, *SUBJECTS))
+        return inverted or (right - left <= SHORT_ASIDE and head.lemma.lower() not in self.table.verbs)
 
     def _prepositional(self, token: Token, takes: frozenset[str]) -> list[int]:
         parse = self.parse
@@ -175,7 +189,13 @@ class _Reader:
             if not predicates:
                 return []
             return [i for k in (*objects, *predicates) for i in parse.subtree(k.i)]
-        return [i for k in objects if k.tag not in ("PRP", "WP", "WDT") for i in parse.subtree(k.i)]
+        fit = [k for k in objects if k.tag not in ("PRP", "WP", "WDT") and self._may_be_object(k, frame)]
+        return [i for k in fit for i in parse.subtree(k.i)]
+
+    def _may_be_object(self, noun: Token, frame: Frame) -> bool:
+        if frame.objects and noun.lemma.lower() not in frame.objects:
+            return False
+        return not frame.spoken_objects or noun.lemma.lower() in self.table.nouns
 
     def _noun(self, token: Token, frames: Sequence[Frame]) -> SpeechMention | None:
         """`Their claim that …`, `the demand for …`."""
@@ -322,18 +342,27 @@ class _Reader:
                 groups[-1].append(i)
             else:
                 groups.append([i])
-        solid = [g for g in groups if any(self.tokens[i].pos not in ("PUNCT", "SPACE", "CCONJ") for i in g)]
-        return [self._trimmed(g[0], g[-1]) for g in solid]
+        solid = [g for g in groups if any(self.tokens[i].pos not in ("PUNCT", "SPACE", "CCONJ", "SCONJ", "PART") for i in g)]
+        return [self._to_mark(self._trimmed(g[0], g[-1])) for g in solid]
+
+    def _to_mark(self, span: Span) -> Span:
+        """The span with the closing mark of a quotation that begins in it and ends just behind it."""
+        for quote in self.quotes:
+            if span.start <= quote.span.start < span.end < quote.span.end <= span.end + CLOSE:
+                return Span(span.start, quote.span.end)
+        return span
 
     def _trimmed(self, first: int, last: int, ends: str = ",;:–—-.") -> Span:
-        while first < last and self.tokens[first].text in ends:
+        while first < last and (self.tokens[first].text in ends or self.tokens[first].pos == "CCONJ"):
             first += 1
         while last > first and self.tokens[last].text in ends:
             last -= 1
         return self.parse.span(first, last)
 
-    def _quoted(self, token: Token) -> bool:
-        return any(q.span.start <= token.start < q.span.end for q in self.quotes)
+    def _quoted(self, token: Token, apart_from: Token | None = None) -> bool:
+        """Whether a token stands in quotation marks, in ones that leave another token out where one is given."""
+        marks = [q.span for q in self.quotes if q.span.start <= token.start < q.span.end]
+        return any(apart_from is None or not span.start <= apart_from.start < span.end for span in marks)
 
     def _mention(
         self, content: Sequence[Span], token: Token, source: Token | None, stance: Stance, *,
@@ -353,7 +382,8 @@ class _Reader:
         near = {k.i for k in self.parse.kids(token.i, *AUXILIARIES, "advmod")}
         while first - 1 in near:
             first -= 1
-        return self.parse.span(first, token.i)
+        last = token.i + (token.i + 1 in {k.i for k in self.parse.kids(token.i, "prt")})
+        return self.parse.span(first, last)
 
     # -- quotation marks ---------------------------------------------------------------------------
 
@@ -374,7 +404,7 @@ class _Reader:
         """The innermost mention whose content meets the quotation and whose cue stands outside it."""
         best: tuple[int, int] | None = None
         for index, mention in enumerate(mentions):
-            if mention.cue is not None and quote.span.overlaps(mention.cue):
+            if any(part is not None and quote.span.overlaps(part) for part in (mention.cue, mention.source)):
                 continue
             if any(span.overlaps(quote.span) for span in mention.content):
                 size = sum(span.end - span.start for span in mention.content)

@@ -4,9 +4,10 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal
 
+TABLE = Path(__file__).parent / "speech.toml"
 Stance = Literal["states", "alleges", "denies", "announces", "demands", "threatens", "believes", "accuses", "claims"]
 
 
@@ -20,6 +21,10 @@ class Frame:
     """Whether the object counts only with what is said of it (`called the vote a fraud`)."""
     speech_only: bool = False
     """Whether the object is what is spoken of, and no proposition (`condemned the bombing`)."""
+    objects: frozenset[str] = frozenset()
+    """Lemmas that the object must have; empty: any."""
+    spoken_objects: bool = False
+    """Whether the object must be a noun of speech (`dismissed the claim`, not `dismissed the general`)."""
     sourceless: bool = False
     """Whether the grammatical subject belongs to the content and nobody is named (`the truce seems to hold`)."""
 
@@ -43,7 +48,7 @@ class SpeechTable:
 @cache
 def speech_table() -> SpeechTable:
     """The table as it is shipped, read once."""
-    raw = tomllib.loads(files("barchan.knowledge").joinpath("speech.toml").read_text("utf-8"))
+    raw = tomllib.loads(TABLE.read_text(encoding="utf-8"))
     return SpeechTable(
         verbs=_frames(raw["verb"]),
         nouns=_frames(raw["noun"]),
@@ -64,7 +69,8 @@ def _frames(rows: list[dict[str, Any]]) -> dict[str, tuple[Frame, ...]]:
     for row in rows:
         frame = Frame(
             row["stance"], frozenset(row["takes"]), row.get("needs_predicate", False),
-            row.get("speech_only", False), row.get("sourceless", False),
+            row.get("speech_only", False), frozenset(row.get("objects", ())),
+            row.get("spoken_objects", False), row.get("sourceless", False),
         )  # fmt: skip
         for lemma in row["lemmas"]:
             found.setdefault(lemma, []).append(frame)
