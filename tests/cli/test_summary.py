@@ -72,4 +72,5 @@ def test_contested_comes_before_what_only_looks_different() -> None:
         disagreement("a", status="superseded"),
         disagreement("a", status="compatible"),
     ]
-    assert sorted(order[::-1], key=importance) == order
+    backwards = order[::-1]
+    assert sorted(backwards, key=importance) == order
