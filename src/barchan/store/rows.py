@@ -55,7 +55,8 @@ def record_of(payloads: Callable[[Table], list[Any]]) -> Record:
 
 def unpacked(kind: type[Noun], payload: object) -> Noun:
     """A noun from its JSON; raises pydantic's ValidationError where it is not one."""
-    found: Noun = _adapter(kind).validate_python(payload)
+    hashable: Any = kind  # mypy takes a bare type for unhashable
+    found: Noun = _adapter(hashable).validate_python(payload)
     return found
 
 
@@ -65,7 +66,8 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 
 
 def _packed(noun: object) -> Any:
-    return _adapter(type(noun)).dump_python(noun, mode="python", warnings=False)
+    kind: Any = type(noun)
+    return _adapter(kind).dump_python(noun, mode="python", warnings=False)
 
 
 def _with_times(disagreement: Disagreement) -> Disagreement:

@@ -1,0 +1,182 @@
+"""The coders' tables: columns, rules, what has no row, cells that no spreadsheet runs."""
+
+import csv
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from barchan.model.event import Event, Finding, Responsibility, Rules
+from barchan.model.record import Record
+from barchan.publish.acled import COLUMNS as ACLED
+from barchan.publish.evidence import safe
+from barchan.publish.exports import write_exports
+from barchan.publish.regions import country
+from barchan.publish.ucdp import COLUMNS as UCDP
+from barchan.publish.ucdp import priogrid
+from tests.factory import ATTACK, actor, bridge_record, claim, report, value, when, where
+
+
+def table(out: Path, name: str) -> list[dict[str, str]]:
+    """The rows of one exported file."""
+    with (out / "exports" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def exported(record: Record, out: Path, name: str) -> list[dict[str, str]]:
+    """A record's rows in one exported file."""
+    write_exports(record, out)
+    return table(out, name)
+
+
+def clash(*figures: Finding, **more: object) -> Record:
+    """A record of one clash in one report."""
+    source = report("Rebels shot at a patrol.", "Post")
+    said = claim(source, "Rebels shot at a patrol", actors=(actor(source, "Rebels"),), event="e-1", **more.pop("claim", {}))  # type: ignore[arg-type]
+    fields: dict[str, object] = {"when": when("Friday", "2027-03-12"), "type": ATTACK, "where": (where(),)} | more
+    event = Event(
+        id="e-1", title="Rebels shoot at a patrol", predicate="shoot", actors=(), background=False, claims=(said.id,),
+        reports=(source.id,), origins=(source.id,), status="single_source", figures=figures, responsibility=Responsibility(), **fields,  # type: ignore[arg-type]
+    )  # fmt: skip
+    return Record((source,), (said,), (), (), (), (event,), (), (), ())
+
+
+def killed(number: int, who: str | None = None, **more: object) -> Finding:
+    """A finding that all rules agree on."""
+    rules = Rules(number, number, number, number, number, number)
+    return replace(Finding("killed", who, None, "event", (value(number, number, [], []),), "single_source", rules, ""), **more)  # type: ignore[arg-type]
+
+
+def test_columns_stand_in_the_codebooks_order(tmp_path: Path) -> None:
+    """31 columns for ACLED, 49 for UCDP, the header as it is written."""
+    write_exports(bridge_record(), tmp_path)
+    heads = [(tmp_path / "exports" / f"{name}.csv").read_text("utf-8").splitlines()[0].split(",") for name in ("acled", "ucdp")]
+    assert (len(heads[0]), heads[0][0], heads[0][-1]) == (31, "event_id_cnty", "timestamp")
+    assert (len(heads[1]), heads[1][0], heads[1][-1]) == (49, "id", "gwnob")
+    assert heads == [list(ACLED), list(UCDP)]
+
+
+def test_a_row_of_acled(tmp_path: Path) -> None:
+    """The bridge story as a coder would type it; fatalities are the lowest total still standing."""
+    (row,) = exported(bridge_record(), tmp_path, "acled")
+    assert (row["event_date"], row["time_precision"], row["year"]) == ("2027-03-13", "1", "2027")
+    assert (row["disorder_type"], row["event_type"], row["sub_event_type"]) == ("Political violence", "Battles", "Armed clash")
+    assert (row["actor1"], row["inter1"], row["actor2"], row["interaction"]) == (
+        "Gunmen", "Political militia", "Malian army", "Political militia-State forces")  # fmt: skip
+    assert (row["iso"], row["region"], row["country"], row["admin1"], row["location"]) == ("466", "Western Africa", "Mali", "Mopti", "Tarkou")
+    assert (row["fatalities"], row["timestamp"], row["admin3"]) == ("16", "", "")
+    assert "9 (Tarkou police), 16 (Awa Sidibe) or at least 19 (Sahel Relief Agency)" in row["notes"]
+    assert "according to Border Gazette, Delta Wire, Morning Post, Radio Douentza and River Times" in row["notes"]
+
+
+def test_a_row_of_ucdp(tmp_path: Path) -> None:
+    """The state stands on side A; low, best and high are the three rules'."""
+    (row,) = exported(bridge_record(), tmp_path, "ucdp")
+    assert (row["type_of_violence"], row["side_a"], row["side_b"]) == ("1", "Malian army", "Gunmen")
+    assert (row["low"], row["best"], row["high"], row["deaths_unknown"]) == ("16", "16", "19", "16")
+    assert (row["number_of_sources"], row["date_prec"], row["country_id"], row["region"]) == ("4", "1", "432", "Africa")
+    assert (row["geom_wkt"], row["priogrid_gid"]) == ("POINT (-3.11 14.98)", "150834")
+
+
+def test_what_has_no_row_is_listed_with_the_reason(tmp_path: Path) -> None:
+    """History and plans are no events of the day."""
+    write_exports(bridge_record(), tmp_path)
+    assert [(r["export"], r["event"], r["why"]) for r in table(tmp_path, "left_out")] == [
+        ("acled", "e-plan", "only planned"),
+        ("acled", "e-work", "history told in passing"),
+        ("ucdp", "e-plan", "only planned"),
+        ("ucdp", "e-work", "history told in passing"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"claim": {"realis": "denied"}}, "denied by all who speak of it"),
+        ({"claim": {"realis": "forecast"}}, "only expected"),
+        ({"claim": {"negated": True}}, "said not to have happened"),
+        ({"claim": {"kind": "statement"}}, "only a statement"),
+    ],
+)
+def test_what_did_not_happen_has_no_row(changed: dict[str, object], why: str, tmp_path: Path) -> None:
+    """Forecasts, denials and bare statements are left out."""
+    assert exported(clash(killed(3), **changed), tmp_path, "acled") == []
+    assert {r["why"] for r in table(tmp_path, "left_out")} == {why}
+
+
+def test_unknown_is_empty_not_zero(tmp_path: Path) -> None:
+    """No toll, no date, no place: empty cells, and no row in UCDP."""
+    (row,) = exported(clash(when=None, where=()), tmp_path, "acled")
+    assert [row[c] for c in ("event_date", "year", "time_precision", "fatalities", "latitude", "iso", "location", "actor1")] == [""] * 8
+    assert table(tmp_path, "ucdp") == []
+
+
+def test_no_death_is_zero_and_no_row_in_ucdp(tmp_path: Path) -> None:
+    """A toll of none is known."""
+    assert [r["fatalities"] for r in exported(clash(killed(0)), tmp_path, "acled")] == ["0"]
+    assert [(r["export"], r["why"]) for r in table(tmp_path, "left_out")] == [("ucdp", "no death is reported")]
+
+
+@pytest.mark.parametrize(
+    ("figures", "fatalities"),
+    [
+        ([killed(5), killed(3, "soldiers")], "5"),
+        ([killed(3, "soldiers")], "3"),
+        ([killed(3, "soldiers"), killed(2, "civilians")], "5"),
+        ([killed(3, "civilians"), killed(2, "children")], ""),
+        ([killed(3, "rebels"), killed(2, "fighters")], ""),
+        ([killed(40, period="cumulative")], ""),
+    ],
+)
+def test_fatalities_without_a_total(figures: list[Finding], fatalities: str, tmp_path: Path) -> None:
+    """Classes that never hold one another may be added; others may not; a running total is no event's toll."""
+    (row,) = exported(clash(*figures), tmp_path, "acled")
+    assert row["fatalities"] == fatalities
+
+
+@pytest.mark.parametrize(
+    ("latest", "expected"),
+    [
+        ("2027-03-12", ("2027-03-12", "1", "1")),
+        ("2027-03-16", ("2027-03-14", "2", "2")),
+        ("2027-04-08", ("2027-03-25", "3", "4")),
+        ("2027-11-30", ("", "", "5")),
+    ],
+)
+def test_precision_of_dates(latest: str, expected: tuple[str, str, str], tmp_path: Path) -> None:
+    """A day, some days, a month, longer; beyond a month ACLED gets only the year."""
+    (row,) = exported(clash(killed(1), when=when("then", "2027-03-12", latest)), tmp_path, "acled")
+    (other,) = table(tmp_path, "ucdp")
+    assert (row["event_date"], row["time_precision"], other["date_prec"]) == expected
+    assert row["year"] == "2027"
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [("=1+1", "'=1+1"), ("+1", "'+1"), ("-cmd", "'-cmd"), ("@SUM", "'@SUM"), (" =1", "' =1"), ("\t=1", "'\t=1"), ("＝1", "'＝1"),
+     ("plain", "plain"), (-3.11, "-3.11"), (None, ""), ("\ud800", "\ufffd")],
+)  # fmt: skip
+def test_no_cell_is_run_as_a_formula(cell: object, expected: str) -> None:
+    """An apostrophe stands in front of what a spreadsheet would run; numbers stay numbers."""
+    assert safe(cell) == expected
+
+
+def test_hostile_titles_stay_in_their_cell(tmp_path: Path) -> None:
+    """Quotes, line ends and formulas in a title and an outlet."""
+    record = clash(killed(1))
+    source = replace(record.reports[0], outlet='=HYPERLINK("x")\r\n,"', title="@a\nb")
+    (row,) = exported(replace(record, reports=(source,)), tmp_path, "ucdp")
+    assert row["source_office"].startswith("'=HYPERLINK")
+    assert row["source_headline"] == "'@a\nb"
+
+
+def test_prio_grid_cells() -> None:
+    """The first cell is in the south-west corner; outside the grid there is none."""
+    assert (priogrid(-90, -180), priogrid(89.9, 179.9), priogrid(90, 0), priogrid(None, 1)) == (1, 259200, None, None)
+
+
+def test_countries_of_the_codebooks() -> None:
+    """Region and number differ between the codebooks; an unknown code is empty."""
+    egypt = country("EGY")
+    assert (egypt.name, egypt.numeric, egypt.acled_region, egypt.ucdp_region, egypt.gwno) == ("Egypt", "818", "Northern Africa", "Middle East", "651")
+    assert country("ZZZ").name == country(None).name == ""
