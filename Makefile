@@ -63,6 +63,10 @@ browser:
 bench: setup ## measure accuracy and speed on the corpora in DATA (default ../shared/data)
 	$(VENV)/bin/python -m bench --data $(DATA)
 
+.PHONY: docs
+docs: setup ## write docs/cli.md from the commands' own help
+	$(VENV)/bin/python docs/write_cli.py
+
 .PHONY: picture
 picture: demo browser ## the picture of the page that the README shows
 	$(VENV)/bin/python docs/img/picture.py out/demo/index.html docs/img/page.png
