@@ -2,7 +2,6 @@
 
 import importlib.util
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -64,12 +63,10 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert [target for target in targets if not (page.parent / target).exists()] == []
 
 
-def runnable() -> Iterator[Path]:
-    """The pages with blocks that run."""
-    yield from (page for page in PAGES if BLOCK.search(page.read_text("utf-8")))
+RUNNABLE = [page for page in PAGES if BLOCK.search(page.read_text("utf-8"))]
 
 
-@pytest.mark.parametrize("page", runnable(), ids=names(list(runnable())))
+@pytest.mark.parametrize("page", RUNNABLE, ids=names(RUNNABLE))
 def test_blocks_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page's Python blocks run in order in one namespace, in an empty folder."""
     monkeypatch.chdir(tmp_path)
