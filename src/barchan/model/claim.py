@@ -5,7 +5,8 @@ from typing import Literal
 
 from barchan.text import Span
 from barchan.values.count import Modifier
-from barchan.values.when import When
+from barchan.values.expression import Expression
+from barchan.values.when import Tense, When
 from barchan.values.where import Where
 
 ClaimKind = Literal["event", "figure", "state", "statement"]
@@ -34,6 +35,8 @@ class Actor:
     end: int
     inter: str | None = None
     entity: str | None = None
+    kind: str = "other"
+    """What sort of thing it is, as the mention's `NameKind` says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,18 @@ class Speaker:
     name: str
     text: str
     entity: str | None = None
+    kind: str = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenTime:
+    """A claim's time as its words give it, kept so that it can be resolved anew once its report is dated; not published."""
+
+    expression: Expression
+    text: str
+    tense: Tense
+    preposition: str | None
+    """The word that brings it in: `in`, `until`, `to`; null for a bare `Monday` or `last year`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +134,4 @@ class Claim:
     event: str | None = None
     origins: tuple[str, ...] = ()
     lent: tuple[Lent, ...] = ()
+    spoken: SpokenTime | None = None

@@ -1,0 +1,175 @@
+"""Claims: the propositions of one report with their values, put together."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from barchan.extract.figures import FigureDraft, read_figures
+from barchan.extract.propositions import Proposition, read_propositions
+from barchan.extract.realis import realis_at
+from barchan.extract.roles import read_actors
+from barchan.extract.scene import Scene
+from barchan.extract.settings import read_spoken_time, read_when, read_where
+from barchan.extract.speakers import read_speakers, spoken_actors
+from barchan.ids import content_id
+from barchan.knowledge.events import EventTable, load_events
+from barchan.model.claim import Actor, Change, Claim, ClaimKind, EventType, Figure
+from barchan.model.mention import Annotated
+from barchan.text import Span, squeeze
+from barchan.values.when import Anchor, When
+
+LONGEST_SUMMARY = 220
+"""Characters; a longer quote is cut at a word."""
+CIVILIANS = frozenset({"Civilians", "Protesters"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Attached:
+    """A proposition with the figures that belong to it, as indices into the report's drafts."""
+
+    proposition: Proposition
+    figures: tuple[int, ...]
+
+
+def extract_claims(annotated: Annotated, table: EventTable | None = None) -> tuple[Claim, ...]:
+    """The claims of one report in text order; a function of that report alone."""
+    table = table or load_events()
+    scene = Scene(annotated)
+    drafts = read_figures(annotated.parse, annotated.counts, annotated.names)
+    figure_tokens = {i for d in drafts for i in _tokens(scene, d)}
+    propositions = read_propositions(scene, table, frozenset(figure_tokens))
+    running: Counter[tuple[object, ...]] = Counter()
+    claims = []
+    for attached in _attach(scene, propositions, drafts):
+        claims.append(_claim(scene, attached, drafts, running))
+    return tuple(sorted(claims, key=lambda c: (c.start, c.end, c.id)))
+
+
+def _tokens(scene: Scene, draft: FigureDraft) -> list[int]:
+    return [t.i for t in scene.parse.between(draft.start, draft.end)]
+
+
+def _attach(scene: Scene, propositions: Sequence[Proposition], drafts: Sequence[FigureDraft]) -> Iterator[_Attached]:
+    """Each figure goes to the smallest proposition that holds its words; one that no proposition holds is dropped with its sentence."""
+    holders: dict[int, list[int]] = {}
+    for number, draft in enumerate(drafts):
+        fitting = [p for p in propositions if p.span.start <= draft.start and draft.end <= p.span.end]
+        own = [p for p in fitting if set(_tokens(scene, draft)) & set(p.tokens)] or fitting
+        if own:
+            best = min(own, key=lambda p: (p.span.end - p.span.start, p.head))
+            holders.setdefault(propositions.index(best), []).append(number)
+    for index, proposition in enumerate(propositions):
+        yield _Attached(proposition, tuple(holders.get(index, ())))
+
+
+def _claim(scene: Scene, attached: _Attached, drafts: Sequence[FigureDraft], running: Counter[tuple[object, ...]]) -> Claim:
+    report, proposition = scene.report.report, attached.proposition
+    span, trigger = proposition.span, proposition.trigger
+    sentence = scene.parse.sentences[scene.parse.tokens[proposition.head].sentence]
+    actors = read_actors(scene, proposition.head, trigger)
+    speakers = read_speakers(scene, proposition.head)
+    anchor = anchor_of(scene)
+    spoken = read_spoken_time(scene, proposition)
+    when = read_when(spoken, anchor)
+    realis, negated = realis_at(scene.parse, proposition.head, scene.report.speech, past=_past(when, anchor))
+    kind = _kind(proposition, attached)
+    predicate = _predicate(scene, proposition)
+    key = (report.id, span.start, span.end, kind, predicate)
+    running[key] += 1
+    quote = span.of(report.text)
+    claim_id = content_id("c", *key, running[key])
+    return Claim(
+        id=claim_id,
+        report=report.id,
+        sentence=Span(sentence.start, sentence.end),
+        start=span.start,
+        end=span.end,
+        quote=quote,
+        in_title=sentence.in_title,
+        kind=kind,
+        summary=_summary(quote),
+        predicate=predicate,
+        type=_type(proposition, actors),
+        actors=(*actors, *spoken_actors(scene, proposition.head, actors)),
+        when=when,
+        where=read_where(scene, proposition, actors),
+        figures=_figures(claim_id, attached.figures, drafts),
+        said_by=speakers,
+        realis=realis,
+        negated=negated,
+        spoken=spoken,
+    )
+
+
+def _predicate(scene: Scene, proposition: Proposition) -> str:
+    """The class of the event, `announce withdrawal` where it is only spoken of, or the verb's lemma."""
+    lemma = scene.parse.tokens[proposition.head].lemma.lower()
+    if proposition.trigger is None:
+        return lemma
+    return f"{lemma} {proposition.trigger.event.name}" if proposition.performed else proposition.trigger.event.name
+
+
+def anchor_of(scene: Scene) -> Anchor:
+    """What the report's relative time words count from: its publication bounds."""
+    published = scene.report.report.published
+    if published.earliest is None and published.latest is None:
+        return Anchor()
+    if published.earliest == published.latest:
+        return Anchor(published.earliest, published.latest, f"published {published.earliest}")
+    return Anchor(published.earliest, published.latest, f"published {published.earliest or '…'} to {published.latest or '…'}")
+
+
+def _past(when: When | None, anchor: Anchor) -> bool | None:
+    """Whether the claim's time lies before publication; null where one of them is unknown."""
+    if when is None or when.latest is None or anchor.earliest is None:
+        return None
+    return when.latest[:10] < anchor.earliest
+
+
+def _kind(proposition: Proposition, attached: _Attached) -> ClaimKind:
+    if proposition.trigger is not None:
+        return "state" if proposition.trigger.event.kind == "state" else "event"
+    if attached.figures:
+        return "figure"
+    return "state" if proposition.stative else "statement"
+
+
+def _type(proposition: Proposition, actors: Sequence[Actor]) -> EventType:
+    if proposition.trigger is None:
+        return EventType()
+    targets = [a for a in actors if a.role == "target"]
+    if targets and all(a.inter in CIVILIANS for a in targets):
+        return proposition.trigger.event.civilian
+    return proposition.trigger.event.type
+
+
+def _summary(quote: str) -> str:
+    """The quote as one plain sentence: on one line, first letter large, a full stop, cut at a word where it is long."""
+    line = squeeze(quote).strip(" ,;:–—-")
+    if len(line) > LONGEST_SUMMARY:
+        line = line[:LONGEST_SUMMARY].rsplit(" ", 1)[0] + " …"
+    return line[:1].upper() + line[1:] + ("" if line[-1:] in ".!?…" else ".")
+
+
+def _figures(claim: str, numbers: Sequence[int], drafts: Sequence[FigureDraft]) -> tuple[Figure, ...]:
+    ids = {number: content_id("f", claim, drafts[number].start, drafts[number].end, drafts[number].measure) for number in numbers}
+    return tuple(
+        Figure(
+            id=ids[number],
+            measure=draft.measure,
+            who=draft.who,
+            unit=draft.unit,
+            low=draft.count.low,
+            high=draft.count.high,
+            modifier=draft.count.modifier,
+            part=draft.part,
+            part_of=ids.get(draft.part_of) if draft.part_of is not None else None,
+            period=draft.period,
+            text=draft.count.text,
+            start=draft.start,
+            end=draft.end,
+            change=Change(draft.change.start_value, draft.change.end_value, draft.change.percent, draft.change.checked) if draft.change else None,
+        )
+        for number in numbers
+        for draft in [drafts[number]]
+    )

@@ -1,0 +1,49 @@
+"""Whom a pronoun means: the nearest earlier name that it can stand for, subjects first."""
+
+from barchan.extract.scene import Scene
+from barchan.model.mention import NameMention
+
+PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+THING = frozenset({"it", "its", "itself"})
+MANY = frozenset({"they", "them", "their", "theirs", "themselves", "we", "our", "us"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+KINDS = {
+    "person": frozenset({"person"}),
+    "thing": frozenset({"state", "government", "military", "armed_group", "organisation", "operation", "party", "media"}),
+    "many": frozenset({"military", "armed_group", "people", "agent", "government", "state", "organisation", "party"}),
+}
+REACH = 2
+"""Sentences that a pronoun looks back over; further back the nearest name is as often wrong as right."""
+
+
+def referent(scene: Scene, i: int) -> NameMention | None:
+    """The name that the pronoun at a token stands for, or null where no earlier name fits."""
+    token = scene.parse.tokens[i]
+    word = token.text.lower()
+    if word in RELATIVE:
+        above = next((t for t in scene.parse.up(i) if t.dep == "relcl"), None)
+        return scene.name_of(above.head) if above is not None else None
+    sort = "person" if word in PERSON else "thing" if word in THING else "many" if word in MANY else None
+    if sort is None:
+        return None
+    speaker = _speaker_above(scene, i)
+    if speaker is not None and (speaker.kind in KINDS[sort] or (word in ("we", "our", "us"))):
+        return speaker
+    sentence = token.sentence
+    found: list[tuple[int, int, int, NameMention]] = []
+    for name in scene.report.names:
+        head = scene.parse.tokens[name.head]
+        if name.end > token.start or sentence - head.sentence > REACH or name.kind not in KINDS[sort]:
+            continue
+        subject = head.dep in ("nsubj", "nsubjpass") or (head.dep == "poss" and scene.parse.tokens[head.head].dep in ("nsubj", "nsubjpass"))
+        found.append((sentence - head.sentence, not subject, -name.start, name))
+    return min(found, key=lambda row: row[:3])[3] if found else None
+
+
+def _speaker_above(scene: Scene, i: int) -> NameMention | None:
+    """Who utters the clause that a token stands in: `France said it …` means France."""
+    for token in scene.parse.up(i):
+        speech = scene.cue_at.get(token.i)
+        if speech is not None and speech.source_head is not None and speech.source_head < i:
+            return scene.name_of(speech.source_head)
+    return None

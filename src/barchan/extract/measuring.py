@@ -1,0 +1,376 @@
+"""What a count measures: from the words right after it, the verb or noun that governs it, or the noun it counts."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from barchan.knowledge.measures import Measures
+from barchan.model.mention import CountMention
+from barchan.nlp.base import Parse, Token
+
+_TIME = frozenset("second minute hour day night week month year decade century".split())
+_LENGTH = frozenset("km mile metre foot yard cm".split())
+_MONEY = frozenset("USD EUR GBP JPY AUD NZD CAD INR NGN XOF cent".split())
+_THINGS = frozenset("vehicle container building weapon incident percent fraction hectare acre tonne kg pound litre barrel".split()) | _TIME | _LENGTH | _MONEY
+_THROUGH = frozenset(("nummod", "quantmod", "compound", "amod", "nmod", "predet", "npadvmod", "advmod", "det", "poss", "dep", "meta"))
+_OBJECT = frozenset(("dobj", "nsubjpass", "attr", "oprd", "dative", "obj"))
+
+
+class Measured(NamedTuple):
+    """A measure with the token that carries it; `sure` where a word right at the number carries it."""
+
+    measure: str
+    head: int
+    sure: bool = False
+
+
+class _Step(NamedTuple):
+    """One step up the tree: the governing token, and as what the count stands to it."""
+
+    role: str
+    """`object`, `subject`, `agent`, `other`, or the preposition after `prep:`."""
+    head: Token
+    via: tuple[str, ...]
+    """Lemmas of the nouns passed on the way."""
+
+
+def anchor_of(parse: Parse, count: CountMention) -> Token:
+    """The token to start from: the counted noun, or the number's own head."""
+    if count.noun is not None and not count.share:
+        return parse.tokens[count.noun]
+    head = parse.head_of(count.start, count.end)
+    return head if head is not None else number_token(parse, count)
+
+
+def number_token(parse: Parse, count: CountMention) -> Token:
+    """The last token of the number."""
+    return parse.tokens[_token_before(parse, count.end)]
+
+
+def _token_before(parse: Parse, offset: int) -> int:
+    low, high = 0, len(parse.tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if parse.tokens[middle].start < offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low - 1
+
+
+def measure_of(parse: Parse, count: CountMention, table: Measures) -> Measured:
+    """The measure of a count and the token that the figure hangs on; `other` where no word tells."""
+    anchor = anchor_of(parse, count)
+    steps = list(_climb(parse, anchor))
+    for found in (
+        _by_state(parse, count, table),
+        _by_participle(parse, count, anchor, table),
+        _by_governor(parse, count, steps, table),
+        _by_noun(parse, count, anchor, steps, table),
+        _by_toll(parse, count, steps, table),
+        _by_nearby(parse, count, table),
+        _by_unit(count, anchor, steps, table),
+    ):
+        if found is not None:
+            return found
+    return Measured("other", _verb_above(steps, anchor))
+
+
+def fits(measure: str, unit: str | None, table: Measures) -> bool:
+    """Whether things of a unit can have a measure: no truck is wounded, no man is razed."""
+    if measure in table.weapons:
+        return unit == "weapon"
+    if measure in table.things:
+        return unit in ("vehicle", "building", "weapon", "container") or (unit is not None and unit not in _THINGS and unit not in ("person", "group"))
+    if measure in ("killed", "injured", "casualties", "missing", "displaced", "protesters", "population") or measure in table.people:
+        return unit is None or unit not in _THINGS
+    return True
+
+
+# ---------------------------------------------------------------- words right after
+
+
+def _by_state(parse: Parse, count: CountMention, table: Measures) -> Measured | None:
+    """ "nine dead", "12 killed", "six people were reported missing"; "killed or injured" are casualties."""
+    if not fits("killed", count.unit, table):
+        return _thing_state(parse, count, table)
+    start = max(number_token(parse, count).i, count.noun if count.noun is not None and not count.share else -1) + 1
+    end = parse.sentences[parse.tokens[start - 1].sentence].last
+    for i in range(start, min(end, start + 7)):
+        token = parse.tokens[i]
+        low = token.text.lower()
+        if low in table.states:
+            if low in ("left", "strong", "forced") and low in table.filler and i + 1 < end and parse.tokens[i + 1].text.lower() in table.states:
+                continue
+            return _state(parse, i, end, count, table)
+        if low not in table.filler:
+            return None
+    return None
+
+
+def _thing_state(parse: Parse, count: CountMention, table: Measures) -> Measured | None:
+    if count.noun is None:
+        return None
+    end = parse.sentences[parse.tokens[count.noun].sentence].last
+    for i in range(count.noun + 1, min(end, count.noun + 5)):
+        low = parse.tokens[i].text.lower()
+        measure = table.states.get(low)
+        if measure is not None and fits(measure, count.unit, table) and measure in table.things | table.weapons and not _active(parse, i):
+            return Measured(measure, i, True)
+        if low not in table.filler:
+            return None
+    return None
+
+
+def _state(parse: Parse, i: int, end: int, count: CountMention, table: Measures) -> Measured | None:
+    token = parse.tokens[i]
+    measure = table.states[token.text.lower()]
+    if measure == "remaining" and token.text.lower() == "left" and (_active(parse, i) or token.tag == "VBD"):
+        return None
+    if measure == "troops" and token.text.lower() == "based" and count.unit not in ("person", None):
+        return None
+    if not fits(measure, count.unit, table) or (token.pos == "VERB" and _active(parse, i)):
+        return None
+    pair = {measure}
+    for j in range(i + 1, min(end, i + 3)):
+        low = parse.tokens[j].text.lower()
+        if low in table.states:
+            if not _counts_on(parse, j, end):
+                pair.add(table.states[low])
+            break
+        if low not in ("and", "or", "/", ","):
+            break
+    if pair == {"killed", "injured"}:
+        measure = "casualties"
+    return Measured(measure, i, True)
+
+
+def _counts_on(parse: Parse, j: int, end: int) -> bool:
+    """Whether a number follows at once: "12 were killed and wounded 30" has two figures."""
+    return j + 1 < end and parse.tokens[j + 1].pos == "NUM"
+
+
+def _active(parse: Parse, i: int) -> bool:
+    """Whether a verb that could be a participle has its own object: "two gunmen killed nine"."""
+    token = parse.tokens[i]
+    if token.tag not in ("VBD", "VBN", "VBP", "VB"):
+        return False
+    if any(kid.i > i for kid in parse.kids(i, "dobj")):
+        return True
+    return token.tag == "VBD" and not parse.kids(i, "auxpass") and i + 1 < len(parse.tokens) and (
+        parse.tokens[i + 1].pos in ("NUM", "DET") and parse.tokens[i + 1].sentence == token.sentence
+    )
+
+
+# ---------------------------------------------------------------- the tree
+
+
+def _by_participle(parse: Parse, count: CountMention, anchor: Token, table: Measures) -> Measured | None:
+    """ "the 53 soldiers killed in the hills", "20 wounded men", "guards who died"."""
+    for kid in parse.kids(anchor.i, "acl", "amod", "relcl"):
+        low = kid.text.lower()
+        if kid.dep == "amod" and low in table.states and fits(table.states[low], count.unit, table) and low not in ("left", "strong"):
+            return Measured(table.states[low], kid.i, True)
+        if kid.dep == "acl" and kid.tag == "VBN" and not parse.kids(kid.i, "dobj"):
+            measure = _verb_measure(parse, kid, "object", count, table)
+            if measure:
+                return Measured(measure, kid.i, True)
+        if kid.dep == "relcl":
+            who = next((k for k in parse.kids(kid.i, "nsubj", "nsubjpass") if k.text.lower() in ("who", "that", "which")), None)
+            role = "object" if who is not None and who.dep == "nsubjpass" else "subject" if who is not None else "none"
+            measure = _verb_measure(parse, kid, role, count, table)
+            if measure:
+                return Measured(measure, kid.i, True)
+    return None
+
+
+def _climb(parse: Parse, anchor: Token) -> Iterator[_Step]:
+    node, via = anchor, [anchor.lemma.lower()]
+    for _ in range(9):
+        if node.head == node.i:
+            return
+        head = parse.tokens[node.head]
+        if node.dep in ("conj", "appos") or node.dep in _THROUGH:
+            if head.pos in ("VERB", "AUX") and node.pos in ("NOUN", "PROPN", "NUM", "ADJ"):
+                yield _Step("object" if node.i > head.i else "subject", head, tuple(via))
+                return
+            node = head
+            if node.pos in ("VERB", "AUX"):
+                return
+            via.append(node.lemma.lower())
+        elif node.dep in ("pobj", "pcomp"):
+            outer = parse.tokens[head.head]
+            if head.dep == "agent" or head.lemma == "by" and outer.pos == "VERB" and outer.tag == "VBN":
+                yield _Step("agent", outer, tuple(via))
+                return
+            yield _Step(f"prep:{head.lemma.lower()}", outer, tuple(via))
+            if head.lemma.lower() not in ("of", "including", "like", "among", "to", "for") or outer.pos in ("VERB", "AUX"):
+                return
+            node = outer
+            via.append(node.lemma.lower())
+        elif node.dep in ("nsubj", "nsubjpass", "dobj", "attr", "oprd", "dative", "csubj"):
+            passive = node.dep in _OBJECT or (head.tag == "VBN" and not parse.kids(head.i, "dobj", "aux"))
+            yield _Step("object" if passive else "subject", head, tuple(via))
+            for kid in parse.kids(head.i, "xcomp", "oprd", "ccomp"):
+                if kid.i > node.i and not parse.kids(kid.i, "nsubj", "nsubjpass"):
+                    inner = "object" if parse.kids(kid.i, "auxpass") or kid.tag == "VBN" else "subject"
+                    yield _Step(inner, kid, tuple(via))
+            if node.dep in ("nsubj", "nsubjpass"):
+                for kid in parse.kids(head.i, "conj"):
+                    if kid.pos == "VERB" and not parse.kids(kid.i, "nsubj", "nsubjpass"):
+                        yield _Step("object" if kid.tag == "VBN" and not parse.kids(kid.i, "dobj", "aux") else "subject", kid, tuple(via))
+            return
+        else:
+            return
+
+
+def _by_governor(parse: Parse, count: CountMention, steps: Sequence[_Step], table: Measures) -> Measured | None:
+    for step in steps:
+        lemma = step.head.lemma.lower()
+        if step.head.pos in ("NOUN", "PROPN"):
+            measure = table.nominal.get(lemma)
+            if step.role in ("prep:of", "prep:to") and measure and fits(measure, count.unit, table) and count.unit not in _THINGS:
+                if lemma != "loss" or count.unit in ("person", None):
+                    return Measured(measure, step.head.i)
+            continue
+        if {"life"} & set(step.via) and lemma in table.lives and step.role == "object":
+            return Measured("killed", step.head.i)
+        if step.role == "object" and lemma in table.lose and count.unit == "person" and set(step.via) & set(table.classes):
+            return Measured("killed", step.head.i)
+        if set(step.via) & set(table.nouns) and table.nouns.get(step.via[0]) in ("killed", "injured", "casualties") and lemma not in ("kill", "wound", "injure"):
+            continue
+        measure = _verb_measure(parse, step.head, step.role, count, table)
+        if measure:
+            return Measured(_with_pair(parse, step, measure, table), step.head.i)
+    return None
+
+
+def _with_pair(parse: Parse, step: _Step, measure: str, table: Measures) -> str:
+    """ "killed or wounded 30": casualties, where the second verb has no count of its own."""
+    if measure not in ("killed", "injured"):
+        return measure
+    other = "injured" if measure == "killed" else "killed"
+    beside = [k for k in parse.kids(step.head.i, "conj") if other in table.objects.get(k.lemma.lower(), ())]
+    if step.head.dep == "conj" and other in table.objects.get(parse.tokens[step.head.head].lemma.lower(), ()):
+        above = parse.tokens[step.head.head]
+        if not parse.kids(above.i, "dobj", "nsubjpass") and not parse.kids(above.i, "nsubj") and step.role == "object":
+            beside.append(above)
+        elif not parse.kids(above.i, "dobj", "nsubjpass") and abs(above.i - step.head.i) == 2 and step.role == "object":
+            beside.append(above)
+    for verb in beside:
+        if abs(verb.i - step.head.i) <= 3 and not (verb.i > step.head.i and parse.kids(verb.i, "dobj", "nsubjpass")):
+            return "casualties"
+    return measure
+
+
+def _verb_measure(parse: Parse, verb: Token, role: str, count: CountMention, table: Measures) -> str | None:
+    """The measure that a verb gives to its object or subject."""
+    lemma = verb.lemma.lower()
+    candidates = table.objects.get(lemma, ()) if role == "object" else table.subjects.get(lemma, ()) if role == "subject" else ()
+    for measure in candidates:
+        if not fits(measure, count.unit, table):
+            continue
+        if lemma in table.needs and not _has_below(parse, verb, table.needs[lemma]):
+            continue
+        if measure == "troops" and count.unit is not None and count.unit != "person":
+            continue
+        if measure == "population" and count.unit != "person":
+            continue
+        return measure
+    return None
+
+
+def _has_below(parse: Parse, verb: Token, words: frozenset[str]) -> bool:
+    return any(parse.tokens[i].lemma.lower() in words or parse.tokens[i].text.lower() in words for i in parse.subtree(verb.i))
+
+
+def _by_noun(parse: Parse, count: CountMention, anchor: Token, steps: Sequence[_Step], table: Measures) -> Measured | None:
+    """The measure that the counted noun carries: "six sorties", "2,000 troops", "nine deaths"."""
+    if count.noun is None or count.share:
+        return None
+    noun = parse.tokens[count.noun]
+    measure = noun_measure(parse, noun, table)
+    if measure == "troops" and noun.lemma.lower() not in table.strength:
+        verbs = {step.head.lemma.lower() for step in steps}
+        if not verbs & table.presence:
+            return None
+    if measure is None:
+        return None
+    return Measured(measure, _verb_above(steps, anchor))
+
+
+def noun_measure(parse: Parse, noun: Token, table: Measures) -> str | None:
+    """The measure that a noun carries by itself, its compounds looked at: "drone attacks" are strikes, "attacks" incidents."""
+    lemma = noun.lemma.lower()
+    beside = {kid.lemma.lower() for kid in parse.kids(noun.i, "compound", "amod", "nmod")}
+    if noun.i and parse.tokens[noun.i - 1].sentence == noun.sentence:
+        beside.add(parse.tokens[noun.i - 1].lemma.lower())
+    if lemma in table.compounded and beside & table.compounds:
+        return "strikes"
+    return table.nouns.get(lemma)
+
+
+def _by_toll(parse: Parse, count: CountMention, steps: Sequence[_Step], table: Measures) -> Measured | None:
+    """ "the toll rose to 25", "the number of deaths stands at 40", "attacks rose from 30 to 90"."""
+    if count.noun is not None and not count.share:
+        return None
+    number = number_token(parse, count)
+    verb = next((s.head for s in steps if s.head.pos in ("VERB", "AUX")), None)
+    first = parse.sentences[number.sentence].first
+    for i in range(number.i - 1, max(first, number.i - 14) - 1, -1):
+        token = parse.tokens[i]
+        if token.lemma.lower() == "toll":
+            return Measured(_toll_measure(parse, token, table) or table.toll_plain["toll"], verb.i if verb else token.i)
+    if verb is None or verb.lemma.lower() not in table.measuring | table.up | table.down or count.share:
+        return None
+    for kid in parse.kids(verb.i, "nsubj", "nsubjpass", "dobj"):
+        measure = _toll_measure(parse, kid, table) if kid.i != number.i else None
+        if measure is not None:
+            return Measured(measure, verb.i)
+    return None
+
+
+def _toll_measure(parse: Parse, noun: Token, table: Measures) -> str | None:
+    """What a noun that takes a number speaks of: "death toll", "number of arrests", "attacks"."""
+    for i in parse.subtree(noun.i):
+        lemma = parse.tokens[i].lemma.lower()
+        if lemma in table.toll_measures and (i == noun.i or noun.lemma.lower() in table.toll_nouns):
+            return table.toll_measures[lemma]
+    return noun_measure(parse, noun, table)
+
+
+def _by_nearby(parse: Parse, count: CountMention, table: Measures) -> Measured | None:
+    """Where the tree fails, as in headlines and texts without commas: a participle just left or right of the number or noun."""
+    if count.unit not in ("person", None) or count.share:
+        return None
+    number = number_token(parse, count)
+    sentence = parse.sentences[number.sentence]
+    for i in range(number.i - 1, max(sentence.first, number.i - 5) - 1, -1):
+        token = parse.tokens[i]
+        if token.start >= count.start:
+            continue
+        if token.pos == "NUM" or token.pos == "PUNCT" or token.pos == "ADP":
+            break
+        if token.tag in ("VBG", "VBD", "VBZ", "VBP", "VB") and token.pos == "VERB":
+            measure = next((m for m in table.objects.get(token.lemma.lower(), ()) if m in ("killed", "injured") and token.lemma != "burn"), None)
+            return Measured(measure, i) if measure else None
+    return None
+
+
+def _by_unit(count: CountMention, anchor: Token, steps: Sequence[_Step], table: Measures) -> Measured | None:
+    head = _verb_above(steps, anchor)
+    if count.share:
+        return Measured("share", head)
+    if count.unit in _TIME:
+        return Measured("duration", head)
+    if count.unit in _LENGTH:
+        return Measured("distance", head)
+    if count.unit in _MONEY:
+        return Measured("money", head)
+    if count.unit in table.units:
+        return Measured(table.units[count.unit or ""], head)
+    return None
+
+
+def _verb_above(steps: Sequence[_Step], anchor: Token) -> int:
+    verb = next((s.head.i for s in steps if s.head.pos in ("VERB", "AUX")), None)
+    return verb if verb is not None else steps[-1].head.i if steps else anchor.i

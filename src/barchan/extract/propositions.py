@@ -1,0 +1,145 @@
+"""Propositions: which clauses and event nouns of a sentence become claims, and over which words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from barchan.extract.scene import Scene
+from barchan.extract.triggers import Trigger, noun_trigger, unit_trigger, verb_trigger
+from barchan.extract.units import Unit, merge, read_units, unit_span
+from barchan.knowledge.events import EventTable
+from barchan.nlp.base import Sentence
+from barchan.text import Span
+
+STATIVE = frozenset({"be", "remain", "stay", "seem", "appear", "have", "belong", "consist", "include", "contain"})
+NOMINAL_PREPOSITIONS = frozenset({"after", "before", "following", "during", "amid", "over", "at", "despite", "since", "by", "with", "and", "of", "in", "from"})
+SHORTEST_ROOT = 4
+"""Words; a shorter line without a verb is a label, no sentence."""
+SHORTEST_NOMINAL = 4
+"""Words of the noun phrase around an event noun that says enough to stand alone."""
+OWN_CLAIM = frozenset({"request", "mercenaries", "accusation", "ties_broken", "coup", "killing", "denial", "ultimatum", "sanction"})
+"""Classes whose noun alone, with a participant, is worth a claim of its own beside its clause's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """Something that a sentence says: its predicate, its own tokens, its words, and the event that it names."""
+
+    head: int
+    tokens: tuple[int, ...]
+    span: Span
+    trigger: Trigger | None
+    stative: bool
+    parent: int | None = None
+    """The predicate of the proposition that it is coordinated with or hangs on."""
+    performed: bool = False
+    """Whether the predicate is an act of speech about the event (`announced that it would withdraw`)."""
+
+
+def read_propositions(scene: Scene, table: EventTable, figure_tokens: frozenset[int]) -> tuple[Proposition, ...]:
+    """The propositions of a report in text order."""
+    found: list[Proposition] = []
+    for sentence in scene.parse.sentences:
+        found.extend(_of_sentence(scene, table, sentence, figure_tokens))
+    return tuple(found)
+
+
+def _of_sentence(scene: Scene, table: EventTable, sentence: Sentence, figure_tokens: frozenset[int]) -> list[Proposition]:
+    units = read_units(scene.parse, sentence)
+    triggers = {u.head: unit_trigger(scene, table, u) for u in units}
+    kept = frozenset(_kept(scene, table, units, triggers, figure_tokens))
+    found = []
+    for unit in merge(units, kept):
+        own = triggers[unit.head]
+        performs = _performs(scene, table, unit.head) and not (own is not None and own.head == unit.head)
+        trigger = own or _announced(scene, table, unit, triggers)
+        token = scene.parse.tokens[unit.head]
+        stative = token.lemma.lower() in STATIVE or token.pos not in ("VERB", "AUX")
+        found.append(Proposition(unit.head, unit.tokens, unit_span(scene.parse, unit), trigger, stative, unit.parent, performs))
+        found.extend(_nominal(scene, table, unit, trigger))
+    return sorted(found, key=lambda p: (p.span.start, p.head))
+
+
+def _kept(
+    scene: Scene, table: EventTable, units: Sequence[Unit], triggers: dict[int, Trigger | None], figure_tokens: frozenset[int]
+) -> list[int]:
+    """Predicates that get a claim: roots that say something, what is said, and clauses that name an event or hold a figure."""
+    performing = {u.head for u in units if _performs(scene, table, u.head)}
+    kept = []
+    for unit in units:
+        token = scene.parse.tokens[unit.head]
+        if unit.parent in performing and not _verbal(triggers[unit.head], unit.head):
+            continue
+        if unit.parent in performing and token.dep == "ccomp":
+            continue
+        if _only_brings_in_speech(scene, table, unit, units):
+            continue
+        if unit.parent is None:
+            if token.pos in ("VERB", "AUX") or len(unit.tokens) >= SHORTEST_ROOT or triggers[unit.head]:
+                kept.append(unit.head)
+        elif _said(scene, unit) or _verbal(triggers[unit.head], unit.head):
+            kept.append(unit.head)
+        elif token.dep != "acl" and set(unit.tokens) & figure_tokens and _has_subject(scene, unit.head):
+            kept.append(unit.head)
+        elif token.dep == "conj" and _has_subject(scene, unit.head):
+            kept.append(unit.head)
+    return kept
+
+
+def _verbal(trigger: Trigger | None, head: int) -> bool:
+    """Whether a clause's own verb names the event, so that it stands beside the clause above it."""
+    return trigger is not None and (trigger.head == head or not trigger.nominal)
+
+
+def _has_subject(scene: Scene, head: int) -> bool:
+    return bool(scene.parse.kids(head, "nsubj", "nsubjpass", "expl", "csubj"))
+
+
+def _performs(scene: Scene, table: EventTable, head: int) -> bool:
+    """Whether a verb of speech is itself the event (`announced that it would withdraw`)."""
+    return scene.parse.tokens[head].lemma.lower() in table.performative
+
+
+def _only_brings_in_speech(scene: Scene, table: EventTable, unit: Unit, units: Sequence[Unit]) -> bool:
+    """Whether a clause holds nothing but a speaker and a cue, its content being claims of their own."""
+    if unit.head not in scene.cue_at or _performs(scene, table, unit.head):
+        return False
+    return any(other.parent == unit.head and _said(scene, other) for other in units)
+
+
+def _said(scene: Scene, unit: Unit) -> bool:
+    """Whether a clause is the content of speech: a complement of a cue."""
+    token = scene.parse.tokens[unit.head]
+    if token.dep not in ("ccomp", "parataxis"):
+        return token.dep == "conj" and scene.parse.tokens[token.head].dep == "ccomp" and _has_subject(scene, unit.head)
+    return token.head in scene.cue_at
+
+
+def _announced(scene: Scene, table: EventTable, unit: Unit, triggers: dict[int, Trigger | None]) -> Trigger | None:
+    """The event that a clause below it names, for a verb of speech that is itself the act (`announced`, `vowed`)."""
+    if not _performs(scene, table, unit.head):
+        return None
+    below = [t for head, t in sorted(triggers.items()) if t is not None and head in unit.tokens]
+    below += [t for kid in scene.parse.kids(unit.head, "xcomp") if (t := verb_trigger(scene, table, kid.i)) is not None]
+    return below[0] if below else None
+
+
+def _nominal(scene: Scene, table: EventTable, unit: Unit, clause: Trigger | None) -> list[Proposition]:
+    """Event nouns of a clause that say something of their own: `at the request of the council`, with a participant or a time."""
+    found: list[Proposition] = []
+    parse = scene.parse
+    for i in unit.tokens:
+        trigger = noun_trigger(scene, table, i)
+        if trigger is None or (clause is not None and (trigger.head == clause.head or trigger.event.name == clause.event.name)):
+            continue
+        if trigger.event.name not in OWN_CLAIM or i == unit.head:
+            continue
+        first, last = parse.edges(i)
+        inside = [k for k in range(first, last + 1)]
+        if last - first + 1 < SHORTEST_NOMINAL and trigger.event.name != "mercenaries":
+            continue
+        if not any(k in scene.name_at for k in inside):
+            continue
+        head = parse.tokens[i]
+        start = head.head if head.dep == "pobj" and parse.tokens[head.head].head in unit.tokens and head.head < first and trigger.event.name == "request" else first
+        found.append(Proposition(i, tuple(inside), parse.span(start, last), trigger, False, unit.head))
+    return found

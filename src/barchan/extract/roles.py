@@ -1,0 +1,124 @@
+"""Who does what to whom: the actors of one proposition."""
+
+from collections.abc import Iterator
+
+from barchan.extract.coreference import referent
+from barchan.extract.scene import Scene
+from barchan.extract.triggers import Trigger
+from barchan.model.claim import Actor, ActorRole
+from barchan.model.mention import NameMention
+from barchan.text import fold
+
+ON_TARGET = ("on", "against", "upon", "at")
+OF_IS_ACTOR = frozenset({"withdrawal", "deployment", "request", "coup", "protest", "attack", "accusation", "denial", "support", "cooperation", "ties_broken", "talks", "aid", "handover"})
+"""Classes whose `of` names who acts (`the departure of the brigade`); elsewhere it names who suffers (`the killing of two drivers`)."""
+ACTING_KINDS = frozenset({"state", "government", "military", "armed_group", "party", "organisation", "person", "people", "agent", "operation", "media"})
+
+
+def read_actors(scene: Scene, head: int, trigger: Trigger | None) -> tuple[Actor, ...]:
+    """The actors of the proposition at a predicate: those of the verb, then those of the event noun that it carries."""
+    found: list[Actor] = []
+    swapped = trigger is not None and trigger.event.subject_is == "target"
+    for i, role in _verb_roles(scene, head):
+        if swapped and role == "actor":
+            role = "target"
+        _add(scene, found, i, role)
+    if trigger is not None and trigger.nominal:
+        for i, role in _noun_roles(scene, trigger):
+            _add(scene, found, i, role)
+    elif trigger is not None and trigger.head != head:
+        for i, role in _verb_roles(scene, trigger.head):
+            _add(scene, found, i, role)
+    return tuple(_unique(found))
+
+
+def _verb_roles(scene: Scene, verb: int) -> Iterator[tuple[int, ActorRole]]:
+    if scene.parse.tokens[verb].pos not in ("VERB", "AUX"):
+        return
+    for i in scene.with_conjuncts(scene.subjects(verb)):
+        yield i, "actor"
+    for i in scene.with_conjuncts(scene.objects(verb)):
+        yield i, "target"
+    for by in scene.after(verb, "by"):
+        for i in scene.with_conjuncts([by]):
+            yield i, "actor"
+    for preposition in ON_TARGET:
+        for i in scene.with_conjuncts(scene.after(verb, preposition)):
+            yield i, "target"
+    for preposition in ("with", "alongside"):
+        for i in scene.with_conjuncts(scene.after(verb, preposition)):
+            yield i, "associate"
+    for child in scene.parse.kids(verb, "xcomp"):
+        for i in scene.with_conjuncts([o.i for o in scene.parse.kids(child.i, "dobj")]):
+            yield i, "target"
+
+
+def _noun_roles(scene: Scene, trigger: Trigger) -> Iterator[tuple[int, ActorRole]]:
+    parse, noun = scene.parse, trigger.head
+    for kid in parse.kids(noun, "poss"):
+        yield kid.i, "target" if trigger.event.subject_is == "target" else "actor"
+    for i in scene.with_conjuncts(scene.after(noun, "by")):
+        yield i, "actor"
+    for i in scene.with_conjuncts(scene.after(noun, "of")):
+        yield i, "actor" if trigger.event.name in OF_IS_ACTOR else "target"
+    for preposition in (*ON_TARGET, "between", "with", "from", "to"):
+        for i in scene.with_conjuncts(scene.after(noun, preposition)):
+            yield i, "target" if preposition in ON_TARGET else "associate"
+    for kid in parse.kids(noun, "compound", "amod", "nmod"):
+        if kid.i in scene.name_at:
+            yield kid.i, "actor"
+
+
+def _add(scene: Scene, found: list[Actor], i: int, role: ActorRole) -> None:
+    actor = actor_at(scene, i, role)
+    if actor is not None:
+        found.append(actor)
+        return
+    for inner in _inside(scene, i):
+        found.append(_named(inner, "associate" if role == "target" else role))
+
+
+def _inside(scene: Scene, i: int) -> Iterator[NameMention]:
+    """Names below a common noun (`the last troops of the Meridian operation`): who it belongs to or what it is part of."""
+    parse = scene.parse
+    below = [*parse.kids(i, "poss", "compound", "amod", "nmod"), *(o for p in parse.kids(i, "prep") if p.lemma in ("of", "from", "with") for o in parse.kids(p.i, "pobj"))]
+    for kid in below:
+        name = scene.name_at.get(kid.i) or scene.name_of(kid.i)
+        if name is not None and name.kind in ACTING_KINDS:
+            yield name
+        elif kid.dep == "poss" and kid.pos == "PRON":
+            meant = referent(scene, kid.i)
+            if meant is not None:
+                yield meant
+        elif kid.dep in ("pobj", "poss"):
+            yield from _inside(scene, kid.i)
+
+
+def actor_at(scene: Scene, i: int, role: ActorRole) -> Actor | None:
+    """The actor that the noun phrase at a token names, a pronoun resolved; null where it names nobody."""
+    token = scene.parse.tokens[i]
+    name = scene.name_of(i)
+    if name is None and token.pos == "PRON":
+        meant = referent(scene, i)
+        if meant is None:
+            return None
+        return Actor(role, meant.key, meant.name, token.text, token.start, token.end, meant.inter, kind=meant.kind)
+    if name is None or name.kind not in ACTING_KINDS:
+        return None
+    if i in scene.place_at and scene.place_at[i].role == "place" and role != "actor" and name.kind == "state":
+        return None
+    return _named(name, role)
+
+
+def _named(name: NameMention, role: ActorRole) -> Actor:
+    return Actor(role, name.key, name.name, name.text, name.start, name.end, name.inter, kind=name.kind)
+
+
+def _unique(actors: list[Actor]) -> Iterator[Actor]:
+    """Each actor once, in the first role that it was found in."""
+    seen: set[str] = set()
+    for actor in actors:
+        mark = actor.key or fold(actor.name)
+        if mark not in seen:
+            seen.add(mark)
+            yield actor

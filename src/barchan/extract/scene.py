@@ -1,0 +1,177 @@
+"""Scene: one report's mentions indexed by token, with the look-ups that every part of extraction makes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from barchan.knowledge.events import ArgumentClass
+from barchan.model.mention import Annotated, NameMention, PlaceMention, SpeechMention
+from barchan.nlp.base import Parse, Token
+
+PARTICLES = frozenset({"prt", "advmod", "prep"})
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A report's mentions by token."""
+
+    report: Annotated
+
+    @property
+    def parse(self) -> Parse:
+        """The report's trees."""
+        return self.report.parse
+
+    @cached_property
+    def token_at(self) -> dict[int, int]:
+        """Token index by start offset."""
+        return {t.start: t.i for t in self.parse.tokens}
+
+    @cached_property
+    def name_at(self) -> dict[int, NameMention]:
+        """The longest name mention over each token."""
+        found: dict[int, NameMention] = {}
+        for name in sorted(self.report.names, key=lambda n: n.end - n.start):
+            for token in self.parse.between(name.start, name.end):
+                found[token.i] = name
+        return found
+
+    @cached_property
+    def place_at(self) -> dict[int, PlaceMention]:
+        """The place mention over each token."""
+        return {t.i: p for p in self.report.places for t in self.parse.between(p.start, p.end)}
+
+    @cached_property
+    def cue_at(self) -> dict[int, SpeechMention]:
+        """The speech mention whose cue a token is."""
+        found: dict[int, SpeechMention] = {}
+        for speech in self.report.speech:
+            if speech.cue is not None:
+                for token in self.parse.between(*speech.cue):
+                    found.setdefault(token.i, speech)
+        return found
+
+    def name_of(self, i: int) -> NameMention | None:
+        """The name that the noun phrase headed by a token stands for: the one at its head, else one in apposition or compounded to it."""
+        if i in self.name_at:
+            return self.name_at[i]
+        for kid in self.parse.kids(i, "appos", "compound", "flat", "nmod"):
+            if kid.i in self.name_at:
+                return self.name_at[kid.i]
+        return None
+
+    def fits(self, i: int, wanted: ArgumentClass) -> bool:
+        """Whether the noun phrase headed by a token is of a class of arguments; an empty class takes anything."""
+        if not wanted.kinds and not wanted.nouns and not wanted.places:
+            return True
+        token = self.parse.tokens[i]
+        if token.lemma.lower() in wanted.nouns:
+            return True
+        name = self.name_of(i)
+        if name is not None and name.kind in wanted.kinds:
+            return True
+        if wanted.places and i in self.place_at and self.place_at[i].role == "place":
+            return True
+        compounds = self.parse.kids(i, "compound", "amod")
+        if any(f"{c.lemma.lower()} {token.lemma.lower()}" in wanted.nouns for c in compounds):
+            return True
+        return any(self.fits(kid.i, wanted) for kid in self.parse.kids(i, "conj", "appos")) or self._measured(i, wanted)
+
+    def _measured(self, i: int, wanted: ArgumentClass) -> bool:
+        """`the last of the troops`, `dozens of people`: the noun behind `of` decides where the head only measures it."""
+        token = self.parse.tokens[i]
+        if token.pos not in ("NUM", "ADJ", "DET", "PRON") and token.lemma.lower() not in MEASURES:
+            return False
+        return any(self.fits(obj.i, wanted) for of in self.parse.kids(i, "prep") if of.lemma == "of" for obj in self.parse.kids(of.i, "pobj"))
+
+    def lemmas(self, verb: Token) -> list[str]:
+        """What to look a verb up by: with its particle first, then alone."""
+        lemma = verb.lemma.lower()
+        keys = [f"{lemma} {kid.lemma.lower()}" for kid in self.parse.kids(verb.i, *PARTICLES) if verb.i < kid.i <= verb.i + 3]
+        return [*keys, lemma]
+
+    def subjects(self, verb: int) -> list[int]:
+        """Heads of the active verb's subject: its own, that of the verb it is coordinated with, or the noun or clause it hangs on."""
+        tokens = self.parse.tokens
+        token = tokens[verb]
+        if self.is_passive(verb):
+            return [o.i for by in self.parse.kids(verb, "agent") for o in self.parse.kids(by.i, "pobj")]
+        own = self.parse.kids(verb, "nsubj", "csubj", "expl")
+        if own and own[0].lemma.lower() in RELATIVES and token.dep == "relcl":
+            return [token.head]
+        if own:
+            return [own[0].i]
+        if token.dep == "acl":
+            return [token.head]
+        if token.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp"):
+            above = tokens[token.head]
+            while above.dep in ("prep", "agent") and above.head != above.i:
+                above = tokens[above.head]
+            if above.pos in ("VERB", "AUX"):
+                if token.dep == "xcomp":
+                    controlled = self.parse.kids(above.i, "dobj")
+                    if controlled:
+                        return [controlled[0].i]
+                return self.passive_subjects(above.i) if self.is_passive(above.i) else self.subjects(above.i)
+        return []
+
+    def passive_subjects(self, verb: int) -> list[int]:
+        """Heads of a passive verb's grammatical subject."""
+        tokens = self.parse.tokens
+        token = tokens[verb]
+        own = self.parse.kids(verb, "nsubjpass")
+        if own and own[0].lemma.lower() in RELATIVES and token.dep == "relcl":
+            return [token.head]
+        if own:
+            return [own[0].i]
+        if token.dep == "acl" or token.dep == "relcl":
+            return [token.head]
+        if token.dep == "conj":
+            return self.passive_subjects(token.head) or [t.i for t in self.parse.kids(token.head, "nsubj")]
+        if token.dep == "advcl":
+            return self.subjects(token.head)
+        return []
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether a verb is passive: marked so, or a bare participle that follows its noun."""
+        token = self.parse.tokens[verb]
+        if self.parse.kids(verb, "nsubjpass", "auxpass"):
+            return True
+        if token.tag != "VBN":
+            return False
+        if token.dep == "acl":
+            return True
+        return token.dep == "conj" and not self.parse.kids(verb, "aux", "nsubj") and self.is_passive(token.head)
+
+    def objects(self, verb: int) -> list[int]:
+        """Heads of what the verb acts on, the passive's subject included."""
+        if self.is_passive(verb):
+            return self.passive_subjects(verb)
+        token = self.parse.tokens[verb]
+        found = [o.i for o in self.parse.kids(verb, "dobj", "dative")]
+        if not found and token.dep == "relcl" and not self.parse.kids(verb, "attr", "acomp") and self.subjects(verb) != [token.head]:
+            found = [token.head]
+        return found
+
+    def after(self, i: int, preposition: str) -> list[int]:
+        """Heads of the objects of a preposition below a token, also one step down (`withdraw its troops from Mali`)."""
+        direct = [p for p in self.parse.kids(i, "prep", "agent", "dative") if p.lemma.lower() == preposition]
+        deeper = [
+            p for o in self.parse.kids(i, "dobj", "prt", "nsubjpass", "advmod") for p in self.parse.kids(o.i, "prep") if p.lemma.lower() == preposition
+        ]
+        return [o.i for p in [*direct, *deeper] for o in self.parse.kids(p.i, "pobj")]
+
+    def with_conjuncts(self, heads: Sequence[int]) -> list[int]:
+        """The heads and everything coordinated with them."""
+        found: list[int] = []
+        stack = list(reversed(heads))
+        while stack:
+            node = stack.pop()
+            if node not in found:
+                found.append(node)
+                stack.extend(reversed([k.i for k in self.parse.kids(node, "conj") if k.pos not in ("VERB", "AUX")]))
+        return found
+
+
+MEASURES = frozenset({"dozen", "hundred", "thousand", "score", "number", "group", "batch", "majority", "rest", "lot", "couple", "part", "spate", "series", "wave", "presence", "last"})

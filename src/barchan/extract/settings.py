@@ -1,0 +1,84 @@
+"""When and where a proposition is said to hold."""
+
+from collections.abc import Sequence
+from barchan.extract.propositions import Proposition
+from barchan.extract.scene import Scene
+from barchan.model.claim import Actor, SpokenTime
+from barchan.model.mention import PlaceMention, TimeMention
+from barchan.values.expression import Duration, Repeated, Vague
+from barchan.values.when import Anchor, Tense, When, resolve
+from barchan.values.where import Where, acled_precision, ucdp_precision
+
+FUTURE = frozenset({"will", "shall", "'ll", "would"})
+
+
+def read_spoken_time(scene: Scene, proposition: Proposition) -> SpokenTime | None:
+    """The time expression nearest to the predicate among a proposition's own words."""
+    mention = _nearest_time(scene, proposition)
+    if mention is None:
+        return None
+    head = scene.parse.head_of(mention.start, mention.end)
+    above = scene.parse.tokens[head.head] if head is not None else None
+    preposition = above.lemma.lower() if above is not None and above.pos == "ADP" else None
+    if head is not None and head.pos == "ADP":
+        preposition = head.lemma.lower()
+    return SpokenTime(mention.expression, mention.text, tense_of(scene, proposition.head), preposition)
+
+
+def read_when(spoken: SpokenTime | None, anchor: Anchor) -> When | None:
+    """What a spoken time means to the report alone."""
+    return resolve(spoken.expression, anchor, text=spoken.text, tense=spoken.tense) if spoken is not None else None
+
+
+def _nearest_time(scene: Scene, proposition: Proposition) -> TimeMention | None:
+    own = set(proposition.tokens)
+    found = []
+    for mention in scene.report.times:
+        tokens = [t.i for t in scene.parse.between(mention.start, mention.end)]
+        if tokens and tokens[0] in own and not isinstance(mention.expression, Duration | Repeated | Vague):
+            found.append((_distance(scene, tokens[0], proposition.head), mention.start, mention))
+    return min(found, key=lambda row: row[:2])[2] if found else None
+
+
+def _distance(scene: Scene, i: int, head: int) -> int:
+    """Clause borders and steps up the tree from a word to the predicate; a word outside its tree is far."""
+    steps = 0
+    if i == head:
+        return 0
+    for token in scene.parse.up(i):
+        steps += 10 if token.pos == "VERB" and token.i != head else 1
+        if token.i == head:
+            return steps
+    return 1000
+
+
+def tense_of(scene: Scene, head: int) -> Tense:
+    """The grammatical time of a predicate, as far as its form and auxiliaries tell."""
+    token = scene.parse.tokens[head]
+    helpers = [k.text.lower() for k in scene.parse.kids(head, "aux", "auxpass")]
+    if any(word in FUTURE for word in helpers):
+        return "future"
+    if token.tag in ("VBD", "VBN") or any(word in ("had", "was", "were", "has", "have", "did") for word in helpers):
+        return "past"
+    return "unknown"
+
+
+def read_where(scene: Scene, proposition: Proposition, actors: Sequence[Actor]) -> tuple[Where, ...]:
+    """The places among a proposition's own words, those that act left out; the most exact first."""
+    own = set(proposition.tokens)
+    acting = {(a.start, a.end) for a in actors if a.role == "actor"}
+    found: list[Where] = []
+    for mention in scene.report.places:
+        if mention.role != "place" or (mention.start, mention.end) in acting:
+            continue
+        tokens = scene.parse.between(mention.start, mention.end)
+        if tokens and tokens[0].i in own:
+            found.append(_where(mention))
+    unique = {w.name: w for w in reversed(found)}
+    return tuple(sorted(unique.values(), key=lambda w: (w.ucdp_precision or 9, w.name)))
+
+
+def _where(mention: PlaceMention) -> Where:
+    name = mention.place.name if mention.place else mention.text
+    where = Where(mention.place, name, mention.relation, mention.text)
+    return Where(mention.place, name, mention.relation, mention.text, acled_precision(where), ucdp_precision(where))

@@ -1,0 +1,65 @@
+"""Who says a proposition."""
+
+from collections.abc import Iterator, Sequence
+
+from barchan.extract.coreference import referent
+from barchan.extract.scene import Scene
+from barchan.model.claim import Actor, Speaker
+from barchan.model.mention import NameMention, SpeechMention
+from barchan.text import fold
+
+
+def read_speakers(scene: Scene, head: int) -> tuple[Speaker, ...]:
+    """Who says the proposition at a predicate, the first speaker first (`AFP reported that the army said`: army, AFP)."""
+    found: list[Speaker] = []
+    for speech in _speeches(scene, head):
+        speaker = _speaker(scene, speech)
+        if speaker is not None and all(speaker.key != other.key for other in found):
+            found.append(speaker)
+    return tuple(found)
+
+
+def spoken_actors(scene: Scene, head: int, actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The speakers of a proposition as actors, those left out that already play a role in it."""
+    taken = {a.key for a in actors}
+    found: list[Actor] = []
+    for speech in _speeches(scene, head):
+        name = _source_name(scene, speech)
+        if name is not None and name.key not in taken:
+            taken.add(name.key)
+            found.append(Actor("speaker", name.key, name.name, name.text, name.start, name.end, name.inter, kind=name.kind))
+    return tuple(found)
+
+
+def _speeches(scene: Scene, head: int) -> list[SpeechMention]:
+    """The speech that a predicate lies in, the innermost first."""
+    start = scene.parse.tokens[head].start
+    around = [s for s in scene.report.speech if any(c.start <= start < c.end for c in s.content)]
+    return sorted(around, key=lambda s: (sum(c.end - c.start for c in s.content), s.content[0].start))
+
+
+def _speaker(scene: Scene, speech: SpeechMention) -> Speaker | None:
+    name = _source_name(scene, speech)
+    if name is not None:
+        return Speaker(name.key, name.name, name.text, kind=name.kind)
+    if speech.source is None:
+        return None
+    words = speech.source.of(scene.report.report.text)
+    return Speaker(f"np:{fold(words)}", words, words)
+
+
+def _source_name(scene: Scene, speech: SpeechMention) -> NameMention | None:
+    """The named source of a speech: at its head, within its words (`the army statement`), or what a pronoun or `the statement` stands for."""
+    for head in (speech.source_head, speech.resolved_head):
+        if head is None:
+            continue
+        found = scene.name_of(head) or referent(scene, head) or next(_names_inside(scene, head), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _names_inside(scene: Scene, head: int) -> Iterator[NameMention]:
+    for i in scene.parse.subtree(head):
+        if i in scene.name_at and scene.parse.tokens[i].dep in ("amod", "compound", "poss", "pobj", "nmod"):
+            yield scene.name_at[i]

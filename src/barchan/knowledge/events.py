@@ -1,0 +1,116 @@
+"""The table of event types: which words name them, with what arguments, in both ontologies' codes."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from barchan.model.claim import EventType
+
+SLOTS = ("subject", "object", "attribute", "open", "appos", "of", "from", "to", "in", "with", "for")
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentClass:
+    """A class of arguments: kinds of named actors, lemmas of common nouns, and whether a place name fits."""
+
+    name: str
+    kinds: frozenset[str]
+    nouns: frozenset[str]
+    places: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventClass:
+    """One row of the table: a kind of event with its codes."""
+
+    name: str
+    kind: str
+    type: EventType
+    civilian: EventType
+    """The codes where the target is a civilian."""
+    subject_is: str
+    """`actor`, or `target` for verbs such as `die`."""
+    family: str
+    """Classes of one family can be told of one event (`killing` and `attack`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Conditions under which a verb or noun names an event of a class; more conditions win over fewer."""
+
+    event: EventClass
+    slots: tuple[tuple[str, ArgumentClass], ...]
+    rank: int
+    """Place of the class in the table: earlier classes win among equals."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventTable:
+    """Frames by the lemma of their verb or noun."""
+
+    verbs: Mapping[str, tuple[Frame, ...]]
+    nouns: Mapping[str, tuple[Frame, ...]]
+    classes: Mapping[str, ArgumentClass]
+    performative: frozenset[str]
+    families: Mapping[str, str]
+    """The family of each class."""
+
+
+@cache
+def load_events() -> EventTable:
+    """The table as it ships."""
+    raw = tomllib.loads(files("barchan.knowledge").joinpath("events.toml").read_text("utf-8"))
+    classes = {
+        name: ArgumentClass(name, frozenset(row["kinds"]), frozenset(row["nouns"]), row.get("places", False))
+        for name, row in raw["arguments"].items()
+    }
+    verbs: dict[str, list[Frame]] = {}
+    nouns: dict[str, list[Frame]] = {}
+    for rank, row in enumerate(raw["class"]):
+        event = _event_class(row)
+        for lemma in row.get("verbs", []):
+            verbs.setdefault(lemma, []).append(Frame(event, (), rank))
+        for lemma in row.get("nouns", []):
+            nouns.setdefault(lemma, []).append(Frame(event, (), rank))
+        for conditions in row.get("frame", []):
+            frame = Frame(event, _slots(conditions, classes), rank)
+            for lemma in conditions.get("verbs", []):
+                verbs.setdefault(lemma, []).append(frame)
+            for lemma in conditions.get("nouns", []):
+                nouns.setdefault(lemma, []).append(frame)
+    families = {row["name"]: row.get("family", row["name"]) for row in raw["class"]}
+    return EventTable(_sorted(verbs), _sorted(nouns), classes, frozenset(raw["speech"]["performative"]), families)
+
+
+def _event_class(row: Mapping[str, Any]) -> EventClass:
+    acled = tuple(row["acled"]) if "acled" in row else None
+    plover = tuple(row["plover"]) if "plover" in row else None
+    civilian = tuple(row["civilian"]) if "civilian" in row else acled
+    return EventClass(
+        name=row["name"],
+        kind=row.get("kind", "event"),
+        type=EventType(acled, plover),
+        civilian=EventType(civilian, plover),
+        subject_is=row.get("agent", "actor"),
+        family=row.get("family", row["name"]),
+    )
+
+
+def _slots(conditions: Mapping[str, Any], classes: Mapping[str, ArgumentClass]) -> tuple[tuple[str, ArgumentClass], ...]:
+    slots = []
+    for slot in SLOTS:
+        if slot in conditions:
+            wanted = conditions[slot]
+            slots.append((slot, classes[wanted] if isinstance(wanted, str) else _listed(wanted)))
+    return tuple(slots)
+
+
+def _listed(lemmas: Sequence[str]) -> ArgumentClass:
+    return ArgumentClass("", frozenset(), frozenset(lemmas))
+
+
+def _sorted(rows: Mapping[str, list[Frame]]) -> Mapping[str, tuple[Frame, ...]]:
+    return {lemma: tuple(sorted(frames, key=lambda f: (-len(f.slots), f.rank))) for lemma, frames in rows.items()}

@@ -1,0 +1,1 @@
+"""How two claims compare, one file per feature."""

@@ -1,0 +1,29 @@
+"""Do two claims speak of the same actors?"""
+
+from barchan.knowledge.linking import LinkingTable
+from barchan.link.compare.feature import NOTHING, Feature
+from barchan.model.claim import Claim
+
+PLAYING = frozenset({"actor", "target", "associate"})
+
+
+def compare_actors(a: Claim, b: Claim, table: LinkingTable) -> Feature:
+    """Shared actors speak for one event, the more so in the same role; arms of one state are kin."""
+    first = {x.key: x.role for x in a.actors if x.role in PLAYING}
+    second = {x.key: x.role for x in b.actors if x.role in PLAYING}
+    if not first or not second:
+        return NOTHING
+    shared = sorted(set(first) & set(second))
+    if shared:
+        same_role = [key for key in shared if first[key] == second[key]]
+        score = table.weights["actors.shared_role"] * min(2, len(same_role)) + table.weights["actors.shared"] * (len(shared) > len(same_role))
+        return Feature(score, "same actors: " + ", ".join(shared))
+    kin = sorted({_house(key) for key in first} & {_house(key) for key in second})
+    if kin:
+        return Feature(table.weights["actors.kin"], "arms of one side: " + ", ".join(kin))
+    return Feature(table.weights["actors.none_shared"], "no actor in common")
+
+
+def _house(key: str) -> str:
+    """The state that an arm belongs to: `FRA.military` → `FRA`; other keys stand for themselves."""
+    return key.partition(".")[0] if key[:3].isupper() else key

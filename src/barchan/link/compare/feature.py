@@ -1,0 +1,15 @@
+"""Feature: what one comparison says about two claims."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A score with its reason in words; `veto` keeps the claims apart whatever else speaks for them."""
+
+    score: float
+    reason: str
+    veto: bool = False
+
+
+NOTHING = Feature(0.0, "")

@@ -1,0 +1,24 @@
+"""Do two claims count the same?"""
+
+from barchan.knowledge.linking import LinkingTable
+from barchan.link.compare.feature import NOTHING, Feature
+from barchan.model.claim import Claim, Figure
+from barchan.values.count import Count, compare
+
+SMALL = 3
+"""Numbers up to this are too common to say that two claims are about one event."""
+
+
+def compare_figures(a: Claim, b: Claim, table: LinkingTable) -> Feature:
+    """An equal number of the same measure speaks for one event; rival numbers never speak against it."""
+    pairs = [_pair(x, y, table) for x in a.figures for y in b.figures if x.measure == y.measure]
+    return max(pairs, key=lambda f: (f.score, f.reason), default=NOTHING)
+
+
+def _pair(a: Figure, b: Figure, table: LinkingTable) -> Feature:
+    agreement = compare(Count(a.low, a.high, a.modifier, a.text), Count(b.low, b.high, b.modifier, b.text), a.unit)
+    if agreement == "equal" and max(a.low or 0, a.high or 0) > SMALL:
+        return Feature(table.weights["figures.equal"], f"same number of {a.measure} ({a.text})")
+    if agreement in ("equal", "meets"):
+        return Feature(table.weights["figures.meets"], f"numbers of {a.measure} meet")
+    return Feature(table.weights["figures.apart"], "")

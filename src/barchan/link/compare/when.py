@@ -1,0 +1,42 @@
+"""Do two claims speak of the same time?"""
+
+from barchan.knowledge.linking import LinkingTable
+from barchan.link.compare.feature import NOTHING, Feature
+from barchan.link.dating import known_when
+from barchan.model.claim import Claim
+from barchan.values.expression import Weekday
+from barchan.values.when import When, compare, days
+
+COARSENESS = ("minute", "day", "month", "year", "interval")
+
+
+def compare_when(a: Claim, b: Claim, table: LinkingTable) -> Feature:
+    """Equal and nested times speak for one event by their precision; times that cannot both hold veto it."""
+    first, second = known_when(a), known_when(b)
+    if first is None or second is None:
+        return NOTHING
+    relation = compare(first, second)
+    coarser = max((w.precision or "interval" for w in (first, second)), key=COARSENESS.index)
+    match relation:
+        case "equal":
+            return Feature(table.when["equal"][coarser], f"same time ({coarser})")
+        case "inside" | "holds":
+            return Feature(table.when["nested"][coarser], f"one time lies in the other ({coarser})")
+        case "meets":
+            return Feature(table.weights["when.meets"], "times meet")
+        case "disjoint" if weekday_fits(a, second) or weekday_fits(b, first):
+            return Feature(table.weights["when.weekday"], "the weekday fits the other's date")
+        case "disjoint":
+            return Feature(0.0, "times cannot both hold", veto=True)
+    return NOTHING
+
+
+def weekday_fits(claim: Claim, when: When) -> bool:
+    """Whether a claim names its day by a weekday alone, and that is the weekday of the other's day, not after its own."""
+    if claim.spoken is None or not isinstance(claim.spoken.expression, Weekday) or when.precision not in ("day", "minute"):
+        return False
+    day, own = days(when)[0], known_when(claim)
+    if day is None or claim.spoken.expression.which is not None:
+        return False
+    latest = days(own)[1] if own is not None else None
+    return day.isoweekday() == claim.spoken.expression.day and (latest is None or day <= latest)

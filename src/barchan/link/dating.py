@@ -1,0 +1,191 @@
+"""Dating reports that do not say when they came out, from what they tell and from their story."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from barchan.model.claim import Claim, Lent
+from barchan.model.report import Published, Report
+from barchan.values.expression import Calendar, Offset, Weekday, Within
+from barchan.values.when import Anchor, When, days, resolve
+
+AHEAD = frozenset({"to", "until", "till", "for", "by", "before"})
+"""Prepositions that point ahead: `scheduled for 2024` is no sign that 2024 has come."""
+YEARS = 12
+"""Years searched for one in which a day of the month falls on a day of the week; the calendar repeats within eleven."""
+YEARLESS = timedelta(days=180)
+"""How long after a day a report still names it without its year, and within that year."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Hint:
+    """What one claim says about the day of an event that it shares with other reports."""
+
+    report: str
+    claim: str
+    kind: str
+    """`day` (a month and a day), `weekday`, `today`, `week` (this week), or `known` (resolved by the report itself)."""
+    month: int = 0
+    day: int = 0
+    found: date | None = None
+
+
+def date_reports(
+    reports: Sequence[Report], claims: Sequence[Claim], stories: Sequence[Sequence[str]]
+) -> tuple[tuple[Report, ...], dict[str, tuple[str, ...]]]:
+    """The reports with publication bounds inferred where they had none, and for each such report the claims it rests on."""
+    told = _told_years(claims)
+    bounds: dict[str, Published] = {}
+    basis: dict[str, tuple[str, ...]] = {}
+    by_report: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_report.setdefault(claim.report, []).append(claim)
+    undated = {r.id for r in reports if r.published.status == "unknown"}
+    for story in stories:
+        if undated & set(story):
+            inside = [claim for report in story for claim in by_report.get(report, ())]
+            _date_story(inside, undated & set(story), told, bounds, basis)
+    for report in sorted(undated - set(bounds)):
+        if report in told:
+            day, claim_id, words = told[report]
+            bounds[report] = Published(day.isoformat(), None, "inferred", f'tells of "{words}"')
+            basis[report] = (claim_id,)
+    return tuple(replace(r, published=bounds[r.id]) if r.id in bounds else r for r in reports), basis
+
+
+def _told_years(claims: Iterable[Claim]) -> dict[str, tuple[date, str, str]]:
+    """For each report the latest day that it tells of as past, stated in full: it came out no earlier."""
+    found: dict[str, tuple[date, str, str]] = {}
+    for claim in claims:
+        spoken, when = claim.spoken, claim.when
+        if spoken is None or when is None or when.status != "stated" or spoken.tense != "past" or spoken.preposition in AHEAD:
+            continue
+        if claim.realis not in ("asserted", "reported") or days(when)[0] is None:
+            continue
+        first = days(when)[0]
+        if first is not None and (claim.report not in found or (first, claim.id) > (found[claim.report][0], found[claim.report][1])):
+            found[claim.report] = (first, claim.id, spoken.text)
+    return found
+
+
+def _date_story(
+    claims: Sequence[Claim],
+    undated: set[str],
+    told: Mapping[str, tuple[date, str, str]],
+    bounds: dict[str, Published],
+    basis: dict[str, tuple[str, ...]],
+) -> None:
+    """Solve the day of each event that several reports name by parts of its date; then bound the reports by it."""
+    for _, hints in sorted(_hints(claims).items(), key=lambda row: (-len({h.report for h in row[1]}), row[0])):
+        day = _solve(hints, told)
+        if day is None:
+            continue
+        for hint in sorted(hints, key=lambda h: (_width(h), h.report, h.claim)):
+            if hint.report not in undated or hint.report in bounds:
+                continue
+            published = _bounded(hint, day, told)
+            if published is not None:
+                bounds[hint.report] = published
+                basis[hint.report] = tuple(sorted({h.claim for h in hints}))
+
+
+def _hints(claims: Sequence[Claim]) -> dict[str, list[_Hint]]:
+    found: dict[str, list[_Hint]] = {}
+    for claim in claims:
+        hint = _hint(claim)
+        if hint is not None and claim.type.plover is not None and not claim.negated and claim.realis in ("asserted", "reported"):
+            found.setdefault(claim.predicate, []).append(hint)
+    return found
+
+
+def _hint(claim: Claim) -> _Hint | None:
+    if claim.spoken is None:
+        return None
+    expression, when = claim.spoken.expression, claim.when
+    match expression:
+        case Calendar(year=None, year_shift=None, which=None, month=int(month), day=int(day)):
+            return _Hint(claim.report, claim.id, "day", month, day)
+        case Weekday(day=day, week_shift=None, base="anchor"):
+            return _Hint(claim.report, claim.id, "weekday", day=day)
+        case Offset(unit="day", low=0):
+            return _Hint(claim.report, claim.id, "today")
+        case Within(unit="week", shift=0):
+            return _Hint(claim.report, claim.id, "week")
+    if when is not None and when.precision in ("day", "minute") and when.status == "stated":
+        return _Hint(claim.report, claim.id, "known", found=days(when)[0])
+    return None
+
+
+def _solve(hints: Sequence[_Hint], told: Mapping[str, tuple[date, str, str]]) -> date | None:
+    """The first day that the hints allow and that does not lie before what the reports tell of as past."""
+    known = sorted({h.found for h in hints if h.kind == "known" and h.found})
+    if known:
+        return known[0] if len(known) == 1 else None
+    named = {(h.month, h.day) for h in hints if h.kind == "day"}
+    weekdays = {h.day for h in hints if h.kind == "weekday"}
+    floor = max((told[h.report][0] for h in hints if h.report in told), default=None)
+    if not named or not weekdays or floor is None:
+        return None
+    fitting = []
+    for month, day in sorted(named):
+        for year in range(floor.year, floor.year + YEARS):
+            try:
+                candidate = date(year, month, day)
+            except ValueError:
+                continue
+            if candidate.isoweekday() in weekdays and candidate >= floor - timedelta(days=6):
+                fitting.append(candidate)
+                break
+    return min(fitting) if len(fitting) == 1 else None
+
+
+def _width(hint: _Hint) -> int:
+    return ("known", "today", "weekday", "week", "day").index(hint.kind)
+
+
+def _bounded(hint: _Hint, day: date, told: Mapping[str, tuple[date, str, str]]) -> Published | None:
+    """When a report came out that speaks of a day in these words."""
+    match hint.kind:
+        case "today" | "weekday":
+            if hint.kind == "weekday" and hint.day != day.isoweekday():
+                return None
+            first, last, why = day, day + timedelta(days=6), "names the day by its weekday"
+        case "week":
+            first, last, why = day, day + timedelta(days=7 - day.isoweekday()), 'says "this week"'
+        case "day":
+            if (hint.month, hint.day) != (day.month, day.day):
+                return None
+            first, last, why = day, min(day + YEARLESS, date(day.year, 12, 31)), "names the day without its year"
+        case _:
+            return None
+    if hint.report in told:
+        first = max(first, told[hint.report][0])
+    return Published(first.isoformat(), last.isoformat(), "inferred", f"story: the event of {day.isoformat()}, which it {why.removeprefix('which it ')}") if first <= last else None
+
+
+def lend_dates(claims: Sequence[Claim], reports: Sequence[Report], basis: Mapping[str, tuple[str, ...]]) -> tuple[Claim, ...]:
+    """The claims of newly dated reports with the time that their words then mean, lent and not written into `when`."""
+    dated = {r.id: r for r in reports if r.id in basis}
+    found = []
+    for claim in claims:
+        report = dated.get(claim.report)
+        if report is None or claim.spoken is None or (claim.when is not None and claim.when.status == "stated"):
+            found.append(claim)
+            continue
+        published = report.published
+        anchor = Anchor(published.earliest, published.latest, f"published {published.earliest} to {published.latest or '…'} ({published.basis})")
+        when = resolve(claim.spoken.expression, anchor, text=claim.spoken.text, tense=claim.spoken.tense)
+        if when.earliest is None and when.latest is None:
+            found.append(claim)
+            continue
+        lent = Lent("when", when, basis[claim.report], f"its report was dated from its story: {published.basis}")
+        found.append(replace(claim, lent=(*claim.lent, lent)))
+    return tuple(found)
+
+
+def known_when(claim: Claim) -> When | None:
+    """When a claim's event was, as far as the record knows: what the report says, else what other reports lend."""
+    if claim.when is not None and (claim.when.earliest is not None or claim.when.latest is not None):
+        return claim.when
+    lent = [entry.value for entry in claim.lent if entry.field == "when" and isinstance(entry.value, When)]
+    return lent[-1] if lent else claim.when

@@ -1,0 +1,32 @@
+"""Score: are two claims about one event? The features' scores added up, each with its reason."""
+
+from dataclasses import dataclass
+
+from barchan.knowledge.linking import LinkingTable
+from barchan.link.compare.actors import compare_actors
+from barchan.link.compare.figures import compare_figures
+from barchan.link.compare.when import compare_when
+from barchan.link.compare.where import compare_where
+from barchan.link.compare.words import compare_words
+from barchan.model.claim import Claim
+
+FEATURES = (compare_when, compare_where, compare_actors, compare_figures, compare_words)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How strongly two claims seem to be about one event, and why."""
+
+    score: float
+    reasons: tuple[str, ...]
+    veto: bool
+
+
+def compare_claims(a: Claim, b: Claim, table: LinkingTable) -> Comparison:
+    """All features of a pair; symmetric."""
+    features = [compare(a, b, table) for compare in FEATURES]
+    return Comparison(
+        score=sum(f.score for f in features),
+        reasons=tuple(f.reason for f in features if f.reason),
+        veto=any(f.veto for f in features),
+    )

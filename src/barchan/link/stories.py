@@ -1,0 +1,109 @@
+"""Stories: which reports are on the same matter."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from barchan.ids import content_id
+from barchan.link.groups import Groups
+from barchan.model.claim import Claim
+from barchan.model.event import Event, Story
+from barchan.model.report import Report
+from barchan.values.when import When, days
+
+SIMILAR = 0.30
+"""Cosine of two reports' names, places and kinds of events from which they are on one matter (set on the cases and `fa-kes`)."""
+WINDOW = 21
+"""Days between the publications of two reports of one story at the most."""
+TITLE_WEIGHT = 2.0
+
+
+def find_stories(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[tuple[str, ...], ...]:
+    """Groups of report ids, each sorted; every report is in exactly one."""
+    by_report: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_report.setdefault(claim.report, []).append(claim)
+    profiles = {r.id: _profile(by_report.get(r.id, ())) for r in reports}
+    weights = _rarity(profiles.values())
+    vectors = {key: _weighted(profile, weights) for key, profile in profiles.items()}
+    dated = {r.id: r for r in reports}
+    groups = Groups(sorted(profiles))
+    for a, b in _candidates(vectors):
+        if _near(dated[a], dated[b]) and _cosine(vectors[a], vectors[b]) >= SIMILAR:
+            groups.join(a, b)
+    return groups.all()
+
+
+def _profile(claims: Iterable[Claim]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for claim in claims:
+        weight = TITLE_WEIGHT if claim.in_title else 1.0
+        for key in {a.key for a in claim.actors}:
+            found[key] += weight  # type: ignore[assignment]
+        for place in claim.where:
+            found[f"at:{place.name}"] += weight  # type: ignore[assignment]
+        if claim.kind == "event":
+            found[f"type:{claim.predicate}"] += weight  # type: ignore[assignment]
+    return found
+
+
+def _rarity(profiles: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    """Inverse document frequency, softened so that in a handful of reports on one matter shared names still count."""
+    listed = list(profiles)
+    seen: Counter[str] = Counter(feature for profile in listed for feature in profile)
+    return {feature: math.log(1 + (len(listed) + 1) / count) for feature, count in seen.items()}
+
+
+def _weighted(profile: Mapping[str, float], weights: Mapping[str, float]) -> dict[str, float]:
+    raw = {feature: math.log1p(count) * weights[feature] for feature, count in profile.items()}
+    norm = math.sqrt(sum(value * value for value in raw.values()))
+    return {feature: value / norm for feature, value in raw.items()} if norm else {}
+
+
+def _candidates(vectors: Mapping[str, Mapping[str, float]]) -> list[tuple[str, str]]:
+    """Pairs that share a feature of weight."""
+    holders: dict[str, list[str]] = {}
+    for key in sorted(vectors):
+        for feature, _ in sorted(vectors[key].items(), key=lambda row: (-row[1], row[0]))[:15]:
+            holders.setdefault(feature, []).append(key)
+    return sorted({(a, b) for keys in holders.values() for i, a in enumerate(keys) for b in keys[i + 1 :]})
+
+
+def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    if len(b) < len(a):
+        a, b = b, a
+    return sum(a[feature] * b[feature] for feature in sorted(a) if feature in b)
+
+
+def _near(a: Report, b: Report) -> bool:
+    """Whether two reports can have come out within the window; an unknown date can."""
+    first = days(_bounds(a))
+    second = days(_bounds(b))
+    if None in (first[0], second[0]):
+        return True
+    gap = max(first[0], second[0]) - min(first[1] or first[0], second[1] or second[0])  # type: ignore[type-var,operator]
+    return bool(gap.days <= WINDOW)
+
+
+def _bounds(report: Report) -> When:
+    return When("", report.published.earliest, report.published.latest, None, None, "stated")
+
+
+def story_records(groups: Sequence[Sequence[str]], events: Sequence[Event]) -> tuple[Story, ...]:
+    """The stories with their events; a story is named after its best-supported event."""
+    found = []
+    for group in groups:
+        inside = [e for e in events if set(e.reports) & set(group)]
+        ranked = sorted(inside, key=lambda e: (e.background, -len(e.reports), -len(e.claims), e.id))
+        dated = [e.when for e in ranked if not e.background and e.when is not None and e.when.earliest]
+        found.append(
+            Story(
+                id=content_id("s", *sorted(group)),
+                title=ranked[0].title if ranked else "",
+                reports=tuple(sorted(group)),
+                events=tuple(sorted(e.id for e in inside)),
+                earliest=min((w.earliest for w in dated if w.earliest), default=None),
+                latest=max((w.latest for w in dated if w.latest), default=None),
+            )
+        )
+    return tuple(sorted(found, key=lambda s: s.id))
