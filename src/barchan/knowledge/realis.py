@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 TABLE = Path(__file__).parent / "realis.toml"
-GROUPS = ("planned", "forecast", "opinion", "alleged", "denied", "negative", "conditional", "transparent")
+GROUPS = ("planned", "forecast", "opinion", "alleged", "denied", "negative", "conditional", "transparent", "factive", "occurring")
 
 
 @dataclass(frozen=True, slots=True)
