@@ -20,3 +20,5 @@ class Lineage:
     """Canonical name of the first speaker, for `same_statement`."""
     first: str | None = None
     """The report that came first, where dates tell."""
+    whole: tuple[str, ...] = ()
+    """The reports that rest on it as a whole, not only in the claims named."""
