@@ -6,8 +6,6 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from barchan.config import Settings
-
 Counts = tuple[int, ...]
 
 
@@ -48,10 +46,3 @@ def ratio(part: float, whole: float) -> float:
 def pooled(rows: Iterable[Counts]) -> Counts:
     """The sums of columns of counts."""
     return tuple(sum(column) for column in zip(*rows, strict=True))
-
-
-def build_into(paths: list[Path], out: Path) -> None:
-    """One build in one process."""
-    from barchan.pipeline import build
-
-    build(paths, Settings(out=out))

@@ -16,6 +16,7 @@ from barchan.annotate.blocks import parse_blocks
 from barchan.config import Settings
 from barchan.model.report import Report
 from barchan.nlp.spacy_parser import load_english
+from barchan.pipeline import build
 
 FIELDS = ("id", "outlet", "date", "title", "text")
 MOST = 300
@@ -25,8 +26,6 @@ LOADING = "load"
 
 def run(data: Path, sample: int | None = None) -> dict[str, Any]:
     """The figures on a folder of texts, or on the records with a text in its `*.jsonl` and `*.jsonl.gz`, in one process."""
-    from barchan.pipeline import build
-
     stages: dict[str, float] = {}
 
     def on_stage(name: str, seconds: float) -> None:

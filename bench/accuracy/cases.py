@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from bench.accuracy import plain
-from bench.scorer import Counts, build_into, f1, numbers, pooled, ratio, read, scorer
+from bench.scorer import Counts, f1, numbers, pooled, ratio, read, scorer
+from bench.whole import build_into
 
 FIELDS = ("id", "outlet", "date", "title", "text")
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from bench.accuracy import plain
-from bench.scorer import build_into, numbers, ratio, read, scorer
+from bench.scorer import numbers, ratio, read, scorer
+from bench.whole import build_into
 
 
 def run(data: Path, sample: int | None = None) -> dict[str, Any]:

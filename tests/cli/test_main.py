@@ -33,6 +33,13 @@ def test_each_error_has_its_exit_code(error: BaseException, code: int, monkeypat
     assert said.out == ""
 
 
+def test_of_many_reasons_the_first_are_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder with a thousand unreadable files still gives one line."""
+    monkeypatch.setattr(models, "run", _raise(NothingRead("\n".join(f"{i}.txt: empty" for i in range(1000)))))
+    assert main.main(["models"]) == 1
+    assert capsys.readouterr().err == "barchan: 0.txt: empty; 1.txt: empty; 2.txt: empty; and 997 more\n"
+
+
 def test_an_unforeseen_error_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
     """A mistake of ours shows its traceback."""
     monkeypatch.setattr(models, "run", _raise(ZeroDivisionError()))

@@ -1,6 +1,7 @@
 """`barchan build`: reports in, a record and its page out."""
 
 import argparse
+import errno
 import os
 import shutil
 import sys
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     # Importing the pipeline loads spaCy (a second); `--help` and `--version` should not wait for it.
     from barchan.pipeline import Outcome
 
+FULL = {errno.ENOSPC, errno.EROFS}
+"""A full or read-only disk: the system may not say which file it was."""
 MOST_WORKERS = 4
 """Each process holds the model and a batch of parses, about 600 MB; more than this by default would surprise a laptop."""
 
@@ -59,11 +62,11 @@ def build(paths: Sequence[Path], out: Path, *, workers: int | None = None, gazet
 
     settings = Settings(out=out, workers=workers or _cores(), gazetteers=tuple(gazetteers), progress=sys.stderr.isatty())
     try:
-        with shown(settings.progress) as on_progress:
-            return build_record(paths, settings, on_progress=on_progress)
+        with shown(settings.progress) as on_report:
+            return build_record(paths, settings, on_report=on_report)
     except OSError as error:
-        if error.filename and Path(error.filename).resolve().is_relative_to(out.resolve()):
-            raise UsageError(f"{error.filename}: cannot be written ({error.strerror}). Choose another --out.") from error
+        if error.errno in FULL or (error.filename and Path(error.filename).resolve().is_relative_to(out.resolve())):
+            raise UsageError(f"{error.filename or out}: cannot be written ({error.strerror}). Choose another --out.") from error
         raise
 
 

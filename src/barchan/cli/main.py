@@ -11,6 +11,8 @@ from barchan.errors import BarchanError, NothingRead
 
 COMMANDS = (build, demo, models)
 NOTHING_READ, WRONG_USE, STOPPED = 1, 2, 130
+MOST_REASONS = 3
+"""A thousand files that could not be read have few reasons; the first ones are told."""
 
 EXAMPLES = """\
 examples:
@@ -63,5 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _say(error: object, code: int) -> int:
-    print(f"barchan: {' '.join(str(error).split())}", file=sys.stderr)
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    more = [f"and {len(lines) - MOST_REASONS:,} more"] if len(lines) > MOST_REASONS else []
+    print(f"barchan: {'; '.join(lines[:MOST_REASONS] + more)}", file=sys.stderr)
     return code
