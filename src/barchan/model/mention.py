@@ -61,6 +61,8 @@ class NameMention:
     """ACLED's class of actor as text: `State forces`."""
     country: str | None = None
     """ISO 3166 alpha-3 of the state it belongs to."""
+    office: str | None = None
+    """The office that the words give a person: `president`."""
 
 
 @dataclass(frozen=True, slots=True)
