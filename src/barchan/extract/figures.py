@@ -1,0 +1,360 @@
+"""Figures: counts with what they measure, of whom, over which period, as a total or a part, and how they changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from barchan.extract.measuring import Measured, measure_of, number_token
+from barchan.knowledge.measures import Measures, load_measures
+from barchan.model.claim import Change
+from barchan.model.mention import CountMention, NameMention
+from barchan.nlp.base import Parse
+from barchan.values.count import Count
+
+_TIME = frozenset("second minute hour day night week month year decade century".split())
+_NAMED = {"armed_group": "militants", "military": "soldiers"}
+_PEOPLE = frozenset(("killed", "injured", "casualties", "missing", "displaced", "detained", "released", "evacuated", "trapped", "remaining", "troops"))
+
+
+@dataclass(frozen=True, slots=True)
+class FigureDraft:
+    """A figure of one sentence, before a claim takes it up; offsets into the report's text."""
+
+    measure: str
+    who: str | None
+    """The class of those counted; null: everyone."""
+    unit: str | None
+    count: Count
+    start: int
+    end: int
+    head: int
+    """Token index of the predicate or noun that governs it: the claim with this head takes the figure."""
+    part: Literal["total", "part"] = "total"
+    part_of: int | None = None
+    """Index, in the same tuple, of the figure that this one is a part of."""
+    period: Literal["event", "cumulative", "rate"] = "event"
+    change: Change | None = None
+    negated: bool = False
+
+
+def read_figures(parse: Parse, counts: Sequence[CountMention], names: Sequence[NameMention] = ()) -> tuple[FigureDraft, ...]:
+    """The figures of a text, one for each count that measures something, in the counts' order."""
+    table = load_measures()
+    kept: list[tuple[CountMention, Measured]] = []
+    for count in counts:
+        measured = measure_of(parse, count, table)
+        if count.text.isalpha() and count.count.high in (0, 1) and count.count.low in (0, 1) and _article(count) and not _worth(parse, count, measured):
+            continue
+        if measured.measure == "duration" and _places(parse, count, table):
+            continue
+        kept.append((count, measured))
+    mentions = [count for count, _ in kept]
+    drafts = [_draft(parse, count, measured, names, table) for count, measured in kept]
+    _relate(parse, mentions, drafts, table)
+    _changes(parse, mentions, drafts, table)
+    return tuple(drafts)
+
+
+def direction_of(parse: Parse, count: CountMention) -> Literal["up", "down"] | None:
+    """Whether a verb or word beside the number says that something rose or fell by or to it."""
+    table = load_measures()
+    number = number_token(parse, count)
+    first = parse.sentences[number.sentence].first
+    opening = next((t.i for t in parse.between(count.start, count.end)), number.i)
+    for i in range(opening - 1, max(first, opening - 3) - 1, -1):
+        token = parse.tokens[i]
+        lemma = token.lemma.lower()
+        if token.text in ("+", "-") and token.end == count.start:
+            return "up" if token.text == "+" else "down"
+        if lemma in table.up or lemma in table.down:
+            return "up" if lemma in table.up else "down"
+        if token.pos not in ("ADP", "ADV", "DET", "SYM", "PART", "ADJ", "NUM"):
+            break
+    for head in [number, *parse.up(number.i)][:4]:
+        lemma = head.lemma.lower()
+        if head.pos == "VERB" and (lemma in table.up or lemma in table.down) and head.i < number.i and number.i - head.i < 6:
+            return "up" if lemma in table.up else "down"
+        if head.pos in ("VERB", "AUX"):
+            break
+    return None
+
+
+# ---------------------------------------------------------------- one figure
+
+
+def _draft(parse: Parse, count: CountMention, measured: Measured, names: Sequence[NameMention], table: Measures) -> FigureDraft:
+    unit = count.unit
+    if unit is None and measured.measure in _PEOPLE:
+        unit = "person"
+    elif unit is None and measured.measure in ("incidents", "strikes"):
+        unit = "incident"
+    return FigureDraft(
+        measure=measured.measure,
+        who=_class_of(parse, count, names, table),
+        unit=unit,
+        count=count.count,
+        start=count.start,
+        end=count.end,
+        head=measured.head,
+        period=_period(parse, count, table),
+        negated=any(kid.dep == "neg" for kid in parse.kids(measured.head, "neg")),
+    )
+
+
+def _article(count: CountMention) -> bool:
+    return count.text.lower() in ("a", "an", "no", "his", "her", "their", "its", "my", "our", "your")
+
+
+def _worth(parse: Parse, count: CountMention, measured: Measured) -> bool:
+    """Whether a count without a numeral ("a guard", "no deaths") is a figure: only where something befell those counted."""
+    if count.count.high == 0:
+        return measured.measure not in ("other", "duration", "money", "distance")
+    if measured.measure not in ("killed", "injured", "missing", "detained", "released", "casualties", "evacuated"):
+        return False
+    return parse.tokens[measured.head].pos in ("VERB", "ADJ", "AUX") and measured.measure != "casualties"
+
+
+def _places(parse: Parse, count: CountMention, table: Measures) -> bool:
+    """Whether a span of time only places something: "three days ago", "the last two months"."""
+    number = number_token(parse, count)
+    sentence = parse.sentences[number.sentence]
+    after = max(number.i, count.noun if count.noun is not None else -1) + 1
+    if after < sentence.last and parse.tokens[after].text.lower() in table.placing_after:
+        return True
+    opening = next((t.i for t in parse.between(count.start, count.end)), number.i)
+    return opening > sentence.first and parse.tokens[opening - 1].text.lower() in table.placing_before
+
+
+def _class_of(parse: Parse, count: CountMention, names: Sequence[NameMention], table: Measures) -> str | None:
+    """The class of those counted: "four nurses" are medics, "12 of them children" children, "nine people" everyone."""
+    noun = count.noun if count.noun is not None else _after_them(parse, count, table)
+    if noun is None or count.share and count.unit != "percent":
+        return None
+    found = [_class(parse, noun, table)]
+    for kid in parse.kids(noun, "conj"):
+        if not any(t.pos == "NUM" for t in parse.tokens[noun + 1 : kid.i + 1]) and kid.i - noun <= 4:
+            found.append(_class(parse, kid.i, table))
+    classes = [name for name in dict.fromkeys(found) if name is not None]
+    if classes:
+        return "_and_".join(classes)
+    token = parse.tokens[noun]
+    kind = next((n.kind for n in names if n.start <= token.start and token.end <= n.end), None)
+    return _NAMED.get(kind or "")
+
+
+def _class(parse: Parse, noun: int, table: Measures) -> str | None:
+    token = parse.tokens[noun]
+    before = parse.tokens[noun - 1] if noun and parse.tokens[noun - 1].sentence == token.sentence else None
+    if before is not None:
+        pair = table.pairs.get(f"{before.lemma.lower()} {token.lemma.lower()}")
+        if pair:
+            return pair
+    found = table.classes.get(token.lemma.lower()) or table.classes.get(token.text.lower())
+    if found == "police" and before is not None and table.classes.get(before.lemma.lower()) == "soldiers":
+        return "soldiers"
+    return found
+
+
+def _after_them(parse: Parse, count: CountMention, table: Measures) -> int | None:
+    """The noun after "of them": "12 of them children"."""
+    number = number_token(parse, count).i
+    tokens = parse.tokens[number + 1 : number + 5]
+    if len(tokens) < 3 or tokens[0].text.lower() != "of" or tokens[1].text.lower() not in table.them:
+        return None
+    return next((t.i for t in tokens[2:4] if t.pos in ("NOUN", "PROPN") and t.sentence == tokens[0].sentence), None)
+
+
+def _period(parse: Parse, count: CountMention, table: Measures) -> Literal["event", "cumulative", "rate"]:
+    """Whether the figure is of one event, of a longer time, or a rate; by the cues in its sentence."""
+    number = number_token(parse, count)
+    sentence = parse.sentences[number.sentence]
+    after = max(number.i, count.noun if count.noun is not None else -1) + 1
+    words = [t.text.lower() for t in parse.tokens[sentence.first : sentence.last]]
+    near = f" {' '.join(words[after - sentence.first : after - sentence.first + 4])} "
+    if any(f" {cue} " in near for cue in table.rate):
+        return "rate"
+    line = f" {' '.join(words)} "
+    if count.unit not in _TIME and any(f" {cue} " in line for cue in table.cumulative):
+        return "cumulative"
+    return "event"
+
+
+# ---------------------------------------------------------------- how figures hang together
+
+
+def _relate(parse: Parse, counts: Sequence[CountMention], drafts: list[FigureDraft], table: Measures) -> None:
+    """Mark the parts: "including three children", "of the 53 killed, 48", "48 of the 53", "11 were among the 26"."""
+    for i, count in enumerate(counts):
+        number = number_token(parse, count)
+        whole = _whole_of(parse, counts, drafts, i, table)
+        if whole is None:
+            continue
+        total = drafts[whole]
+        sure = drafts[i].measure in ("other", "duration") or drafts[i].measure == total.measure or measure_weak(drafts[i].measure)
+        if not sure or parse.tokens[number.i].sentence != number_token(parse, counts[whole]).sentence and drafts[i].measure not in ("other", total.measure):
+            continue
+        part = replace(drafts[i], measure=total.measure, part="part", part_of=whole, unit=drafts[i].unit or total.unit)
+        if drafts[i].measure != total.measure:
+            part = replace(part, head=total.head)
+        if part.who is None and count.noun is None:
+            part = replace(part, who=total.who)
+        drafts[i] = part
+    for i, draft in enumerate(drafts):
+        if draft.part_of is not None and drafts[draft.part_of].part_of == i:
+            drafts[draft.part_of] = replace(drafts[draft.part_of], part="total", part_of=None)
+
+
+def measure_weak(measure: str) -> bool:
+    """Whether a measure comes from the noun alone and gives way to that of the whole."""
+    return measure in ("troops", "population", "vehicles", "protesters", "displaced", "incidents")
+
+
+def _whole_of(parse: Parse, counts: Sequence[CountMention], drafts: Sequence[FigureDraft], i: int, table: Measures) -> int | None:
+    """Index of the figure that figure i is a part of, or None."""
+    number = number_token(parse, counts[i])
+    sentence = parse.sentences[number.sentence]
+    words = [t.text.lower() for t in parse.tokens[sentence.first : sentence.last]]
+    at = number.i - sentence.first
+    ahead = words[at + 1 : at + 5]
+    same = [k for k in range(len(counts)) if k != i and sentence.start <= counts[k].start < sentence.end]
+    before = [k for k in same if counts[k].start < counts[i].start]
+    after = [k for k in same if counts[k].start > counts[i].start]
+    if ahead[:1] == ["of"] and after and _opens(parse, counts[after[0]]) - number.i <= 4 and not _time_unit(counts[i]):
+        return after[0]
+    if ahead[:1] == ["of"] and ahead[1:2] and ahead[1] in table.them:
+        return before[-1] if before else _previous(counts, drafts, i)
+    opening = _opens(parse, counts[i]) - sentence.first
+    cue = _including(parse, sentence.first, opening, counts, before, table)
+    if cue is not None:
+        earlier = [k for k in before if counts[k].start < parse.tokens[cue].start]
+        people = [k for k in earlier if counts[k].unit in ("person", None) and drafts[k].measure not in ("share", "duration", "distance", "money")]
+        if people:
+            return next((k for k in reversed(people) if drafts[k].part_of is None), people[-1])
+    if before and _of_starts(parse, counts[before[0]], sentence.first) and counts[i].noun is None:
+        return before[0]
+    noun = counts[i].noun
+    start = (noun if noun is not None else number.i) + 1 - sentence.first
+    if after and "among" in words[start : start + 4] and _opens(parse, counts[after[0]]) - sentence.first - start <= 6:
+        return after[0]
+    return None
+
+
+def _opens(parse: Parse, count: CountMention) -> int:
+    """Token index of the first word of a count."""
+    return next((t.i for t in parse.between(count.start, count.end)), number_token(parse, count).i)
+
+
+def _time_unit(count: CountMention) -> bool:
+    return count.unit in _TIME
+
+
+def _previous(counts: Sequence[CountMention], drafts: Sequence[FigureDraft], i: int) -> int | None:
+    """The last figure of people before this one, at most 300 characters back."""
+    for k in range(i - 1, -1, -1):
+        if counts[i].start - counts[k].end > 300:
+            return None
+        if drafts[k].measure in _PEOPLE:
+            return k
+    return None
+
+
+def _including(parse: Parse, first: int, opening: int, counts: Sequence[CountMention], before: Sequence[int], table: Measures) -> int | None:
+    """The token of "including" (or "among them") that leads up to a number, with only nouns and other parts between; None where a verb is."""
+    for i in range(first + opening - 1, max(first, first + opening - 14) - 1, -1):
+        token = parse.tokens[i]
+        low = token.text.lower()
+        if low in ("including", "include", "included", "includes", "comprising", "amongst"):
+            return i
+        if low == "among":
+            return i if parse.tokens[i + 1].text.lower() in table.them and first + opening - i <= 4 else None
+        if token.tag in ("VBD", "VBZ", "VBP", "VBG") or (token.tag == "VBN" and token.dep in ("ROOT", "acl", "advcl")) or token.text in (";", ":"):
+            return None
+    return None
+
+
+def _of_starts(parse: Parse, count: CountMention, first: int) -> bool:
+    """Whether the clause opens with "Of the N"."""
+    opening = _opens(parse, count)
+    words = [t.text.lower() for t in parse.tokens[max(first, opening - 3) : opening]]
+    return bool(words) and "of" in words and all(w in ("of", "the", "these", "those", "out", ",", "some", "all") for w in words) and opening - first <= 4
+
+
+# ---------------------------------------------------------------- change
+
+
+def _changes(parse: Parse, counts: Sequence[CountMention], drafts: list[FigureDraft], table: Measures) -> None:
+    """Mark what changed: "rose from X to Y", "to Y from X", "an increase of P per cent"; the change stands with Y, and P is checked."""
+    for number in {number_token(parse, c).sentence for c in counts}:
+        inside = [k for k in range(len(counts)) if number_token(parse, counts[k]).sentence == number]
+        pair = _from_to(parse, counts, inside)
+        rates = [k for k in inside if counts[k].share and counts[k].unit == "percent" and _grows(parse, counts[k], table)]
+        if pair is None:
+            for k in rates:
+                drafts[k] = replace(drafts[k], change=Change(None, None, _signed(parse, counts[k], table), None))
+            continue
+        start, end = pair
+        old, new = counts[start].count.low, counts[end].count.low
+        rate = next((k for k in rates if k not in pair), None)
+        percent = counts[rate].count.low if rate is not None else None
+        checked = None
+        if old is not None and new is not None and percent is not None and old:
+            checked = check_percent(old, new, percent, about=rate is not None and counts[rate].count.modifier != "exactly")
+        change = Change(old, new, float(percent) if percent is not None else None, checked)
+        measure = drafts[end].measure if drafts[end].measure != "other" else drafts[start].measure
+        unit = drafts[end].unit or drafts[start].unit
+        drafts[end] = replace(drafts[end], change=change, measure=measure, unit=unit)
+        if drafts[start].measure == "other":
+            drafts[start] = replace(drafts[start], measure=measure, unit=unit)
+        if rate is not None:
+            drafts[rate] = replace(drafts[rate], change=Change(old, new, change.percent, checked))
+
+
+def check_percent(old: int | float, new: int | float, percent: int | float, *, about: bool = False) -> Literal["agrees", "differs"]:
+    """Whether a stated percentage follows from two values, within what rounding the percentage leaves open (half a point; five if rough)."""
+    actual = abs(new - old) / abs(old) * 100
+    digits = len(f"{percent:g}".partition(".")[2])
+    slack = max(0.5 * 10.0**-digits, actual * 0.1 if about else 0.0)
+    return "agrees" if abs(actual - abs(percent)) <= slack + 1e-9 else "differs"
+
+
+def _from_to(parse: Parse, counts: Sequence[CountMention], inside: Sequence[int]) -> tuple[int, int] | None:
+    for one, two in zip(inside, inside[1:], strict=False):
+        first, second = _word_before(parse, counts[one]), _word_before(parse, counts[two])
+        if counts[two].start - counts[one].end > 60:
+            continue
+        if first == "from" and second == "to":
+            return one, two
+        if first == "to" and second == "from" and not counts[one].share:
+            return two, one
+    return None
+
+
+def _word_before(parse: Parse, count: CountMention) -> str:
+    opening = _opens(parse, count)
+    while opening > 0 and parse.tokens[opening - 1].text.lower() in ("the", "a", "$", "about", "some", "its", "just"):
+        opening -= 1
+    return parse.tokens[opening - 1].text.lower() if opening else ""
+
+
+def _grows(parse: Parse, count: CountMention, table: Measures) -> bool:
+    """Whether a percentage is that of a change: "an increase of 70 %", "fell by 12 per cent", "a 5 % rise"."""
+    number = number_token(parse, count)
+    for head in [number, *parse.up(number.i)][:5]:
+        lemma = head.lemma.lower()
+        if lemma in table.nouns_up | table.nouns_down or (head.pos == "VERB" and lemma in table.up | table.down):
+            return True
+    return False
+
+
+def _signed(parse: Parse, count: CountMention, table: Measures) -> float | None:
+    value = count.count.low if count.count.low is not None else count.count.high
+    if value is None:
+        return None
+    number = number_token(parse, count)
+    for head in [number, *parse.up(number.i)][:5]:
+        lemma = head.lemma.lower()
+        if lemma in table.nouns_down or (head.pos == "VERB" and lemma in table.down):
+            return -float(value)
+        if lemma in table.nouns_up or (head.pos == "VERB" and lemma in table.up):
+            return float(value)
+    return float(value)

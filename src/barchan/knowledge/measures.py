@@ -1,0 +1,115 @@
+"""The table of measures: what a number counts under which word, the classes of those counted, and the cues of period, part and change."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+TABLE = Path(__file__).parent / "measures.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The table, turned round for look-up by lemma; all words are lower-case."""
+
+    objects: Mapping[str, tuple[str, ...]]
+    """Verb lemma to the measures of its object, in the table's order: `burn` to (`injured`, `destroyed`)."""
+    subjects: Mapping[str, tuple[str, ...]]
+    nouns: Mapping[str, str]
+    states: Mapping[str, str]
+    """Word right after a number to its measure: `dead` to `killed`."""
+    units: Mapping[str, str]
+    """Unit to measure: `vehicle` to `vehicles`."""
+    firm: frozenset[str]
+    people: frozenset[str]
+    """Measures that only people can have."""
+    things: frozenset[str]
+    """Measures that only things can have."""
+    weapons: frozenset[str]
+    compounds: frozenset[str]
+    compounded: frozenset[str]
+    """`air` and `raid`: together they are a strike."""
+    toll_nouns: frozenset[str]
+    toll_measures: Mapping[str, str]
+    toll_plain: Mapping[str, str]
+    lives: frozenset[str]
+    losses: frozenset[str]
+    lose: frozenset[str]
+    leave: frozenset[str]
+    needs: Mapping[str, frozenset[str]]
+    """Verb lemma to the words of which one must stand under it."""
+    nominal: Mapping[str, str]
+    """Noun that stands for a verb to its measure: `evacuation` to `evacuated`."""
+    presence: frozenset[str]
+    strength: frozenset[str]
+    """Nouns that are a strength under any verb: `troop`."""
+    measuring: frozenset[str]
+    filler: frozenset[str]
+    rate: tuple[str, ...]
+    cumulative: tuple[str, ...]
+    including: frozenset[str]
+    them: frozenset[str]
+    up: frozenset[str]
+    down: frozenset[str]
+    nouns_up: frozenset[str]
+    nouns_down: frozenset[str]
+    placing_after: frozenset[str]
+    placing_before: frozenset[str]
+    classes: Mapping[str, str]
+    """Noun lemma to class."""
+    pairs: Mapping[str, str]
+    """Modifier and noun to class: `aid worker` to `aid_workers`."""
+
+
+@cache
+def load_measures(path: Path = TABLE) -> Measures:
+    """The table of measures. Raises OSError or tomllib.TOMLDecodeError."""
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    rows = table["measure"]
+    objects: dict[str, tuple[str, ...]] = {}
+    subjects: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        for verb in row["object"]:
+            objects[verb] = (*objects.get(verb, ()), row["name"])
+        for verb in row["subject"]:
+            subjects[verb] = (*subjects.get(verb, ()), row["name"])
+    toll, direction = table["toll"], table["direction"]
+    return Measures(
+        objects=objects,
+        subjects=subjects,
+        nouns={noun: row["name"] for row in rows for noun in row["nouns"]},
+        states={word: row["name"] for row in rows for word in row["states"]},
+        units={row["unit"]: row["name"] for row in rows if "unit" in row},
+        firm=frozenset(row["name"] for row in rows if row.get("firm")),
+        people=frozenset(row["name"] for row in rows if row.get("people")),
+        things=frozenset(row["name"] for row in rows if row.get("things")),
+        weapons=frozenset(row["name"] for row in rows if row.get("weapons")),
+        compounds=frozenset(word for row in rows for word in row.get("compounds", ())),
+        compounded=frozenset(word for row in rows for word in row.get("compounded", ())),
+        toll_nouns=frozenset(toll["nouns"]),
+        toll_measures=toll["measures"],
+        toll_plain=toll["plain"],
+        lives=frozenset(toll["lives"]),
+        losses=frozenset(toll["losses"]),
+        lose=frozenset(toll["lose"]),
+        leave=frozenset(toll["leave"]),
+        needs={verb: frozenset(words) for verb, words in table["needs"].items()},
+        nominal={noun: name for name, nouns in table["nominal"].items() for noun in nouns},
+        presence=frozenset(table["presence"]["verbs"]),
+        strength=frozenset(table["presence"]["always"]),
+        measuring=frozenset(table["presence"]["measuring"]),
+        filler=frozenset(table["filler"]["words"]),
+        rate=tuple(table["period"]["rate"]),
+        cumulative=tuple(table["period"]["cumulative"]),
+        including=frozenset(table["parts"]["including"]),
+        them=frozenset(table["parts"]["them"]),
+        up=frozenset(direction["up"]),
+        down=frozenset(direction["down"]),
+        nouns_up=frozenset(direction["nouns_up"]),
+        nouns_down=frozenset(direction["nouns_down"]),
+        placing_after=frozenset(table["placing"]["after"]),
+        placing_before=frozenset(table["placing"]["before"]),
+        classes={noun: name for name, nouns in table["classes"].items() for noun in nouns},
+        pairs={pair: name for name, pairs in table["pairs"].items() for pair in pairs},
+    )
