@@ -15,6 +15,15 @@ YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 NUMBER = re.compile(r"(?<![\d.])(\d{1,3}(?:,\d{3})+|\d+)(?![\d%]|[.,]\d)")
 NAME = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 TOLLS = (("killed", re.compile(r"\b(?:kill|dead\b|deaths?\b|died\b|bod(?:y|ies)\b)")), ("injured", re.compile(r"\b(?:injur|wound)")))
+TYPES = (
+    (re.compile(r"\b(?:withdr|left\b|leave|pull)"), ("Strategic developments", "Change to group/activity"), ("RETREAT", None)),
+    (re.compile(r"\b(?:kill|attack|fight|fought|struck|clash)"), ("Battles", "Armed clash"), ("ASSAULT", None)),
+    (re.compile(r"\b(?:protest|demonstrat|rall)"), ("Protests", "Peaceful protest"), ("PROTEST", None)),
+    (re.compile(r"\b(?:accus|denie|blam)"), None, ("ACCUSE", None)),
+    (re.compile(r"\bsanction"), None, ("SANCTION", None)),
+    (re.compile(r"\b(?:said|says|announc|statement)"), None, ("CONSULT", None)),
+)
+"""The first words that stand in a sentence give it its type."""
 NEAR = 30
 """Characters between a number and the word of killing; twice as many bring in other tolls of the sentence."""
 
@@ -25,9 +34,11 @@ def write_claims(texts: Mapping[str, str], out: Path) -> None:
     for name, text in texts.items():
         for start, end in sentences(text):
             words = text[start:end]
+            if words.rstrip("\"”’")[-1:] not in ".!?":
+                continue  # a heading, or site furniture
             claims.append(
                 _claim(name, text, start, end, figures=[_figure("count", n, start, at) for at, n in numbers(words)])
-                | {"when": date_in(words), "actors": [{"role": "actor", "name": m, "text": m} for m in NAME.findall(words)]}
+                | {"when": date_in(words), "type": type_of(words), "actors": [{"role": "actor", "name": m, "text": m} for m in NAME.findall(words)]}
             )
     _write(out, texts, claims, [])
 
@@ -67,6 +78,14 @@ def date_in(words: str) -> Row | None:
         return {"earliest": iso, "latest": iso}
     year = YEAR.search(words)
     return {"earliest": f"{year[1]}-01-01", "latest": f"{year[1]}-12-31"} if year else None
+
+
+def type_of(words: str) -> Row:
+    """The type that the first words of the table give."""
+    for pattern, acled, plover in TYPES:
+        if pattern.search(words):
+            return {"acled": acled, "plover": plover}
+    return {"acled": None, "plover": None}
 
 
 def _claim(name: str, text: str, start: int, end: int, figures: list[Row]) -> Row:
