@@ -96,7 +96,8 @@ def found_in(parse: Parse, text: str, published: str) -> list[Timex]:
         when = resolve(mention.expression, anchor, text=mention.text, tense=mention.tense)
         kind, value = timex(mention.expression, when)
         found.append(Timex(mention.start, mention.end, kind, value))
-        dated = isinstance(mention.expression, Calendar | Clock | DayPart | Holiday | Numeric | Offset | Weekday | Within)
+        compared = isinstance(mention.expression, Offset) and mention.expression.base == "focus" and mention.expression.unit == "year"
+        dated = not compared and isinstance(mention.expression, Calendar | Clock | DayPart | Holiday | Numeric | Offset | Weekday | Within)
         if dated and when.earliest is not None and when.latest is not None:
             focus = when
     return found

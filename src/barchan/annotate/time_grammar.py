@@ -213,7 +213,8 @@ def rules() -> tuple[Rule, ...]:
 
 def _date_rules(g: Grammar) -> list[Rule]:
     year = f"(?:,?\\s+(?:of\\s+)?(?:(?P<year>{YEAR})|{g.year_ref}))?"
-    weekday = f"(?:(?P<wd>{g.any_weekday}),?\\s+(?:the\\s+)?)?"
+    near = r"(?i:this\s+coming|this\s+past|last|next|this)\s+"
+    weekday = f"(?:(?:{near})?(?P<wd>{g.any_weekday}),?\\s+(?:the\\s+)?)?(?P<which>(?i:last|this|next)\\s+(?={g.month}))?"
     about = r"(?:(?P<about>(?i:around|about|on\s+or\s+about))\s+)?"
     week = r"(?P<week>(?:the\s+)?week\s+(?:of|beginning|starting)\s+)?"
 
@@ -221,7 +222,8 @@ def _date_rules(g: Grammar) -> list[Rule]:
         month, day = g.month_of(m["month"]), g.day_of(m["day"])
         if day is None or day > 31:
             return None
-        found = _with_year(g, Calendar(month=month, day=day, weekday=g.weekday_of(m["wd"]) if m["wd"] else None), m)
+        which = cast(Which, _flat(m["which"])) if m["which"] else None
+        found = _with_year(g, Calendar(month=month, day=day, weekday=g.weekday_of(m["wd"]) if m["wd"] else None, which=which), m)
         return _set(found, about=bool(m["about"]), week=bool(m["week"]))
 
     def month(m: re.Match[str]) -> Expression | None:
@@ -413,7 +415,6 @@ def _day_rules(g: Grammar) -> list[Rule]:
 
     return [
         _rule("weekday", rf"(?:{parts})(?:{which})?(?P<wd>{g.weekday})(?P<s>s)?(?:\s+(?P<dp>{g.day_part}))?(?:,?\s+(?:of\s+)?(?P<wref>(?i:last|this|next))\s+(?i:week))?", weekday),
-        _rule("weekday", r"(?P<part>(?!))?(?P<which>(?!))?(?P<wd>" + _any(g.words.short_weekdays) + r")(?P<s>(?!))?(?P<dp>(?!))?(?P<wref>(?!))?(?=\.?,\s)", weekday),
         _rule("day", rf"{parts}(?P<word>(?i:{_any(g.words.days)}))(?:\s+{part_word})?", word),
         _rule("tonight", r"(?i:later\s+)?(?i:tonight)", lambda m: DayPart("night", Offset("day", 0))),
         _rule("overnight", r"(?i:overnight)", lambda m: DayPart("night", Offset("day", -1))),
@@ -468,16 +469,28 @@ def _period_rules(g: Grammar) -> list[Rule]:
                       "past" if past else "future", cast(Any, base), "exactly" if bound == "range" else bound)  # fmt: skip
 
     def year_ago(m: re.Match[str]) -> Expression | None:
-        return Within(g.unit_of(m["unit"]) if m["unit"] and _flat(m["unit"]) != "period" else "quarter", -4, base="focus")
+        return Offset("year", -1, base="focus")
+
+    def same(m: re.Match[str]) -> Expression | None:
+        unit = _flat(m["unit"])
+        return Within("quarter" if unit == "period" else g.unit_of(unit), 0, base="focus")
+
+    def whole(m: re.Match[str]) -> Expression | None:
+        return Duration(g.unit_of(m["unit"]), 1, 1)
 
     return [
         _rule("period", rf"(?:{g.part})?{shifts}\s+(?:(?:{g.adjective})\s+)?{units}(?!-)", period),
         _rule("end", rf"(?i:the\s+)?{ends}\s+(?i:the)\s+(?:(?:{g.adjective})\s+)?{units}", end),
         _rule("end", r"(?P<unit>(?i:year|month|quarter|week))(?:-|['’]s\s+|\s+)(?P<part>(?i:end))", lambda m: Within(g.unit_of(m["unit"]), 0, "end")),
         _rule("weekend", r"(?P<part>(?!))?(?i:the\s+)(?P<unit>(?i:weekend))", in_the),
-        _rule("ago", rf"(?:{g.modifier})?(?P<n>{g.quantity})(?:\s+|-)(?:(?:{g.adjective})[\s-])*(?P<unit>{g.unit})s?\s+(?:or\s+(?:so|two)\s+)?(?P<word>(?i:ago|earlier|later|from\s+now|from\s+today|hence|previously|back|beforehand|prior|before(?=\s*[.,;)])))", ago),
+        _rule("ago", rf"(?:{g.modifier})?(?P<n>{g.quantity})(?:\s+|-)(?:(?:{g.adjective})[\s-])*(?P<unit>{g.unit})s?\s+(?:or\s+so\s+)?(?P<word>(?i:ago|earlier|later|from\s+now|from\s+today|hence|previously|back|beforehand|prior|before(?=\s*[.,;)])))", ago),
         _rule("ago", rf"(?P<mod>(?!))?(?P<n>(?!))?(?P<unit>{g.unit})s\s+(?P<word>(?i:ago|earlier|later))", ago),
-        _rule("ago", r"(?i:(?:the\s+)?(?:comparable\s+)?year-(?:ago|earlier)\s+)(?P<unit>(?i:quarter|period))", year_ago),
+        _rule("ago", r"(?i:(?:(?:the|a)\s+)?(?:comparable\s+|corresponding\s+)?year-(?:ago|earlier))(?:\s+(?i:quarter|period))?", year_ago),
+        _rule("same", r"(?i:the\s+)(?:(?i:latest|same|fiscal|current|full)\s+)?(?P<unit>(?i:quarter))", same),
+        _rule("same", r"(?i:the\s+latest\s+)(?P<unit>(?i:period|week|month|year))", same),
+        _rule("whole", r"(?i:the\s+)(?:(?i:fiscal|full)\s+)?(?P<unit>(?i:year|quarter))(?=\s+(?i:ended|ending|to\s+end|through))", whole),
+        _rule("same", r"(?i:the\s+)(?:(?i:fiscal|full|whole)\s+)(?P<unit>(?i:year|week|month))", same),
+        _rule("same", r"(?<=(?i:for|ing) )(?i:the\s+)(?P<unit>(?i:year|week|month))(?=[.,;]|\s+(?i:to|as|so))", same),
     ]  # fmt: skip
 
 
@@ -510,7 +523,7 @@ def _length_rules(g: Grammar) -> list[Rule]:
         if unit_word in ("min", "night", "quarter", "mins") and article:
             return None
         bound = g.bound_of(m["mod"], (low, high))
-        if m["within"]:
+        if m["within"] is not None:
             bound = "up_to"
         if m["half"]:
             low, high = (None if low is None else low + 0.5), (None if high is None else high + 0.5)
@@ -522,23 +535,24 @@ def _length_rules(g: Grammar) -> list[Rule]:
         word = _flat(m["unit"])
         if m["long"] and not word.endswith("s"):
             return Duration(g.unit_of(word), 1, 1)
-        return Duration(g.unit_of(word), None, None, "up_to" if m["within"] else "exactly")
+        return Duration(g.unit_of(word), None, None, "up_to" if m["within"] is not None else "exactly")
 
     def first(m: re.Match[str]) -> Expression | None:
         low, high = g.quantity_of(m["n"]) if m["n"] else (None, None)
         return Duration(g.unit_of(m["unit"]), low, high)
 
     adjectives = f"(?:(?:{g.adjective})[\\s-])*"
+    within = r"(?P<within>(?<=[Ww]ithin ))?"
     end = r"(?:[\s-](?P<old>(?i:olds?))|[\s-](?i:long|period|term))?"
     return [
-        _rule("stretch", rf"(?:{g.modifier})?(?i:each\s+of\s+)?(?:(?i:the|these|those|his|her|its|their|our)\s+)?(?P<dir>(?i:{_any(directions)}))\s+(?:(?P<n>{g.quantity})\s+){adjectives}(?P<unit>{g.unit})s?(?:\s+or\s+so)?", stretch),
+        _rule("stretch", rf"(?:(?P<mod>(?i:at\s+least|more\s+than|nearly|almost|about|around))\s+)?(?:(?i:the|these|those|his|her|its|their|our)\s+)?(?P<dir>(?i:{_any(directions)}))\s+(?:(?P<n>{g.quantity})\s+){adjectives}(?P<unit>{g.unit})s?(?:\s+or\s+so)?", stretch),
         _rule("stretch", r"(?P<mod>(?!))?(?P<n>(?!))?(?i:the\s+)(?P<dir>(?i:past|last))\s+(?P<unit>(?i:hour|day|decade|century|century|weeks?(?=\s+or\s+so)))", stretch),
         _rule("loose", rf"(?P<ahead>(?!))?(?:(?i:the|these)\s+)?(?P<dir>(?i:{_any(directions)}))\s+{adjectives}{plural}", loose),
         _rule("loose", rf"(?P<dir>(?!))?(?i:the\s+){plural}(?P<ahead>\s+(?i:ahead|to\s+come))", loose),
         _rule("first", rf"(?i:the\s+)(?i:first|final|opening)\s+(?:(?P<n>{g.quantity})\s+)?{adjectives}{plural}", first),
-        _rule("length", rf"(?P<within>(?i:within)\s+)?(?:{g.modifier})?(?P<n>{g.quantity})(?:\s+|-){adjectives}(?P<unit>{g.unit})s?(?P<half>\s+and\s+a\s+half)?{end}", length),
+        _rule("length", rf"{within}(?:{g.modifier})?(?:(?i:the|those|these)\s+(?=\w+\s))?(?P<n>{g.quantity})(?:\s+|-){adjectives}(?P<unit>{g.unit})s?(?P<half>\s+and\s+a\s+half)?{end}", length),
         _rule("bare", r"(?P<within>(?!))?(?P<unit>(?i:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|century|centuries))(?P<long>[\s-](?i:long))", bare),
-        _rule("bare", rf"(?P<long>(?!))?(?P<within>(?i:within)\s+){plural}", bare),
+        _rule("bare", rf"(?P<long>(?!))?(?P<within>(?<=[Ww]ithin )){plural}", bare),
         _rule("bare", rf"(?P<long>(?!))?(?P<within>(?!))?(?<=[Ff]or ){plural}(?!\s+old)", bare),
         _rule("bare", rf"(?P<long>(?!))?(?P<within>(?!))?{plural}(?=\s+(?i:after|before|of)\b)", bare),
     ]  # fmt: skip

@@ -117,11 +117,12 @@ def _fits(expression: Expression, parse: Parse, text: str, start: int, end: int)
         if expression.month is None and expression.division is None and expression.part is None:
             return not text[start:end].isdigit() or _year_fits(parse, before, after, start, end)
     if isinstance(expression, Vague):
-        return _vague_fits(parse, text, start, end, after)
+        return _vague_fits(parse, text[start:end].lower(), _token_at(parse, start, end), before, after)
     if isinstance(expression, Duration):
-        return _length_fits(before, after)
-    if isinstance(expression, Repeated) and text[start:end].lower() == "annual":
-        return False
+        return _length_fits(before, text[start:end], after) and not _is_rate(parse, text, start, end)
+    if isinstance(expression, Repeated) and text[start:end].lower() in ("annual", "quarterly", "monthly", "yearly"):
+        token = _token_at(parse, start, end)
+        return token is not None and token.pos == "ADV"
     return not (isinstance(expression, Clock) and before.endswith(("$", "-", ":")))
 
 
@@ -167,19 +168,30 @@ def _year_fits(parse: Parse, before: str, after: str, start: int, end: int) -> b
     return not (following_token is not None and following_token.tag == "NNS")
 
 
-def _vague_fits(parse: Parse, text: str, start: int, end: int, after: str) -> bool:
-    word = text[start:end].lower()
-    token = _token_at(parse, start, end)
-    if word == "once":
-        return token is not None and token.pos == "ADV" and token.dep == "advmod" and not after.lstrip().startswith(("again", "more"))
+def _vague_fits(parse: Parse, word: str, token: Token | None, before: str, after: str) -> bool:
+    if word == "soon":
+        return not re.search(r"(?i)\b(?:as|so|how|too)\s+$", before) and not after.startswith((" after", " as"))
     if word == "future":
         return token is not None and token.pos == "NOUN"
     if word == "now":
-        return not after.startswith((" that", "-"))
+        return not after.startswith("-")
     return True
 
 
-def _length_fits(before: str, after: str) -> bool:
+def _is_rate(parse: Parse, text: str, start: int, end: int) -> bool:
+    """`10,000 tonnes a year`, `24 hours a day`: how often, not how long."""
+    if not re.match(r"(?i)an?\s", text[start:end]):
+        return False
+    token = _token_at(parse, start, end)
+    first = parse.between(start, end)[0] if token else None
+    if token is None or first is None or first.i == 0 or token.dep != "npadvmod":
+        return False
+    return parse.tokens[first.i - 1].pos in ("NOUN", "NUM", "SYM", "PROPN")
+
+
+def _length_fits(before: str, words: str, after: str) -> bool:
+    if re.match(r"(?i)\s+of\b", after) and re.search(r"(?i)quarters?$", words):
+        return False
     return not re.match(r"[\s-]+(?i:old|olds|ahead\s+of\s+(?:her|his))\b", after) and not re.search(r"[$€£\d]$", before)
 
 
@@ -213,10 +225,10 @@ def _join_clocks(found: list[TimeMention], text: str) -> list[TimeMention]:
             gap = text[joined[-1].end : mention.start]
             merged = _merged(joined[-1].expression, mention.expression, gap) if len(gap) < 20 else None
             if merged is not None:
-                end = mention.end
-                if re.search(r"[\[(]\s*$", gap) and text[end : end + 1] in "])":
+                start, end = joined[-1].start, mention.end
+                words = text[start:end]
+                if text[end : end + 1] in ("]", ")") and words.count("[") + words.count("(") > words.count("]") + words.count(")"):
                     end += 1
-                start = joined[-1].start
                 joined[-1] = TimeMention(start, end, text[start:end], merged)
                 continue
         joined.append(mention)
@@ -238,6 +250,10 @@ def _merged(a: Expression, b: Expression, gap: str) -> Expression | None:
         return replace(b, day=a)
     if isinstance(b, DayPart) and isinstance(a, Clock) and a.day is None and b.day is not None and re.match(r"^,?\s+(?:on\s+)?$", gap):
         return replace(a, day=b.day)
+    if isinstance(a, Calendar) and isinstance(b, Calendar) and re.match(r"^,?\s+(?:of\s+)?$", gap):
+        if (a.month or a.division) and a.year is None and a.year_shift is None and b == Calendar(year=b.year):
+            return replace(a, year=b.year, which=None)
+        return None
     if isinstance(a, Weekday) and isinstance(b, Calendar) and b.day is not None and b.weekday is None and _DAY_DAY.match(gap):
         return replace(b, weekday=a.day) if gap.strip() or a.which is None else None
     return None
@@ -357,14 +373,19 @@ def _opened(mention: TimeMention, word: str | None, lead: str, text: str) -> Tim
 
 
 def tense_at(parse: Parse, start: int, end: int) -> Tense:
-    """The tense of the nearest verb above the words: `past` or `future` where its form says so."""
+    """The tense of the verb that the words hang on directly; beyond a noun, only what is planned counts (`a vote set for Sunday`)."""
     head = parse.head_of(start, end)
     if head is None:
         return "unknown"
-    for token in (head, *parse.up(head.i)):
-        if token.pos not in ("VERB", "AUX"):
-            continue
-        return _tense_of(parse, token)
+    beyond = False
+    for token in parse.up(head.i):
+        if token.lemma.lower() in ("until", "till", "by") and token.pos in ("ADP", "SCONJ") and not beyond:
+            return "future"
+        if token.pos in ("VERB", "AUX"):
+            found = _tense_of(parse, token)
+            return found if not beyond or found == "future" else "unknown"
+        if token.pos != "ADP" and token.pos != "NUM":
+            beyond = True
     return "unknown"
 
 
@@ -377,9 +398,11 @@ def _tense_of(parse: Parse, verb: Token) -> Tense:
         return "past" if any(kid.lemma == "have" for kid in kids) else "future"
     if any(kid.tag == "TO" for kid in kids):
         above = next(iter(parse.up(verb.i)), None)
-        if above is not None and (above.lemma in words.ahead_verbs or above.pos in ("NOUN", "ADJ")):
+        if above is not None and (above.lemma in words.ahead_verbs or above.pos in ("NOUN", "ADJ") or above.lemma == "be"):
             return "future"
         return _tense_of(parse, above) if above is not None and above.pos in ("VERB", "AUX") else "unknown"
+    if verb.tag in ("VBN", "VBD") and verb.lemma in words.ahead_verbs and verb.lemma not in ("begin", "start", "agree", "decide", "vow", "promise"):
+        return "future"
     if verb.tag == "VBD" or any(kid.tag == "VBD" or kid.lemma == "have" for kid in kids):
         return "past"
     if verb.tag in ("VBN", "VBG") and not kids:

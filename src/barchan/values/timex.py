@@ -90,6 +90,9 @@ def _date(expression: Expression, when: When) -> str:
     if isinstance(expression, Calendar):
         return _calendar(expression, first, when)
     unit: Unit = "day"
+    division = divisions_of(when.edtf or "")
+    if isinstance(expression, Offset) and expression.unit == "year" and (division or when.precision == "month"):
+        return f"{first.year:04d}-{division}" if division else f"{first:%Y-%m}"
     if isinstance(expression, Within | Offset):
         unit = expression.unit
     return _cut(first, unit, when)

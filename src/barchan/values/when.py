@@ -141,7 +141,25 @@ def _resolve_dated(expression: Dated, anchor: Anchor, text: str, tense: Tense) -
         period = _place(expression, None, tense)
         return _when(period, text, "stated", None) if period else _unknown(text, None)
     bounds = _base_bounds(expression, anchor)
+    kept = _same_part_of_year(expression, anchor)
+    if kept is not None:
+        return _when(kept, text, "inferred", bounds.basis)
     return _spread(bounds, lambda day: _place(expression, day, tense), text) or _unknown(text, _open_edtf(expression))
+
+
+def _same_part_of_year(expression: Dated, anchor: Anchor) -> Period | None:
+    """`A year earlier` than a month or a quarter is that month or quarter of the year before."""
+    if not isinstance(expression, Offset) or expression.base != "focus" or expression.unit != "year" or expression.low is None:
+        return None
+    focus = anchor.focus
+    first = _day(focus.earliest) if focus else None
+    if focus is None or first is None or expression.high not in (None, expression.low) or expression.modifier != "exactly":
+        return None
+    division = divisions_of(focus.edtf or "")
+    year = first.year + int(expression.low)
+    if division:
+        return division_period(year, division)
+    return month_period(year, first.month) if focus.precision == "month" else None
 
 
 def _is_absolute(expression: Dated) -> bool:
@@ -253,6 +271,8 @@ def _place_calendar(expression: Calendar, day: date | None, tense: Tense) -> Per
     elif expression.year_shift is not None:
         period = _calendar_in(expression, day.year + expression.year_shift)
     else:
+        # A quarter is spoken of in every tense (`expects to release third-quarter results`): the nearest is meant.
+        tense = "unknown" if expression.division else tense
         period = _nearest(lambda year: _calendar_in(expression, year), day, expression.which, tense)
     if period is None:
         return None
