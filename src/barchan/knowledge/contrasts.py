@@ -1,0 +1,59 @@
+"""Words whose difference is one of meaning: forced against chosen, begun against ended, one cause against another."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from barchan.text import fold
+
+TABLE = Path(__file__).parent / "contrasts.toml"
+REACH = 90
+"""Characters after a cue, or before a cue that follows its cause, in which the cause is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contrasts:
+    """Patterns on folded text."""
+
+    chosen: re.Pattern[str]
+    forced: re.Pattern[str]
+    ends: frozenset[tuple[str, str]]
+    cues: re.Pattern[str]
+    after: re.Pattern[str]
+    kinds: Mapping[str, re.Pattern[str]]
+    claims: re.Pattern[str]
+    denies: re.Pattern[str]
+
+    def causes(self, text: str) -> frozenset[str]:
+        """The kinds of cause that a text gives as a reason (`relations`, `insecurity`), by the words beside a causal cue."""
+        text = fold(text)
+        near = [text[m.end() : m.end() + REACH] for m in self.cues.finditer(text)]
+        near += [text[max(0, m.start() - REACH) : m.start()] for m in self.after.finditer(text)]
+        found = []
+        for words in near:
+            hits = [(m.start(), kind) for kind, pattern in self.kinds.items() if (m := pattern.search(words))]
+            found += [min(hits)[1]] if hits else []
+        return frozenset(found)
+
+
+@cache
+def load_contrasts() -> Contrasts:
+    """The table of contrasts. Raises OSError or tomllib.TOMLDecodeError."""
+    table = tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    kinds = {kind: _words(words) for kind, words in table["cause"]["kinds"].items()}
+    return Contrasts(
+        _stems(table["manner"]["chosen"]), _stems(table["manner"]["forced"]), frozenset((a, b) for a, b in table["ends"]["pairs"]),
+        _words(table["cause"]["cues"]), _words(table["cause"]["after"]), kinds,
+        _words(table["responsibility"]["claims"]), _words(table["responsibility"]["denies"]),
+    )  # fmt: skip
+
+
+def _stems(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, map(fold, words)))})")
+
+
+def _words(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, map(fold, words)))})(?!\w)")

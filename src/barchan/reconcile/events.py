@@ -1,0 +1,85 @@
+"""Events: the linked claims of each event put together field by field, and what their reports disagree on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from barchan.model.claim import Claim
+from barchan.model.event import Disagreement, Event, EventGroup, Status
+from barchan.model.lineage import Lineage
+from barchan.model.report import Report
+from barchan.reconcile.disagreements import disagreements, in_order, tell
+from barchan.reconcile.evidence import Evidence, gather, holder_key, independent_origins
+from barchan.reconcile.fields.howmany import tallies
+from barchan.reconcile.fields.speaker import speaker_differences
+from barchan.reconcile.fields.when import choose_when
+from barchan.reconcile.fields.where import choose_where
+from barchan.reconcile.fields.who import merge_actors, responsibility
+
+
+def reconcile(
+    groups: Sequence[EventGroup], claims: Mapping[str, Claim], reports: Mapping[str, Report], lineages: Mapping[str, Lineage]
+) -> tuple[tuple[Event, ...], tuple[Disagreement, ...]]:
+    """Events sorted by id, and disagreements in the order in which people should read them. Groups without claims are left out."""
+    ordered = sorted(claims.values(), key=lambda c: c.id)
+    origins = independent_origins(ordered, reports, lineages)
+    events: list[Event] = []
+    found: list[Disagreement] = []
+    for group in sorted(groups, key=lambda g: g.id):
+        evidence = gather(group, claims, reports, origins)
+        if evidence.claims:
+            event, differing = _event(evidence)
+            events.append(event)
+            found += differing
+    found += _quoted(groups, claims, reports, origins)
+    return _with_parts(events), in_order(found)
+
+
+def _event(evidence: Evidence) -> tuple[Event, tuple[Disagreement, ...]]:
+    group, where = evidence.group, choose_where(evidence)
+    counts, blame = tallies(evidence, where), responsibility(evidence)
+    ids = tuple(sorted(c.id for c in evidence.claims))
+    event = Event(
+        id=group.id, title=group.title, predicate=group.predicate, type=group.type, when=choose_when(evidence), where=where,
+        actors=merge_actors(evidence), background=group.background, claims=ids,
+        reports=tuple(sorted({c.report for c in evidence.claims})), origins=evidence.origins_of(ids), status=event_status(evidence),
+        figures=tuple(t.finding for t in counts), responsibility=blame, part_of=group.part_of,
+    )  # fmt: skip
+    return event, disagreements(evidence, counts, blame)
+
+
+def event_status(evidence: Evidence) -> Status:
+    """Whether it happened at all, as the claims tell: by origins, or contested where one affirms what another denies."""
+    denied = [c for c in evidence.claims if c.realis == "denied"]
+    affirmed = [c for c in evidence.claims if c.realis in ("asserted", "reported", "alleged") and not c.negated]
+    if any(holder_key(a) is None or holder_key(a) != holder_key(d) for d in denied for a in affirmed):
+        return "contested"
+    if len({evidence.origins[c.id] for c in evidence.claims}) > 1:
+        return "agreed" if len({evidence.origins[c.id] for c in affirmed}) > 1 else "compatible"
+    return "single_source" if len({c.report for c in evidence.claims}) == 1 else "single_origin"
+
+
+def _with_parts(events: Sequence[Event]) -> tuple[Event, ...]:
+    """The events, each that others are part of naming them."""
+    parts: dict[str, list[str]] = {}
+    for event in events:
+        if event.part_of is not None:
+            parts.setdefault(event.part_of, []).append(event.id)
+    return tuple(replace(e, parts=tuple(sorted(parts[e.id]))) if e.id in parts else e for e in events)
+
+
+def _quoted(
+    groups: Sequence[EventGroup], claims: Mapping[str, Claim], reports: Mapping[str, Report], origins: Mapping[str, str]
+) -> list[Disagreement]:
+    """Who said it, over the whole record: one quotation often stands in claims that no event joins."""
+    of = {claim: group.id for group in sorted(groups, key=lambda g: g.id, reverse=True) for claim in group.claims}
+    first = min(groups, key=lambda g: g.id, default=None)
+    if first is None:
+        return []
+    everything = EventGroup("", "", first.type, "", tuple(sorted(claims)))
+    evidence = gather(everything, claims, reports, origins)
+    found = []
+    for difference in speaker_differences(evidence):
+        ids = sorted(c for p in difference.positions for c in p.claims)
+        about = min((of[c] for c in ids if c in of), default=ids[0])
+        found.append(tell(evidence, about, difference))
+    return found

@@ -1,0 +1,156 @@
+"""When: the time of an event that its claims support best, and where they disagree on it."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from itertools import combinations
+
+from barchan.knowledge.explanations import load_explanations
+from barchan.model.claim import Claim
+from barchan.reconcile.difference import Difference, apart, hold, same_act
+from barchan.reconcile.evidence import Evidence
+from barchan.text import fold
+from barchan.values.when import When, compare, days
+
+PLANNED = frozenset({"planned", "conditional", "forecast", "opinion"})
+NIGHT = re.compile(r"\b(?:night|overnight|midnight|early|dawn|late|evening|eve|local time|washington|gmt|utc)\b")
+BUCKETS = (1, 7, 31, 366)
+"""Days that a time may span to count as a day, a week, a month, a year: narrower times are tried first."""
+
+Dated = tuple[Claim, When]
+
+
+def choose_when(evidence: Evidence) -> When | None:
+    """The narrowest time that at least half of the dated origins can share; never a publication date. Null where no claim is dated."""
+    dated = _dated(evidence, done=True) or _dated(evidence, done=False)
+    stated = [d for d in dated if d[1].status == "stated"]
+    for pool in (stated, dated):
+        origins = {evidence.origins[c.id] for c, _ in pool}
+        for widest in BUCKETS:
+            narrow = [d for d in pool if _span(d[1]) <= widest]
+            best = _best(evidence, narrow, pool)
+            if best is not None and 2 * len(_support(evidence, best, pool)) >= len(origins):
+                return best
+    return _best(evidence, dated, dated)
+
+
+def when_differences(evidence: Evidence) -> list[Difference]:
+    """Dates that cannot both hold, one moment in two zones, and plans that were moved."""
+    table = load_explanations()
+    found: dict[tuple[str, str], tuple[list[Dated], str]] = {}
+    pool = [d for d in _dated(evidence, done=True) + _dated(evidence, done=False) if d[1].status == "stated"]
+    for a, b in combinations(sorted(pool, key=lambda d: d[0].id), 2):
+        reason = _reason(a, b)
+        if reason is None:
+            continue
+        status, name = reason
+        found.setdefault((status, name), ([], name))[0].extend((a, b))
+    made = []
+    for (status, name), (members, _) in sorted(found.items()):
+        words = _words_of(members)
+        why = table.why(name, **words)
+        made.append(_difference(evidence, members, status, why))
+    return made
+
+
+def _difference(evidence: Evidence, members: Sequence[Dated], status: str, why: str) -> Difference:
+    by_value: dict[tuple[str, str, str], list[Dated]] = {}
+    for claim, when in members:
+        by_value.setdefault((when.earliest or "", when.latest or "", when.zone or ""), []).append((claim, when))
+    positions = tuple(hold(evidence, [c for c, _ in held], held[0][1], in_words(held[0][1])) for _, held in sorted(by_value.items()))
+    return Difference("when", "contested" if status == "contested" else "superseded" if status == "superseded" else "compatible", positions, why)
+
+
+def _words_of(members: Sequence[Dated]) -> dict[str, str]:
+    planned = [w for c, w in members if c.realis in PLANNED]
+    done = [w for c, w in members if c.realis not in PLANNED]
+    return {"older": in_words(planned[0]) if planned else "", "newer": in_words(done[0]) if done else ""}
+
+
+def _reason(a: Dated, b: Dated) -> tuple[str, str] | None:
+    """Status and reason of a pair that differs; null where it does not, or is not known to speak of one act."""
+    (first, x), (second, y) = a, b
+    if not apart(first, second) or first.in_title or second.in_title or not same_act(first, second) or not _one_scene(first, second):
+        return None
+    relation = compare(x, y)
+    if relation == "equal":
+        return ("compatible", "when_zone") if x.precision == y.precision == "minute" and x.zone != y.zone else None
+    if relation != "disjoint" or x.readings or y.readings or max(_span(x), _span(y)) > BUCKETS[0]:
+        return None
+    planned = (first.realis in PLANNED, second.realis in PLANNED)
+    if any(planned):
+        return ("superseded", "when_moved") if not all(planned) else None
+    if first.predicate != second.predicate:
+        return None
+    if _days_apart(x, y) <= 1 and NIGHT.search(fold(f"{first.quote} {second.quote} {x.text} {y.text}")):
+        return "compatible", "when_night"
+    return "contested", "when_contested"
+
+
+def _one_scene(a: Claim, b: Claim) -> bool:
+    """Whether nothing says that two claims have other actors; claims without actors tell nothing."""
+    first, second = {x.entity or x.key for x in a.actors}, {x.entity or x.key for x in b.actors}
+    return not first or not second or bool(first & second)
+
+
+def _dated(evidence: Evidence, *, done: bool) -> list[Dated]:
+    found = []
+    for claim in evidence.claims:
+        if claim.negated or (claim.realis in PLANNED) == done:
+            continue
+        if claim.when is not None and (claim.when.earliest or claim.when.latest):
+            found.append((claim, claim.when))
+            continue
+        lent = [x.value for x in claim.lent if x.field == "when" and isinstance(x.value, When) and (x.value.earliest or x.value.latest)]
+        found += [(claim, value) for value in lent[:1] if isinstance(value, When)]
+    return found
+
+
+def _best(evidence: Evidence, candidates: Sequence[Dated], pool: Sequence[Dated]) -> When | None:
+    if not candidates:
+        return None
+
+    def order(d: Dated) -> tuple[object, ...]:
+        claim, when = d
+        equal = {evidence.origins[c.id] for c, w in pool if compare(when, w) == "equal"}
+        return (-len(_support(evidence, when, pool)), -len(equal), _span(when), when.earliest or "~", when.latest or "~", when.text, claim.id)
+
+    return min(candidates, key=order)[1]
+
+
+def _support(evidence: Evidence, when: When, pool: Sequence[Dated]) -> set[str]:
+    return {evidence.origins[c.id] for c, w in pool if compare(when, w) in ("equal", "inside", "holds", "meets")}
+
+
+def _span(when: When) -> float:
+    low, high = days(when)
+    if low is None or high is None:
+        return float("inf")
+    return (high - low).days + 1 - (0.5 if when.precision == "minute" else 0)
+
+
+def _days_apart(a: When, b: When) -> int:
+    (a1, a2), (b1, b2) = days(a), days(b)
+    if a2 and b1 and a2 < b1:
+        return (b1 - a2).days
+    return (a1 - b2).days if a1 and b2 else 0
+
+
+def in_words(when: When) -> str:
+    """A time as a person reads it: `15 August 2022, 11:00 UTC`, `May 2021`, `from 4 to 9 May 2021` as two dates."""
+    first, last = when.earliest, when.latest
+    if first is None or last is None:
+        return f"since {_day(first)}" if first else f"until {_day(last)}" if last else when.text
+    if when.precision == "minute" and "T" in first:
+        moment = datetime.fromisoformat(first)
+        return f"{_day(first)}, {moment:%H:%M} UTC"
+    if when.precision == "month":
+        return f"{date.fromisoformat(first[:10]):%B %Y}"
+    if when.precision == "year":
+        return first[:4]
+    return _day(first) if first[:10] == last[:10] else f"{_day(first)} to {_day(last)}"
+
+
+def _day(text: str | None) -> str:
+    moment = date.fromisoformat((text or "")[:10])
+    return f"{moment.day} {moment:%B %Y}"

@@ -1,0 +1,95 @@
+"""Where: the place of an event that its claims support best, and where they disagree on it."""
+
+from collections.abc import Sequence
+from itertools import combinations
+from math import asin, cos, radians, sin, sqrt
+
+from barchan.knowledge.explanations import load_explanations
+from barchan.model.claim import Claim
+from barchan.reconcile.difference import Difference, apart, hold, same_act
+from barchan.reconcile.evidence import Evidence
+from barchan.text import fold
+from barchan.values.where import Place, Where, compare
+
+NEAR_KM = 50
+"""Two towns so close are taken for one scene: reports name the village, its district town or the nearest city."""
+
+EARTH_KM = 6371.0
+
+Placed = tuple[Claim, Where]
+
+
+def choose_where(evidence: Evidence) -> tuple[Where, ...]:
+    """The closest place that most origins can share, then the other places that its own claim names apart from it."""
+    placed = [(c, w) for c in evidence.claims if not c.negated for w in c.where]
+    if not placed:
+        return ()
+    claim, best = min(placed, key=lambda p: _order(evidence, p, placed))
+    beside = [w for w in claim.where if w is not best and compare(w, best) == "disjoint"]
+    return (best, *sorted(beside, key=lambda w: (w.name, w.text)))
+
+
+def where_differences(evidence: Evidence) -> list[Difference]:
+    """Places of one act that lie apart, and towns that only seem to."""
+    placed = [(c, c.where[0]) for c in evidence.claims if len(c.where) == 1 and not c.negated and not c.in_title]
+    rivals: list[tuple[Placed, Placed, int]] = []
+    close: list[tuple[Placed, Placed, int]] = []
+    for a, b in combinations(placed, 2):
+        if not apart(a[0], b[0]) or a[0].predicate != b[0].predicate or not same_act(a[0], b[0]) or _dates_apart(a[0], b[0]):
+            continue
+        km = _km(a[1], b[1])
+        if km is None or compare(a[1], b[1]) != "disjoint":
+            continue
+        (close if km <= NEAR_KM else rivals).append((a, b, km))
+    return _tell(evidence, rivals, "where_contested") + _tell(evidence, close, "where_near")
+
+
+def _tell(evidence: Evidence, pairs: Sequence[tuple[Placed, Placed, int]], reason: str) -> list[Difference]:
+    if not pairs:
+        return []
+    by_name: dict[str, list[Claim]] = {}
+    for first, second, _ in pairs:
+        for claim, where in (first, second):
+            by_name.setdefault(where.place.name if where.place else where.name, []).append(claim)
+    positions = tuple(hold(evidence, claims, name, name) for name, claims in sorted(by_name.items()))
+    why = load_explanations().why(reason, km=f"{max(km for _, _, km in pairs):,}")
+    return [Difference("where", "contested" if reason == "where_contested" else "compatible", positions, why)]
+
+
+def _dates_apart(a: Claim, b: Claim) -> bool:
+    """Whether two claims are dated to days that differ: then they may well be two acts."""
+    if a.when is None or b.when is None or not a.when.earliest or not b.when.earliest:
+        return False
+    return a.when.earliest[:10] != b.when.earliest[:10]
+
+
+def _order(evidence: Evidence, item: Placed, placed: Sequence[Placed]) -> tuple[object, ...]:
+    claim, where = item
+    shared = {evidence.origins[c.id] for c, w in placed if compare(where, w) in ("equal", "inside", "holds")}
+    same = {evidence.origins[c.id] for c, w in placed if compare(where, w) == "equal"}
+    return (-len(shared), _width(where), -len(same), where.place is None, fold(where.name), claim.id, where.text)
+
+
+def _width(where: Where) -> int:
+    """UCDP's precision, where lower is closer; places that no gazetteer knows come last."""
+    if where.ucdp_precision is not None:
+        return where.ucdp_precision
+    kinds = {"town": 1, "capital": 1, "other": 2, "admin2": 3, "admin1": 4, "water": 5, "region": 7, "country": 6}
+    return kinds[where.place.kind] if where.place else 8
+
+
+def _km(a: Where, b: Where) -> int | None:
+    """Kilometres between two towns; null for wider places and unknown ones, whose points say little."""
+    if a.place is None or b.place is None or not _is_point(a.place) or not _is_point(b.place):
+        return None
+    if a.place.lat is None or a.place.lon is None or b.place.lat is None or b.place.lon is None:
+        return None
+    if a.relation.kind not in ("at", "near") or b.relation.kind not in ("at", "near"):
+        return None
+    lat1, lon1, lat2, lon2 = map(radians, (a.place.lat, a.place.lon, b.place.lat, b.place.lon))
+    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return round(2 * EARTH_KM * asin(sqrt(half)))
+
+
+def _is_point(place: Place) -> bool:
+    return place.kind in ("town", "capital")
