@@ -67,6 +67,12 @@ def same_party(a: Party, b: Party) -> bool:
     return bool(a.keys & b.keys) or any(same_name(x, y) for x in a.names for y in b.names)
 
 
+def same_speaker(a: Speaker, b: Speaker, table: Voices) -> bool:
+    """Whether two speakers, of two reports on one matter, are one."""
+    key = _key(a)
+    return (bool(key) and key == _key(b)) or same_name(names_of(a, table), names_of(b, table))
+
+
 def same_name(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether one name is the other or a shorter form of it."""
     return bool(a) and bool(b) and (a <= b or b <= a)

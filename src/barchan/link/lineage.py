@@ -1,0 +1,338 @@
+"""Lineages: which reports and claims rest on one origin, by shared text, by credited agency, by one speaker's statement."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from barchan.ids import content_id
+from barchan.knowledge.voices import load_voices
+from barchan.link.groups import Groups
+from barchan.link.matter import Matters
+from barchan.link.shared_text import Overlap, find_overlaps
+from barchan.link.voices import Party, parties_of, same_party, same_speaker
+from barchan.link.wording import Worded, content, worded
+from barchan.model.claim import Claim
+from barchan.model.event import Proposal
+from barchan.model.lineage import Basis, Lineage
+from barchan.model.report import Credit, Report
+from barchan.text import squeeze
+
+WHOLE = 0.66
+"""Share of a report's running words from which it is a copy, or copied: the greater part of its account."""
+HALF = 0.5
+"""Share from which the longer side of a copy rests on it too; below, only if its beginning is shared."""
+CARRIES = 0.40
+"""Share of a report's spoken account that one speaker must carry for the report to rest on it."""
+SAME_CONTENT = 0.50
+"""Overlap of two claims' words, rare ones counting more, from which one speaker says the same in both."""
+MAYBE_CONTENT = 0.34
+"""Overlap from which it may be the same; a person is asked."""
+LEAST_SHARED = 3
+"""Content words that two claims must share."""
+TOUCHES = 0.10
+"""Similarity of two reports below which their claims are not compared: they tell of different things."""
+AGENCY_DAYS = 3
+"""Days between two reports that an agency's name alone may join: an agency writes on a war every day."""
+SHOWN = 400
+"""Characters of shared words that are kept as evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """Reports, passages and claims that go back to one origin, with the words that show it."""
+
+    members: tuple[str, ...]
+    words: str
+    strength: float
+    """Which words show a lineage best: the longest run, the closest statements."""
+    speaker: str | None = None
+
+
+def find_lineages(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[tuple[Lineage, ...], tuple[Proposal, ...]]:
+    """The lineages among reports and their claims, and proposals where a shared origin is possible but unshown; both sorted by id.
+
+    `Lineage.whole` names the reports that rest on it altogether; `lineage_of_reports` turns that into one lineage a report.
+    """
+    desk = _Desk(reports, claims)
+    shared, quoted = _shared_text(desk)
+    agencies, statements, maybe = _by_matter(desk)
+    bases: tuple[tuple[Basis, list[_Link]], ...] = (
+        ("shared_text", shared), ("credited_agency", agencies), ("same_statement", [*quoted, *statements]),
+    )  # fmt: skip
+    lineages = [lineage for basis, links in bases for lineage in _lineages(desk, basis, links)]
+    return tuple(sorted(lineages, key=lambda x: x.id)), _unshown(maybe, lineages)
+
+
+def lineage_of_reports(lineages: Iterable[Lineage]) -> dict[str, str]:
+    """Report id → the lineage that it rests on as a whole; lineages that meet in a report give one id, the smallest."""
+    listed = sorted(lineages, key=lambda x: x.id)
+    groups = Groups(x.id for x in listed)
+    first: dict[str, str] = {}
+    for lineage in listed:
+        for report in lineage.whole:
+            groups.join(first.setdefault(report, lineage.id), lineage.id)
+    return {report: groups.root(id) for report, id in sorted(first.items())}
+
+
+def origins_of_claims(lineages: Iterable[Lineage]) -> dict[str, tuple[str, ...]]:
+    """Claim id → the ids of the lineages that name it, sorted; a claim that is not in it has its report for origin."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for lineage in lineages:
+        for claim in lineage.claims:
+            found[claim].add(lineage.id)
+    return {claim: tuple(sorted(ids)) for claim, ids in sorted(found.items())}
+
+
+@dataclass(frozen=True, slots=True)
+class _Maybe:
+    """Two reports that may share a source, with the claims that suggest it."""
+
+    a: str
+    b: str
+    score: float
+    claims: tuple[str, str]
+    words: str
+
+
+class _Desk:
+    """The reports and claims of one call, sorted, with what is computed once from them."""
+
+    def __init__(self, reports: Sequence[Report], claims: Sequence[Claim]) -> None:
+        self.reports = sorted(reports, key=lambda r: r.id)
+        self.by_id = {r.id: r for r in self.reports}
+        self.claims: dict[str, list[Claim]] = defaultdict(list)
+        for claim in sorted(claims, key=lambda c: (c.report, c.start, c.end, c.id)):
+            if claim.report in self.by_id:
+                self.claims[claim.report].append(claim)
+        self.texts: list[Worded] = [worded(r) for r in self.reports]
+        self.matters = Matters(self.reports, self.texts)
+        self.parties: list[tuple[Party, ...]] = [parties_of(r, self.claims.get(r.id, ())) for r in self.reports]
+        self.words = {c.id: content(c.quote) for group in self.claims.values() for c in group}
+        self.report_of = {c.id: c.report for group in self.claims.values() for c in group}
+
+    def within(self, report: Report, span: tuple[int, int]) -> list[Claim]:
+        """The report's claims whose middle lies in a span."""
+        return [c for c in self.claims.get(report.id, ()) if span[0] <= (c.start + c.end) // 2 < span[1]]
+
+    def alike(self, a: Claim, b: Claim) -> float:
+        """Overlap of two claims' words, weighted by rarity: of the smaller in the larger, lowered where the larger says much more."""
+        x, y = self.words[a.id], self.words[b.id]
+        shared = x & y
+        if len(shared) < LEAST_SHARED:
+            return 0.0
+        weight = self.matters.weight
+        both = sum(weight(w) for w in sorted(shared))
+        one, other = sorted((sum(weight(w) for w in sorted(x)), sum(weight(w) for w in sorted(y))))
+        return both / (0.7 * one + 0.3 * other)
+
+
+def _shared_text(desk: _Desk) -> tuple[list[_Link], list[_Link]]:
+    """Rule 1: a copy links its reports, any other run the passages and the claims in them; a quotation of one speaker goes to rule 3."""
+    overlaps = find_overlaps(desk.texts)
+    passages = _passages(desk, overlaps)
+    links, quoted = [], []
+    for overlap in overlaps:
+        a, b = desk.reports[overlap.a], desk.reports[overlap.b]
+        whole = _whole(desk, overlap)
+        for run in overlap.runs:
+            mine, theirs = desk.within(a, run.a), desk.within(b, run.b)
+            claims = tuple(c.id for c in (*mine, *theirs))
+            words = a.text[run.a[0] : run.a[1]]
+            speaker = _one_speaker(mine, theirs) if run.quoted else None
+            if speaker is not None:
+                quoted.append(_Link(claims, words, run.words, speaker))
+            if speaker is None or whole:
+                ends = (passages[a.id].at(run.a), passages[b.id].at(run.b))
+                links.append(_Link((*whole, *ends, *claims), words, run.words))
+    return links, quoted
+
+
+def _whole(desk: _Desk, overlap: Overlap) -> tuple[str, ...]:
+    """The reports of a pair that rest on what they share: a copy, and the longer text that it was cut from or put before."""
+    sides = sorted(((overlap.share_a, overlap.lead_a, desk.reports[overlap.a].id), (overlap.share_b, overlap.lead_b, desk.reports[overlap.b].id)))
+    (less, lead, longer), (most, _, shorter) = sides
+    if most < WHOLE:
+        return ()
+    return tuple(sorted((shorter, longer))) if less >= HALF or lead else (shorter,)
+
+
+class _Stretches:
+    """The shared passages of one report: runs that overlap, with whichever report they are shared, are one passage."""
+
+    def __init__(self, report: str, spans: Iterable[tuple[int, int]]) -> None:
+        self._report = report
+        self._spans: list[tuple[int, int]] = []
+        for start, end in sorted(spans):
+            if self._spans and start < self._spans[-1][1]:
+                self._spans[-1] = (self._spans[-1][0], max(end, self._spans[-1][1]))
+            else:
+                self._spans.append((start, end))
+
+    def at(self, span: tuple[int, int]) -> str:
+        """The name of the passage that holds a run: the report's id, a stroke, where it starts."""
+        start = next(s for s, e in self._spans if s <= span[0] and span[1] <= e)
+        return f"{self._report}/{start}"
+
+
+def _passages(desk: _Desk, overlaps: Iterable[Overlap]) -> dict[str, _Stretches]:
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for overlap in overlaps:
+        spans[desk.reports[overlap.a].id] += [run.a for run in overlap.runs]
+        spans[desk.reports[overlap.b].id] += [run.b for run in overlap.runs]
+    return {report: _Stretches(report, found) for report, found in spans.items()}
+
+
+def _one_speaker(mine: Sequence[Claim], theirs: Sequence[Claim]) -> str | None:
+    """The speaker of a quotation, where both reports give it to the same one."""
+    table = load_voices()
+    for a in mine:
+        for b in theirs:
+            if a.said_by and b.said_by and same_speaker(a.said_by[0], b.said_by[0], table):
+                return max(a.said_by[0].name, b.said_by[0].name, key=lambda n: (len(n), n))
+    return None
+
+
+def _by_matter(desk: _Desk) -> tuple[list[_Link], list[_Link], list[_Maybe]]:
+    """Rules 2 and 3, over pairs of reports that tell of one matter or touch it."""
+    agencies: list[_Link] = []
+    statements: list[_Link] = []
+    maybe: list[_Maybe] = []
+    for i, j in desk.matters.pairs():
+        similarity = desk.matters.similarity(i, j)
+        if similarity < TOUCHES:
+            continue
+        same = desk.matters.same(i, j, similarity)
+        a, b = desk.reports[i], desk.reports[j]
+        agencies += _credited(desk, a, b, same=same and (desk.matters.days_between(i, j) or 0) <= AGENCY_DAYS)
+        statements += _statements(desk, i, j, same=same)
+        if same:
+            maybe += _perhaps(desk, i, j, similarity)
+    return agencies, statements, maybe
+
+
+def _credited(desk: _Desk, a: Report, b: Report, *, same: bool) -> list[_Link]:
+    """Rule 2: reports on one matter that both credit an agency as a whole; else what is alike in what the credits cover."""
+    links = []
+    for agency in sorted({c.agency for c in a.credits} & {c.agency for c in b.credits}):
+        mine, theirs = [c for c in a.credits if c.agency == agency], [c for c in b.credits if c.agency == agency]
+        words = a.text[mine[0].start : mine[0].end]
+        if same and any(c.scope == "report" for c in mine) and any(c.scope == "report" for c in theirs):
+            links.append(_Link((a.id, b.id), words, 1.0, agency))
+        for x, y, score in _alike(desk, _covered(desk, a, mine), _covered(desk, b, theirs)):
+            links.append(_Link((x.id, y.id), words, score, agency))
+    return links
+
+
+def _covered(desk: _Desk, report: Report, credits: Sequence[Credit]) -> list[Claim]:
+    found = {c.id: c for credit in credits for c in desk.within(report, credit.covers)}
+    return [found[id] for id in sorted(found)]
+
+
+def _alike(desk: _Desk, mine: Sequence[Claim], theirs: Sequence[Claim]) -> list[tuple[Claim, Claim, float]]:
+    return [(x, y, score) for x in mine for y in theirs if (score := desk.alike(x, y)) >= SAME_CONTENT and not _other_time(x, y)]
+
+
+def _other_time(a: Claim, b: Claim) -> bool:
+    """Whether both claims state a time and the times cannot meet."""
+    x, y = a.when, b.when
+    if x is None or y is None or x.status != "stated" or y.status != "stated":
+        return False
+    if not (x.earliest and x.latest and y.earliest and y.latest):
+        return False
+    return x.latest[:10] < y.earliest[:10] or y.latest[:10] < x.earliest[:10]
+
+
+def _statements(desk: _Desk, i: int, j: int, *, same: bool) -> list[_Link]:
+    """Rule 3: what one speaker says alike in both; and the reports themselves where the speaker carries both accounts of one matter."""
+    a, b = desk.reports[i], desk.reports[j]
+    links = []
+    for mine in desk.parties[i]:
+        for theirs in desk.parties[j]:
+            if not same_party(mine, theirs):
+                continue
+            name = max(mine.name, theirs.name, key=lambda n: (len(n), n))
+            alike = _alike(desk, mine.claims, theirs.claims)
+            links += [_Link((x.id, y.id), x.quote, score, name) for x, y, score in alike]
+            if same and _carries(desk.parties[i], mine) and _carries(desk.parties[j], theirs):
+                claims = tuple(c.id for x, y, _ in alike for c in (x, y))
+                links.append(_Link((a.id, b.id, *claims), mine.claims[0].quote, 0.0, name))
+    return links
+
+
+def _carries(parties: Sequence[Party], party: Party) -> bool:
+    """Whether a speaker carries enough of what a report does not say in its own voice."""
+    return party.weight >= CARRIES * sum(p.weight for p in parties)
+
+
+def _perhaps(desk: _Desk, i: int, j: int, similarity: float) -> list[_Maybe]:
+    """The pair's best claims that are alike though no common source is named: possible, unshown."""
+    best: tuple[float, Claim, Claim] | None = None
+    for x in desk.claims.get(desk.reports[i].id, ()):
+        if x.background or x.in_title:
+            continue
+        for y in desk.claims.get(desk.reports[j].id, ()):
+            if y.background or y.in_title or (x.said_by and y.said_by):
+                continue
+            score = desk.alike(x, y)
+            if score >= MAYBE_CONTENT and not _other_time(x, y) and (best is None or (score, x.id, y.id) > (best[0], best[1].id, best[2].id)):
+                best = (score, x, y)
+    if best is None:
+        return []
+    return [_Maybe(desk.reports[i].id, desk.reports[j].id, round(similarity, 3), (best[1].id, best[2].id), best[1].quote)]
+
+
+def _unshown(maybe: Iterable[_Maybe], lineages: Sequence[Lineage]) -> tuple[Proposal, ...]:
+    """Proposals for pairs of reports that no lineage holds together."""
+    together = {frozenset((a, b)) for x in lineages for a in x.reports for b in x.reports if a < b}
+    found = []
+    for one in maybe:
+        if frozenset((one.a, one.b)) in together:
+            continue
+        why = "Both tell of the same in much the same words, and at least one names no source: whether they share one could not be told."
+        found.append(Proposal(content_id("p", "same_origin", one.a, one.b), "same_origin", (one.a, one.b), one.score, one.claims, why))
+    return tuple(sorted(found, key=lambda p: p.id))
+
+
+def _lineages(desk: _Desk, basis: Basis, links: Sequence[_Link]) -> list[Lineage]:
+    """One lineage for all links that meet in a report, a passage or a claim."""
+    groups = Groups({m for link in links for m in link.members})
+    for link in links:
+        for other in link.members[1:]:
+            groups.join(link.members[0], other)
+    best: dict[str, _Link] = {}
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    for link in links:
+        if not link.members:
+            continue
+        root = groups.root(link.members[0])
+        if root not in best or (link.strength, link.words) > (best[root].strength, best[root].words):
+            best[root] = link
+        if link.speaker:
+            names[root][link.speaker] += 1
+    found = []
+    for members in groups.all():
+        whole = tuple(sorted(m for m in members if m in desk.by_id))
+        claims = tuple(sorted(m for m in members if m in desk.report_of))
+        passages = {m.partition("/")[0] for m in members if "/" in m}
+        reports = tuple(sorted({*whole, *passages, *(desk.report_of[c] for c in claims)}))
+        if len(reports) < 2:
+            continue
+        root = groups.root(members[0])
+        speaker = max(names[root], key=lambda n: (names[root][n], len(n), n)) if names[root] else None
+        id = content_id("l", basis, *reports, "", *sorted(members))
+        found.append(Lineage(id, basis, reports, claims, _cut(best[root].words), speaker, _first(desk, reports), whole))
+    return found
+
+
+def _cut(words: str) -> str:
+    """The words that show a lineage on one line, cut at a word."""
+    line = squeeze(words)
+    return line if len(line) <= SHOWN else line[: line.rfind(" ", 0, SHOWN) if " " in line[:SHOWN] else SHOWN]
+
+
+def _first(desk: _Desk, reports: Sequence[str]) -> str | None:
+    """The report that surely came out before all others; null where dates do not tell."""
+    dated = sorted((desk.by_id[r].published.latest or "9999", r) for r in reports)
+    latest, report = dated[0]
+    others = [desk.by_id[r].published.earliest for r in reports if r != report]
+    return report if latest != "9999" and all(o is not None and o > latest for o in others) else None

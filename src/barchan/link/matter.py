@@ -1,0 +1,84 @@
+"""Matter: how far two reports tell of the same thing, by the words of their leads and of the whole, rare words counting more."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from barchan.link.wording import STOP, Worded, content, stem
+from barchan.model.report import Report
+
+LEAD_WORDS = 40
+"""Content words of the beginning that tell the main event; the title's are added."""
+SAME = 0.25
+"""Similarity from which reports that came out within a few days are on one matter; tuned on the pairs of `origins`:
+the lowest of those that rest on one statement is 0.21, the highest of unrelated ones 0.23."""
+SAME_LATER, SAME_FAR = 0.28, 0.33
+"""The same for reports more than LATER or FAR days apart: wars repeat themselves."""
+LATER, FAR = 3, 14
+FEW = 40
+"""Up to so many reports every pair is compared; above, only pairs that share rare words of their leads."""
+RAREST, SHARED, CROWD = 14, 2, 80
+"""How many of a lead's rarest words are looked up, how many a pair must share, and how many reports a word may lead to."""
+
+
+class Matters:
+    """What a collection of reports tells of, compared by words weighted with their rarity in it."""
+
+    def __init__(self, reports: Sequence[Report], texts: Sequence[Worded]) -> None:
+        bodies = [[stem(w) for w in t.words if w not in STOP and (len(w) > 2 or w.isdigit())] for t in texts]
+        titles = [content(r.title or "") for r in reports]
+        seen: Counter[str] = Counter(s for body, title in zip(bodies, titles, strict=True) for s in {*body, *title})
+        self.count = len(bodies)
+        self.seen = seen
+        self._leads = [self._vector(dict.fromkeys((*body[:LEAD_WORDS], *title), 1.0)) for body, title in zip(bodies, titles, strict=True)]
+        self._wholes = [
+            self._vector({**dict.fromkeys(body, 0.5), **dict.fromkeys(body[: LEAD_WORDS * 3 // 2], 1.0), **dict.fromkeys(title, 1.2)})
+            for body, title in zip(bodies, titles, strict=True)
+        ]
+        self._days = [(r.published.earliest, r.published.latest) for r in reports]
+
+    def weight(self, word: str) -> float:
+        """How much a stem tells: its rarity, softened so that in a handful of reports shared words still count."""
+        return math.log(1 + (self.count + 1) / self.seen.get(word, 1))
+
+    def _vector(self, raw: Mapping[str, float]) -> dict[str, float]:
+        vector = {s: w * self.weight(s) for s, w in sorted(raw.items())}
+        norm = math.sqrt(sum(v * v for v in vector.values()))
+        return {s: v / norm for s, v in vector.items()} if norm else {}
+
+    def similarity(self, a: int, b: int) -> float:
+        """Between 0 and 1: the mean of the leads' cosine and the wholes'."""
+        return (_dot(self._leads[a], self._leads[b]) + _dot(self._wholes[a], self._wholes[b])) / 2
+
+    def same(self, a: int, b: int, similarity: float) -> bool:
+        """Whether two reports are on one matter, the more alike they must be the longer the time between them."""
+        days = self.days_between(a, b)
+        least = SAME if days is None or days <= LATER else SAME_LATER if days <= FAR else SAME_FAR
+        return similarity >= least
+
+    def days_between(self, a: int, b: int) -> int | None:
+        """Days between the publications at the least; null where either is unknown."""
+        (a1, a2), (b1, b2) = self._days[a], self._days[b]
+        if not (a1 and a2 and b1 and b2):
+            return None
+        first, last = sorted(((a1, a2), (b1, b2)))
+        return max(0, (date.fromisoformat(last[0][:10]) - date.fromisoformat(first[1][:10])).days)
+
+    def pairs(self) -> list[tuple[int, int]]:
+        """Pairs of reports that may be on one matter, sorted; near-linear above FEW reports."""
+        if self.count <= FEW:
+            return [(a, b) for a in range(self.count) for b in range(a + 1, self.count)]
+        found: dict[str, list[int]] = defaultdict(list)
+        for i, lead in enumerate(self._leads):
+            for word in sorted(lead, key=lambda s: (-lead[s], s))[:RAREST]:
+                found[word].append(i)
+        counts: Counter[tuple[int, int]] = Counter()
+        for _, members in sorted(found.items()):
+            if 1 < len(members) <= CROWD:
+                counts.update((a, b) for n, a in enumerate(members) for b in members[n + 1 :])
+        return sorted(pair for pair, count in counts.items() if count >= SHARED)
+
+
+def _dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    return sum(v * b[s] for s, v in a.items() if s in b)
