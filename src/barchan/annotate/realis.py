@@ -60,7 +60,7 @@ class _Reading:
     def _headed(self, head: Token) -> None:
         lemma = head.lemma.lower()
         words = self.table.words
-        if head.pos == "VERB" and lemma in words("denied", "verbs") and not self._negations(head):
+        if head.pos == "VERB" and self._denying(head) and not self._negations(head):
             self.found.add("denied")
         elif lemma in words("alleged", "verbs" if head.pos == "VERB" else "nouns") and lemma not in ("investigate", "probe", "charge"):
             self.found.add("alleged")
@@ -68,6 +68,16 @@ class _Reading:
             self.found.add("planned")
         elif head.pos == "NOUN" and lemma in words("denied", "nouns"):
             self.found.add("denied")
+
+    def _denying(self, verb: Token) -> bool:
+        """Whether a verb denies that something is so; `rejected the plan` and `denied entry` do not."""
+        words, lemma = self.table.words, verb.lemma.lower()
+        if lemma not in words("denied", "verbs"):
+            return False
+        objects = {k.lemma.lower() for k in self.parse.kids(verb.i, "dobj", "nsubjpass")}
+        if lemma in words("denied", "weak"):
+            return bool(objects & words("denied", "spoken")) or bool(self.parse.kids(verb.i, "ccomp"))
+        return not objects & words("denied", "withheld")
 
     def _local(self, node: Token, own: bool) -> None:
         """The evidence of a token's own auxiliaries, adverbs, modifiers and conditions; negation only where it carries over."""
@@ -183,7 +193,7 @@ class _Reading:
         if node.dep == "advcl":
             return self._adverbial(node, head)
         if node.dep == "acl":
-            return self._noun_clause(node, head)
+            return self._noun_clause(node, head) or self._absolute(node, head)
         if node.dep in ("pobj", "pcomp"):
             return self._behind_preposition(node, head)
         if node.dep in ("dobj", "nsubjpass", "oprd"):
@@ -197,7 +207,7 @@ class _Reading:
     def _governed(self, lemma: str, part: str) -> bool:
         """Note what a governing verb, noun or adjective makes of what it governs; whether it makes anything of it."""
         hit = False
-        for group in ("denied", "alleged", "planned", "forecast"):
+        for group in ("denied", "alleged", "forecast", "planned") if part == "nouns" else _AS:
             if lemma in self.table.words(group, part):
                 self.found.add(_AS[group])
                 hit = True
@@ -261,15 +271,27 @@ class _Reading:
         elif infinitive:
             ordinal = any(k.tag == "JJ" and k.text.lower() in ("first", "last", "only") for k in self.parse.kids(head.i, "amod"))
             if not ordinal and lemma not in ("first", "last"):
-                self.found.add("forecast" if lemma in self.table.words("forecast", "nouns") else "planned")
+                words = self.table.words
+                only_feared = lemma in words("forecast", "nouns") and lemma not in words("planned", "nouns")
+                self.found.add("forecast" if only_feared else "planned")
         elif that:
             for group in ("denied", "alleged", "forecast"):
                 if lemma in self.table.words(group, "nouns"):
                     self.found.add(_AS[group])
         return None
 
+    def _absolute(self, node: Token, noun: Token) -> tuple[Token, bool, bool] | None:
+        """The verb above `with 1,000 soldiers based …`: it gives its time to what stands beside it."""
+        prep = self.parse.tokens[noun.head]
+        above = self.parse.tokens[prep.head]
+        if node.tag in ("VBN", "VBG") and noun.dep == "pobj" and prep.text.lower() == "with" and above.pos in ("VERB", "AUX"):
+            return above, True, False
+        return None
+
     def _behind_preposition(self, node: Token, prep: Token) -> tuple[Token, bool, bool] | None:
         words, word = self.table.words, prep.text.lower()
+        if word == "with" and self.parse.kids(node.i, "acl"):
+            return self._absolute(self.parse.kids(node.i, "acl")[0], node)
         if word in words("negative", "prepositions"):
             self.negated = not self.negated
         if prep.head == prep.i:
@@ -297,7 +319,7 @@ class _Reading:
         if lemma in words("negative", "objects"):
             self.negated = not self.negated
             return None
-        if lemma in words("denied", "verbs"):
+        if self._denying(head):
             self.found.add("denied")
         elif lemma in ("allege", "investigate", "probe", "claim"):
             self.found.add("alleged")
@@ -325,9 +347,14 @@ class _Reading:
 
     def _stance(self, head: Token, mention: SpeechMention, cues: set[int]) -> None:
         stance = mention.stance
-        if mention.cue_lemma in self.table.words("factive", "verbs"):
+        words = self.table.words
+        if mention.cue_lemma in words("factive", "verbs") | words("negative", "infinitive"):
             return
-        if stance == "denies":
+        if stance in ("denies", "alleges", "accuses", "claims") and self._negated_cue(mention):
+            self.found.add("reported")
+            if stance == "denies":
+                self.found.discard("denied")
+        elif stance == "denies":
             if self._governs(head, mention, cues, strict=True):
                 self.found.add("denied")
         elif stance in ("alleges", "accuses", "claims"):
@@ -347,6 +374,11 @@ class _Reading:
             if self.future and self._expert(mention):
                 self.found.discard("planned")
                 self.found.add("forecast")
+
+    def _negated_cue(self, mention: SpeechMention) -> bool:
+        """Whether the saying itself is negated (`did not deny that …`)."""
+        cue = self.parse.between(*mention.cue) if mention.cue is not None else []
+        return any(self.parse.kids(t.i, "neg") for t in cue if t.pos == "VERB")
 
     def _believed(self) -> None:
         if self.future and "planned" in self.found:
