@@ -1,0 +1,136 @@
+"""What the page's sections look up: names of reports and sources, and links from a value to its sentence."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from barchan.model.claim import Claim
+from barchan.model.event import Event
+from barchan.model.record import Record
+from barchan.model.report import Report
+from barchan.publish.words import day_words, plain, several, span_words
+from barchan.text import squeeze
+
+_QUOTE = 220
+"""Characters of a sentence shown beside a link; the whole sentence is one click away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """A link to the sentence that a value stands in."""
+
+    anchor: str
+    label: str
+    quote: str
+
+
+@dataclass(frozen=True)
+class Book:
+    """A record with what is needed to find one's way in it."""
+
+    record: Record
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """Claims by id."""
+        return {c.id: c for c in self.record.claims}
+
+    @cached_property
+    def reports(self) -> dict[str, Report]:
+        """Reports by id, in the order of publication; the undated last."""
+        found = sorted(self.record.reports, key=lambda r: (r.published.earliest or "9999", r.outlet or "", r.path, r.id))
+        return {r.id: r for r in found}
+
+    @cached_property
+    def events(self) -> dict[str, Event]:
+        """Events by id."""
+        return {e.id: e for e in self.record.events}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What events, entities and claims are called, by id."""
+        named = {e.id: e.name for e in self.record.entities}
+        return named | {e.id: e.title for e in self.record.events}
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """A short name for each report, no two alike: the outlet, with the day and a number where one outlet has several."""
+        base = {i: squeeze(r.outlet or r.title or r.path)[:60] for i, r in self.reports.items()}
+        base = _told_apart(base, {i: span_words(r.published.earliest, r.published.latest) for i, r in self.reports.items()})
+        seen: Counter[str] = Counter()
+        twice = {name for name, times in Counter(base.values()).items() if times > 1}
+        found = {}
+        for i, name in base.items():
+            seen[name] += 1
+            found[i] = f"{name} ({seen[name]})" if name in twice else name
+        return found
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """Each report's place in the order of publication."""
+        return {i: n for n, i in enumerate(self.reports)}
+
+    def cites(self, claims: Iterable[str]) -> list[Cite]:
+        """Links to the sentences of claims, one a report and sentence, in the order of publication."""
+        found: dict[tuple[str, int], Claim] = {}
+        for claim in sorted((self.claims[i] for i in claims if i in self.claims), key=self.place):
+            found.setdefault((claim.report, claim.sentence[0]), claim)
+        return [self.cite(claim) for claim in found.values()]
+
+    def place(self, claim: Claim) -> tuple[int, int, int, str]:
+        """Where a claim stands: its report in the order of publication, then its place in the text."""
+        return self.order.get(claim.report, 0), claim.start, claim.end, claim.id
+
+    def cite(self, claim: Claim) -> Cite:
+        """A link to one claim's sentence."""
+        text = self.reports[claim.report].text if claim.report in self.reports else claim.quote
+        sentence = squeeze(text[claim.sentence[0] : claim.sentence[1]]) or squeeze(claim.quote)
+        short = sentence if len(sentence) <= _QUOTE else sentence[: _QUOTE - 1].rstrip() + "…"
+        return Cite(claim.id, self.labels.get(claim.report, "a report"), short)
+
+    def name(self, thing: str) -> str:
+        """What an event or an entity is called; nothing where the id names neither."""
+        return self.names.get(thing, "")
+
+
+def sources_words(origins: Sequence[str], reports: int) -> str:
+    """How many reports tell it and how many sources stand behind them, never as a proof."""
+    told = f"told in {several(reports, 'report')}"
+    if len(origins) == 1 and reports > 1:
+        return f"{told}; all go back to one source"
+    return told if len(origins) < 2 else f"{told}; at least {several(len(origins), 'separate source')} found"
+
+
+def safe_link(url: str | None) -> str | None:
+    """An address that a page may link to: http or https with a host; null for anything else (`javascript:` and the like)."""
+    if url is None or any(c <= " " or c == "\x7f" for c in url):
+        return None
+    try:
+        parts = urlsplit(url)
+        return url if parts.scheme in ("http", "https") and parts.hostname else None
+    except ValueError:
+        return None
+
+
+def published_words(report: Report) -> str:
+    """When a report came out, and how that is known: `14 March 2027 (given with the report: reports.csv)`."""
+    published = report.published
+    if published.earliest is None and published.latest is None:
+        return "publication date not known" + (f" ({published.basis})" if published.basis else "")
+    basis = f": {published.basis}" if published.basis else ""
+    return f"{span_words(published.earliest, published.latest)} ({plain('published', published.status)}{basis})"
+
+
+def spread_words(days: Iterable[str | None]) -> str:
+    """From the first day to the last: `14 March 2027 to 16 March 2027`; nothing without days."""
+    known = sorted(d[:10] for d in days if d)
+    if not known:
+        return ""
+    return day_words(known[0]) if known[0] == known[-1] else f"{day_words(known[0])} to {day_words(known[-1])}"
+
+
+def _told_apart(names: dict[str, str], days: dict[str, str]) -> dict[str, str]:
+    twice = {name for name, times in Counter(names.values()).items() if times > 1}
+    return {i: f"{name}, {days[i]}" if name in twice and days[i] != "date not known" else name for i, name in names.items()}

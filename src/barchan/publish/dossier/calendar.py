@@ -1,0 +1,136 @@
+"""The timeline as it is drawn: a day is a dot, a month a bar, an open end fades out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from barchan.model.claim import Claim
+from barchan.model.event import Event
+from barchan.publish.dossier.book import Book, Cite, sources_words
+from barchan.publish.dossier.glance import place_words
+from barchan.publish.words import plain, span_words, when_words
+
+_QUOTED = 12
+"""Sentences shown under one event; further ones are links only, so that a large record stays a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence on an event."""
+
+    cite: Cite
+    speaker: str
+    realis: str
+    lent: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where an event is drawn, in per cent of the width; `beyond` names the side on which it lies outside."""
+
+    x: float
+    width: float
+    dot: bool
+    beyond: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event on the timeline."""
+
+    id: str
+    title: str
+    when: str
+    where: str
+    mark: Mark | None
+    sources: str
+    status: str
+    status_words: str
+    sentences: list[Sentence]
+    further: list[Cite]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Entries in their order under one axis, then those without a date."""
+
+    ticks: list[tuple[float, str]]
+    entries: list[Entry]
+    undated: list[Entry]
+
+
+def drawn(book: Book, events: Sequence[Event]) -> Timeline:
+    """The events on one axis, by date; the axis leaves far outliers beyond its ends."""
+    dated = [(e, bounds) for e in events if (bounds := _bounds(e)) is not None]
+    dated.sort(key=lambda pair: (pair[1][0], pair[1][1], pair[0].id))
+    first, last = _window([bounds for _, bounds in dated])
+    entries = [_entry(book, e, _mark(bounds, first, last)) for e, bounds in dated]
+    undated = [_entry(book, e, None) for e in events if _bounds(e) is None]
+    return Timeline(_ticks(first, last) if dated else [], entries, undated)
+
+
+def _bounds(event: Event) -> tuple[float, float] | None:
+    """First and last day as numbers of days, the last one's end; null without a date."""
+    when = event.when
+    known = [x for x in (when.earliest, when.latest) if x] if when else []
+    try:
+        days = [date.fromisoformat(x[:10]).toordinal() for x in known]
+    except ValueError:
+        return None
+    return (float(days[0]), float(days[-1] + 1)) if days else None
+
+
+def _window(found: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """The stretch of time the axis shows: all, or the middle four fifths where outliers would squeeze them to a fifth of it."""
+    if not found:
+        return 0.0, 1.0
+    first, last = min(a for a, _ in found), max(b for _, b in found)
+    middles = sorted((a + b) / 2 for a, b in found)
+    cut = len(middles) // 10
+    inner = middles[cut : len(middles) - cut]
+    if cut and last - first > 5 * max(inner[-1] - inner[0], 7):
+        first, last = inner[0], inner[-1]
+    room = max((last - first) * 0.03, 0.5)
+    return first - room, last + room
+
+
+def _mark(bounds: tuple[float, float], first: float, last: float) -> Mark:
+    span = last - first
+    left, right = (bounds[0] - first) / span * 100, (bounds[1] - first) / span * 100
+    if right < 0 or left > 100:
+        return Mark(0 if right < 0 else 100, 0, False, "before" if right < 0 else "after")
+    left, right = max(left, 0), min(right, 100)
+    dot = bounds[1] - bounds[0] <= 1
+    return Mark(round((left + right) / 2 if dot else left, 2), 0 if dot else round(max(right - left, 0.8), 2), dot, "")
+
+
+def _ticks(first: float, last: float) -> list[tuple[float, str]]:
+    """Four labels along the axis, as fine as its length asks for."""
+    span = last - first
+    days = sorted({date.fromordinal(max(1, round(first + span * part))) for part in (0.08, 0.36, 0.64, 0.92)})
+    labels = [(round((d.toordinal() + 0.5 - first) / span * 100, 2), _tick_words(d, span)) for d in days]
+    return [tick for i, tick in enumerate(labels) if i == 0 or tick[1] != labels[i - 1][1]]
+
+
+def _month_end(day: date) -> str:
+    following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    return date.fromordinal(following.toordinal() - 1).isoformat()
+
+
+def _tick_words(day: date, span: float) -> str:
+    if span > 1500:
+        return str(day.year)
+    return span_words(day.replace(day=1).isoformat(), _month_end(day)) if span > 120 else span_words(day.isoformat(), day.isoformat())
+
+
+def _entry(book: Book, event: Event, mark: Mark | None) -> Entry:
+    claims = sorted((book.claims[i] for i in event.claims if i in book.claims), key=book.place)
+    return Entry(
+        event.id, event.title, when_words(event.when), place_words(event), mark, sources_words(event.origins, len(event.reports)),
+        event.status, plain("status", event.status), [_sentence(book, c) for c in claims[:_QUOTED]], [book.cite(c) for c in claims[_QUOTED:]],
+    )  # fmt: skip
+
+
+def _sentence(book: Book, claim: Claim) -> Sentence:
+    realis = "" if claim.realis == "asserted" and not claim.said_by else plain("realis", claim.realis)
+    return Sentence(book.cite(claim), claim.said_by[0].name if claim.said_by else "", realis, [lent.why for lent in claim.lent])

@@ -1,0 +1,154 @@
+"""Figures with their rival values, who holds each, and what each rule would choose."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from barchan.model.event import CountValue, Event, Finding
+from barchan.publish.dossier.book import Book, Cite
+from barchan.publish.words import (
+    bounds_words,
+    count_words,
+    day_words,
+    listed,
+    measure_words,
+    number_words,
+    plain,
+    several,
+)
+
+_FIRST = ("killed", "injured", "casualties", "missing", "displaced")
+_RULES = ("acled_lowest", "ucdp_low", "ucdp_best", "ucdp_high", "latest", "median_of_origins")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value with its holders and sentences."""
+
+    words: str
+    holder: str
+    sources: str
+    since: str
+    cites: list[Cite]
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A value on the strip: from x to x2 in per cent of its width; open where the words leave an end open."""
+
+    x: float
+    x2: float
+    open_left: bool
+    open_right: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure of an event."""
+
+    anchor: str
+    heading: str
+    range: str
+    status: str
+    status_words: str
+    sources: str
+    values: list[Value]
+    strip: list[Dot]
+    rules: list[tuple[str, str]]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The figures of one event."""
+
+    event: str
+    title: str
+    rows: list[Row]
+
+
+def figure_groups(book: Book, events: Sequence[Event]) -> list[Group]:
+    """The figures of these events in their order, deaths first; events without figures are passed over."""
+    groups = []
+    for event in events:
+        order = sorted(range(len(event.figures)), key=lambda i: (rank(event.figures[i].measure), i))
+        rows = [_row(book, event, i) for i in order if event.figures[i].values]
+        if rows:
+            groups.append(Group(event.id, event.title, rows))
+    return groups
+
+
+def rank(measure: str) -> int:
+    """Where a measure stands on the page: deaths first."""
+    return _FIRST.index(measure) if measure in _FIRST else len(_FIRST)
+
+
+def range_words(values: Sequence[CountValue]) -> str:
+    """The span of all values: `9–19`, `16`, `9 or more`."""
+    if len(values) == 1:
+        return count_words(values[0].low, values[0].high, values[0].modifier)
+    ends = [x for v in values for x in (v.low, v.high) if x is not None]
+    if not ends:
+        return count_words(None, None, "unreadable")
+    words = bounds_words(min(ends), max(ends))
+    return f"{words} or more" if any(v.high is None and v.low == max(ends) for v in values) else words
+
+
+def heading(finding: Finding) -> str:
+    """What is counted: `Killed, soldiers`, `Destroyed (vehicle)`, `Killed, running total`."""
+    words = measure_words(finding.measure)
+    if finding.who:
+        words += f", {plain('measure', finding.who)}"
+    if finding.unit and finding.unit not in ("person", "people", "percent"):
+        words += f" ({finding.unit})"
+    if finding.unit == "percent":
+        words += " (%)"
+    return words if finding.period == "event" else f"{words}, {plain('period', finding.period)}"
+
+
+def holder_words(book: Book, value: CountValue) -> str:
+    """Who holds a value: its speakers, or the report in its own voice."""
+    if value.said_by:
+        return listed(list(value.said_by))
+    labels = sorted({book.labels[c.report] for c in (book.claims[i] for i in value.claims if i in book.claims) if c.report in book.labels})
+    return f"{listed(labels[:2]) if len(labels) < 3 else labels[0] + ' and others'}, without naming a source" if labels else "no source named"
+
+
+def _row(book: Book, event: Event, number: int) -> Row:
+    finding = event.figures[number]
+    origins = {o for v in finding.values for o in v.origins}
+    chosen = ((plain("rule", name), getattr(finding.rules, name)) for name in _RULES)
+    return Row(
+        f"f-{event.id}-{number}", heading(finding), range_words(finding.values), finding.status, plain("status", finding.status),
+        several(len(origins), "source"), [_value(book, v) for v in finding.values], _strip(finding.values),
+        [(name, number_words(value)) for name, value in chosen if value is not None], finding.why,
+    )  # fmt: skip
+
+
+def _value(book: Book, value: CountValue) -> Value:
+    reports = {book.claims[i].report for i in value.claims if i in book.claims}
+    sources = several(len(reports), "report")
+    if len(value.origins) > 1:
+        sources += f", {several(len(value.origins), 'separate source')}"
+    elif len(reports) > 1:
+        sources += ", one source"
+    since = f"since {day_words(value.published)}" if value.published else ""
+    return Value(count_words(value.low, value.high, value.modifier), holder_words(book, value), sources, since, book.cites(value.claims))
+
+
+def _strip(values: Sequence[CountValue]) -> list[Dot]:
+    """The values on one line, for two or more that differ; the line begins and ends a little beyond the outer values."""
+    ends = [float(x) for v in values for x in (v.low, v.high) if x is not None]
+    if len(values) < 2 or not ends or min(ends) == max(ends):
+        return []
+    low, width = min(ends), max(ends) - min(ends)
+
+    def at(number: float) -> float:
+        return round(6 + 88 * (number - low) / width, 2)
+
+    dots = []
+    for v in values:
+        left, right = (v.low if v.low is not None else v.high), (v.high if v.high is not None else v.low)
+        if left is not None and right is not None:
+            dots.append(Dot(at(left), at(right), v.low is None, v.high is None, count_words(v.low, v.high, v.modifier)))
+    return dots

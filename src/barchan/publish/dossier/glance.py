@@ -1,0 +1,134 @@
+"""At a glance: what happened, in sentences that say how sure they are, and what was read for it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pycountry
+
+from barchan.model.event import Event, Position
+from barchan.model.record import Record
+from barchan.publish.dossier.book import Book, Cite, sources_words, spread_words
+from barchan.publish.dossier.figures import heading, holder_words, rank
+from barchan.publish.words import count_words, listed, plain, several, when_words, where_words
+
+MOST = 5
+"""Events told at a glance; the rest stand on the timeline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A value in a sentence with who says it."""
+
+    words: str
+    holder: str
+    cites: list[Cite]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing said of an event: `Killed: 16 (the governor) or 19 (an agency); disputed`."""
+
+    heading: str
+    said: list[Said]
+    status: str
+    status_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """One event at a glance."""
+
+    id: str
+    title: str
+    when: str
+    when_note: str
+    where: str
+    lines: list[Line]
+    sources: str
+    cites: list[Cite]
+
+
+def ranked(record: Record) -> list[Event]:
+    """Events of the matter itself, the gravest and best sourced first; history told in passing is none of them."""
+    return sorted((e for e in record.events if not e.background), key=_weight)
+
+
+def briefs(book: Book, events: Sequence[Event]) -> list[Brief]:
+    """The first events, each in a few sentences."""
+    return [_brief(book, event) for event in events[:MOST]]
+
+
+def coverage(book: Book) -> list[str]:
+    """What was read and what was not, in sentences."""
+    reports = book.record.reports
+    outlets = {r.outlet for r in reports if r.outlet}
+    days = [d for r in reports for d in (r.published.earliest, r.published.latest)]
+    undated = sum(r.published.earliest is None and r.published.latest is None for r in reports)
+    unread = [r for r in reports if not r.read]
+    shared = {i for x in book.record.lineages if x.basis != "same_statement" and len(x.reports) > 1 for i in x.reports}
+    said = [several(len(reports), "report") + (f" from {several(len(outlets), 'outlet')}" if outlets else "")]
+    said[0] += f", published {spread_words(days)}." if spread_words(days) else "."
+    said += [f"{several(undated, 'report')} {'has' if undated == 1 else 'have'} no known date."] if undated else []
+    said += [f"{several(len(shared), 'report')} share words or a named agency, so they do not count as separate sources."] if shared else []
+    if unread:
+        tongues = Counter(_language(r.language) for r in unread)
+        said.append(f"{several(len(unread), 'report')} {'was' if len(unread) == 1 else 'were'} not read ({listed(sorted(tongues))}).")
+    silent = sum(r.read and r.id not in {c.report for c in book.record.claims} for r in reports)
+    said += [f"In {several(silent, 'report')} nothing was found that this page could use."] if silent else []
+    return said
+
+
+def position_words(position: Position) -> str:
+    """Who says who did it: `the governor accuses the militia`."""
+    speaker = position.speaker or "A report"
+    if position.stance == "denies":
+        return f"{speaker} denies it" if position.party in ("", position.speaker) else f"{speaker} denies that {position.party} did it"
+    if position.stance == "claims":
+        return f"{speaker} claims it" if position.party in ("", position.speaker) else f"{speaker} claims it for {position.party}"
+    return f"{speaker} accuses {position.party}"
+
+
+def _weight(event: Event) -> tuple[float, bool, int, int, str, str]:
+    dead = [x for f in event.figures if f.measure == "killed" and f.period == "event" for v in f.values for x in (v.low, v.high)]
+    most = max((float(x) for x in dead if x is not None), default=0.0)
+    day = event.when.earliest if event.when else None
+    return -most, not event.responsibility.positions, -len(event.origins), -len(event.reports), day or "9999", event.id
+
+
+def _brief(book: Book, event: Event) -> Brief:
+    lines = [_figure_line(book, event, i) for i in sorted(range(len(event.figures)), key=lambda i: (rank(event.figures[i].measure), i))[:4]]
+    answer = event.responsibility
+    if answer.positions:
+        said = [Said(position_words(p), "", book.cites(p.claims)) for p in answer.positions]
+        status = answer.status or ""
+        lines.insert(1 if lines and lines[0].heading.startswith("Killed") else 0, Line("Who did it", said, status, plain("status", status)))
+    when = event.when
+    note = f"worked out from {when.anchor}" if when and when.status == "inferred" and when.anchor else ""
+    return Brief(
+        event.id, event.title, when_words(when), note, place_words(event), lines, sources_words(event.origins, len(event.reports)),
+        book.cites(event.claims)[:8],
+    )  # fmt: skip
+
+
+def place_words(event: Event) -> str:
+    """Where an event happened, with what holds the place: `Tarkou, Mopti, Mali`."""
+    if not event.where:
+        return ""
+    where = event.where[0]
+    words = [where_words(where)]
+    if where.place:
+        state = pycountry.countries.get(alpha_3=where.place.country) if where.place.country else None
+        words += [x for x in (where.place.admin1, getattr(state, "common_name", state.name) if state else None) if x and x not in words[0]]
+    return ", ".join(words)
+
+
+def _figure_line(book: Book, event: Event, number: int) -> Line:
+    finding = event.figures[number]
+    said = [Said(count_words(v.low, v.high, v.modifier), holder_words(book, v), book.cites(v.claims)) for v in finding.values]
+    return Line(heading(finding), said, finding.status, plain("status", finding.status))
+
+
+def _language(code: str | None) -> str:
+    found = pycountry.languages.get(alpha_2=code) if code else None
+    return found.name if found else code or "language not known"

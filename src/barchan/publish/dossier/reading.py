@@ -1,0 +1,77 @@
+"""The reports' own words with every claim marked, cut here and not in the browser, so that offsets are code points throughout."""
+
+from dataclasses import dataclass
+
+from barchan.model.claim import Claim
+from barchan.model.report import Report
+from barchan.publish.dossier.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """The way from a sentence back to what it says it of."""
+
+    href: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text under the same claims."""
+
+    text: str
+    role: str
+    """`title`, `heading`, `furniture`, or empty."""
+    claims: tuple[str, ...]
+    """Ids of the claims that it belongs to."""
+    opens: tuple[str, ...]
+    """Ids of the claims that begin here."""
+    backs: tuple[Back, ...]
+    """Ways back, where a claim ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One report's text."""
+
+    id: str
+    label: str
+    title: str
+    language: str
+    marked: int
+    pieces: list[Piece]
+
+
+def texts(book: Book) -> list[Text]:
+    """All reports' texts in the order of publication."""
+    by_report: dict[str, list[Claim]] = {}
+    for claim in book.record.claims:
+        by_report.setdefault(claim.report, []).append(claim)
+    return [
+        Text(r.id, book.labels[r.id], r.title or "", r.language or "", len(by_report.get(r.id, ())), pieces(book, r, by_report.get(r.id, [])))
+        for r in book.reports.values()
+    ]
+
+
+def pieces(book: Book, report: Report, claims: list[Claim]) -> list[Piece]:
+    """The text cut wherever a claim or a marked span begins or ends; the pieces together are the text."""
+    claims = sorted(claims, key=lambda c: (c.start, -c.end, c.id))
+    edges = {0, len(report.text)} | {x for c in claims for x in (c.start, c.end)} | {x for s in report.spans for x in (s.start, s.end)}
+    cuts = sorted(x for x in edges if 0 <= x <= len(report.text))
+    found, live, following = [], list[Claim](), 0
+    spans = sorted(report.spans, key=lambda s: (s.start, s.end))
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        opens = []
+        while following < len(claims) and claims[following].start <= start:
+            opens.append(claims[following])
+            following += 1
+        live = [c for c in [*live, *opens] if c.end > start]
+        role = next((s.role for s in spans if s.start <= start and end <= s.end), "")
+        backs = {b.href: b for b in (_back(book, c) for c in live if c.end == end) if b is not None}
+        found.append(Piece(report.text[start:end], role, tuple(c.id for c in live), tuple(c.id for c in opens), tuple(backs.values())))
+    return found
+
+
+def _back(book: Book, claim: Claim) -> Back | None:
+    event = book.events.get(claim.event or "")
+    return Back(event.id, event.title) if event else None
