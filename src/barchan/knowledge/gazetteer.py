@@ -1,6 +1,5 @@
 """The gazetteer: names to places, from a read-only index that is built once and kept in a cache folder."""
 
-import math
 import os
 import sqlite3
 import tempfile
@@ -116,10 +115,3 @@ def _build(path: Path, extra: Sequence[Path]) -> None:
         os.replace(part, path)
     finally:
         part.unlink(missing_ok=True)
-
-
-def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Great-circle distance between two points given in degrees."""
-    one, two = math.radians(lat1), math.radians(lat2)
-    half = math.sin((two - one) / 2) ** 2 + math.cos(one) * math.cos(two) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
-    return 12742.0 * math.asin(min(1.0, math.sqrt(half)))

@@ -77,6 +77,8 @@ class PlaceMention:
     relation: Relation
     role: Literal["place", "metonym", "demonym"] = "place"
     """`metonym`: a capital or country that stands for a government; `demonym`: `Malian`."""
+    part: str | None = None
+    """The part of the place that is meant: `northern` in `northern Mali`; the span holds it."""
 
 
 @dataclass(frozen=True, slots=True)

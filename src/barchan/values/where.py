@@ -1,5 +1,6 @@
 """Where: a gazetteer entry or a relation to one, and how two compare."""
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -49,3 +50,167 @@ class Where:
 
 
 Containment = Literal["equal", "inside", "holds", "disjoint", "unknown"]
+
+AT_ONCE_KM = 5.0
+"""Two towns nearer than this are one place to a reader: coordinates of one town differ by as much between sources."""
+NEAR_KM = 30.0
+"""How far `near` reaches."""
+
+
+def make_where(place: Place | None, relation: Relation, text: str, *, part: bool = False) -> Where:
+    """A Where with its precisions; `part` says that only a part of the place is meant (`northern Mali`)."""
+    name = place.name if place else text
+    return Where(place, name, relation, text, acled_precision(place, relation, part=part), ucdp_precision(place, relation, part=part))
+
+
+def acled_precision(place: Place | None, relation: Relation, *, part: bool = False) -> int | None:
+    """ACLED geo_precision: 1 the town itself, 2 near a town or a second order division or part of one, 3 a larger area; null: no place."""
+    if place is None:
+        return None
+    if place.kind in ("town", "capital", "other"):
+        return 1 if relation.kind == "at" and not part else 2
+    if place.kind == "admin2":
+        return 2
+    return 3
+
+
+def ucdp_precision(place: Place | None, relation: Relation, *, part: bool = False) -> int | None:
+    """UCDP where_prec: 1 exact, 2 within about 25 km, 3 second order division, 4 first order, 5 a line or a part of a country, 6 the
+    country, 7 international waters or more than one country; null: no place."""
+    if place is None:
+        return None
+    if relation.kind in ("border", "between"):
+        return 5
+    if place.kind in ("town", "capital", "other"):
+        if relation.kind == "distance" and relation.km is not None and relation.km > 25:
+            return 5
+        return 1 if relation.kind == "at" and not part else 2
+    if place.kind == "admin2":
+        return 3
+    if place.kind == "admin1":
+        return 4
+    if place.kind == "country":
+        return 5 if part or relation.kind == "near" else 6
+    if place.kind == "water" and not place.countries:
+        return 7
+    return 5 if len(place.countries) == 1 else 7
+
+
+def compare(a: Where, b: Where) -> Containment:
+    """How the first place stands to the second: `inside` where a lies in b, `holds` where b lies in a.
+
+    Relations without a border of their own (near, a distance, a border line) are inside what surely holds them and never equal to a town
+    named alone; where the words leave it open the answer is `unknown`.
+    """
+    if a.place is None or b.place is None:
+        return "equal" if a.place is b.place and a.name.casefold() == b.name.casefold() and a.relation == b.relation else "unknown"
+    plain_a, plain_b = a.relation.kind == "at", b.relation.kind == "at"
+    between = _compare_places(a.place, b.place)
+    if plain_a and plain_b:
+        if between == "equal" and a.text != b.text and (_is_part(a) or _is_part(b)):
+            return "unknown" if _is_part(a) and _is_part(b) else "inside" if _is_part(a) else "holds"
+        return between
+    if between == "disjoint":
+        return _apart(a, b)
+    if a.relation == b.relation:
+        return between
+    if plain_b and between in ("inside", "equal") and b.place.kind in ("country", "region", "water"):
+        return "unknown" if a.relation.kind in ("border", "between") else "inside"
+    if plain_a and between in ("holds", "equal") and a.place.kind in ("country", "region", "water"):
+        return "unknown" if b.relation.kind in ("border", "between") else "holds"
+    return "unknown"
+
+
+def _is_part(where: Where) -> bool:
+    """Whether only a part of the place is meant, which its precision shows: a country that is coded below a country."""
+    return where.place is not None and where.place.kind == "country" and where.ucdp_precision == 5
+
+
+def _apart(a: Where, b: Where) -> Containment:
+    """Two different places, one at least with a relation: disjoint only where the relation cannot bridge the distance."""
+    assert a.place is not None
+    assert b.place is not None
+    touched = {a.relation.other, b.relation.other}
+    if a.place.name in touched or b.place.name in touched:
+        return "unknown"
+    far = distance(a.place, b.place)
+    reach = sum(w.relation.km or NEAR_KM for w in (a, b) if w.relation.kind != "at")
+    return "disjoint" if far is not None and far > reach + 2 * NEAR_KM and _local(a.place) and _local(b.place) else "unknown"
+
+
+def _local(place: Place) -> bool:
+    return place.kind in ("town", "capital", "admin2", "other")
+
+
+def _compare_places(a: Place, b: Place) -> Containment:
+    if a.id == b.id:
+        return "equal"
+    if a.kind == "country" and b.kind == "country":
+        return "disjoint"
+    if b.kind == "country":
+        return _in_country(a, b)
+    if a.kind == "country":
+        return _turned(_in_country(b, a))
+    if b.kind in ("region", "water") or a.kind in ("region", "water"):
+        return _with_region(a, b)
+    if a.country != b.country:
+        return "disjoint"
+    if b.kind == "admin1":
+        return _in_division(a, b, "admin1")
+    if a.kind == "admin1":
+        return _turned(_in_division(b, a, "admin1"))
+    if b.kind == "admin2":
+        return _in_division(a, b, "admin2")
+    if a.kind == "admin2":
+        return _turned(_in_division(b, a, "admin2"))
+    far = distance(a, b)
+    if far is None:
+        return "unknown"
+    if far <= AT_ONCE_KM and a.name.casefold() == b.name.casefold():
+        return "equal"
+    return "disjoint"
+
+
+def _in_country(place: Place, country: Place) -> Containment:
+    """A place against a country: inside it, apart from it, or unknown for a region that touches it and others."""
+    if place.kind in ("region", "water") and len(place.countries) != 1:
+        return "unknown" if country.country in place.countries or not place.countries else "disjoint"
+    home = place.countries[0] if place.kind in ("region", "water") and place.countries else place.country
+    if home is None:
+        return "unknown"
+    return "inside" if home == country.country else "disjoint"
+
+
+def _in_division(place: Place, division: Place, level: Literal["admin1", "admin2"]) -> Containment:
+    own, other = (place.admin1, division.admin1) if level == "admin1" else (place.admin2, division.admin2)
+    if own is None or other is None:
+        return "unknown"
+    same = own == other and (level == "admin1" or place.admin1 == division.admin1)
+    return "inside" if same else "disjoint"
+
+
+def _with_region(a: Place, b: Place) -> Containment:
+    """Regions have no borders: what is certain is only that states they do not touch lie outside, and that a region of one state is in it."""
+    states_a = set(a.countries) or ({a.country} if a.country else set())
+    states_b = set(b.countries) or ({b.country} if b.country else set())
+    if states_a and states_b and not states_a & states_b:
+        return "disjoint"
+    return "unknown"
+
+
+def _turned(answer: Containment) -> Containment:
+    return "holds" if answer == "inside" else "inside" if answer == "holds" else answer
+
+
+def distance(a: Place, b: Place) -> float | None:
+    """Kilometres between two places' points on a great circle; null where one has none."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    return kilometres(a.lat, a.lon, b.lat, b.lon)
+
+
+def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance between two points given in degrees."""
+    one, two = math.radians(lat1), math.radians(lat2)
+    half = math.sin((two - one) / 2) ** 2 + math.cos(one) * math.cos(two) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
