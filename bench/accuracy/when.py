@@ -20,7 +20,7 @@ from barchan.nlp.base import Block, Parse
 from barchan.nlp.spacy_parser import load_english
 from barchan.values.expression import Calendar, Clock, DayPart, Holiday, Numeric, Offset, Weekday, Within
 from barchan.values.timex import timex
-from barchan.values.when import Anchor, resolve
+from barchan.values.when import Anchor, When, focus_of, resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +88,18 @@ def blocks_of(text: str) -> list[Block]:
 
 def found_in(parse: Parse, text: str, published: str) -> list[Timex]:
     """What the reader finds, resolved in the order of the text with the last date as the focus."""
-    found, focus = [], None
+    found: list[Timex] = []
+    earlier: list[When] = [resolve(Offset("day", 0), Anchor(published, published))]
     for mention in read_single_times(parse, text):
-        anchor = Anchor(published, published, focus=focus)
-        if focus is None and getattr(mention.expression, "base", "anchor") == "focus":
-            anchor = Anchor(published, published, focus=resolve(Offset("day", 0), Anchor(published, published)))
-        when = resolve(mention.expression, anchor, text=mention.text, tense=mention.tense)
-        kind, value = timex(mention.expression, when)
+        expression = mention.expression
+        anchor = Anchor(published, published, focus=focus_of(expression, earlier))
+        when = resolve(expression, anchor, text=mention.text, tense=mention.tense)
+        kind, value = timex(expression, when)
         found.append(Timex(mention.start, mention.end, kind, value))
-        compared = isinstance(mention.expression, Offset) and mention.expression.base == "focus" and mention.expression.unit == "year"
-        dated = not compared and isinstance(mention.expression, Calendar | Clock | DayPart | Holiday | Numeric | Offset | Weekday | Within)
-        if dated and when.earliest is not None and when.latest is not None:
-            focus = when
+        # A comparison with the year before does not move what the text speaks of.
+        compared = isinstance(expression, Offset) and expression.base == "focus" and expression.unit == "year"
+        if isinstance(expression, Calendar | Clock | DayPart | Holiday | Numeric | Offset | Weekday | Within) and not compared:
+            earlier.append(when)
     return found
 
 

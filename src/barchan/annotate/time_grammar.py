@@ -475,6 +475,10 @@ def _period_rules(g: Grammar) -> list[Rule]:
         unit = _flat(m["unit"])
         return Within("quarter" if unit == "period" else g.unit_of(unit), 0, base="focus")
 
+    def latest(m: re.Match[str]) -> Expression | None:
+        unit = _flat(m["unit"])
+        return Within("quarter" if unit == "period" else g.unit_of(unit), -1)
+
     def whole(m: re.Match[str]) -> Expression | None:
         return Duration(g.unit_of(m["unit"]), 1, 1)
 
@@ -486,8 +490,8 @@ def _period_rules(g: Grammar) -> list[Rule]:
         _rule("ago", rf"(?:{g.modifier})?(?P<n>{g.quantity})(?:\s+|-)(?:(?:{g.adjective})[\s-])*(?P<unit>{g.unit})s?\s+(?:or\s+so\s+)?(?P<word>(?i:ago|earlier|later|from\s+now|from\s+today|hence|previously|back|beforehand|prior|before(?=\s*[.,;)])))", ago),
         _rule("ago", rf"(?P<mod>(?!))?(?P<n>(?!))?(?P<unit>{g.unit})s\s+(?P<word>(?i:ago|earlier|later))", ago),
         _rule("ago", r"(?i:(?:(?:the|a)\s+)?(?:comparable\s+|corresponding\s+)?year-(?:ago|earlier))(?:\s+(?i:quarter|period))?", year_ago),
-        _rule("same", r"(?i:the\s+)(?:(?i:latest|same|fiscal|current|full)\s+)?(?P<unit>(?i:quarter))", same),
-        _rule("same", r"(?i:the\s+latest\s+)(?P<unit>(?i:period|week|month|year))", same),
+        _rule("same", r"(?i:the\s+)(?:(?i:fiscal|full)\s+)?(?P<unit>(?i:quarter))", same),
+        _rule("latest", r"(?i:the\s+latest\s+)(?:(?i:fiscal)\s+)?(?P<unit>(?i:period|quarter|week|month|year))", latest),
         _rule("whole", r"(?i:the\s+)(?:(?i:fiscal|full)\s+)?(?P<unit>(?i:year|quarter))(?=\s+(?i:ended|ending|to\s+end|through))", whole),
         _rule("same", r"(?i:the\s+)(?:(?i:fiscal|full|whole)\s+)(?P<unit>(?i:year|week|month))", same),
         _rule("same", r"(?<=(?i:for|ing) )(?i:the\s+)(?P<unit>(?i:year|week|month))(?=[.,;]|\s+(?i:to|as|so))", same),
@@ -518,6 +522,8 @@ def _length_rules(g: Grammar) -> list[Rule]:
         unit_word = _flat(m["unit"])
         low, high = g.quantity_of(m["n"])
         article = _flat(m["n"]) in words.articles
+        if low is not None and 1500 <= low <= 2100 and "," not in m["n"] and not m[0].endswith("s"):
+            return None
         if unit_word == "second" and (article or not unit_word.endswith("s")):
             return None
         if unit_word in ("min", "night", "quarter", "mins") and article:
@@ -546,7 +552,8 @@ def _length_rules(g: Grammar) -> list[Rule]:
     end = r"(?:[\s-](?P<old>(?i:olds?))|[\s-](?i:long|period|term))?"
     return [
         _rule("stretch", rf"(?:(?P<mod>(?i:at\s+least|more\s+than|nearly|almost|about|around))\s+)?(?:(?i:the|these|those|his|her|its|their|our)\s+)?(?P<dir>(?i:{_any(directions)}))\s+(?:(?P<n>{g.quantity})\s+){adjectives}(?P<unit>{g.unit})s?(?:\s+or\s+so)?", stretch),
-        _rule("stretch", r"(?P<mod>(?!))?(?P<n>(?!))?(?i:the\s+)(?P<dir>(?i:past|last))\s+(?P<unit>(?i:hour|day|decade|century|century|weeks?(?=\s+or\s+so)))", stretch),
+        _rule("stretch", r"(?P<mod>(?!))?(?P<n>(?!))?(?i:the\s+)(?P<dir>(?i:past|last))\s+(?P<unit>(?i:hour|day|decade|century))", stretch),
+        _rule("stretch", r"(?P<mod>(?!))?(?P<n>(?!))?(?i:the\s+)(?P<dir>(?i:past))\s+(?P<unit>(?i:week|month|quarter|year))(?:\s+or\s+so)?", stretch),
         _rule("loose", rf"(?P<ahead>(?!))?(?:(?i:the|these)\s+)?(?P<dir>(?i:{_any(directions)}))\s+{adjectives}{plural}", loose),
         _rule("loose", rf"(?P<dir>(?!))?(?i:the\s+){plural}(?P<ahead>\s+(?i:ahead|to\s+come))", loose),
         _rule("first", rf"(?i:the\s+)(?i:first|final|opening)\s+(?:(?P<n>{g.quantity})\s+)?{adjectives}{plural}", first),

@@ -171,6 +171,9 @@ def _year_fits(parse: Parse, before: str, after: str, start: int, end: int) -> b
 def _vague_fits(parse: Parse, word: str, token: Token | None, before: str, after: str) -> bool:
     if word == "soon":
         return not re.search(r"(?i)\b(?:as|so|how|too)\s+$", before) and not after.startswith((" after", " as"))
+    if word == "the past" and re.match(r"\s+\w", after):
+        following = parse.tokens[token.i + 1] if token is not None and token.i + 1 < len(parse.tokens) else None
+        return following is None or following.tag[:2] not in ("NN", "JJ", "CD")
     if word == "future":
         return token is not None and token.pos == "NOUN"
     if word == "now":
@@ -398,10 +401,12 @@ def _tense_of(parse: Parse, verb: Token) -> Tense:
         return "past" if any(kid.lemma == "have" for kid in kids) else "future"
     if any(kid.tag == "TO" for kid in kids):
         above = next(iter(parse.up(verb.i)), None)
+        if above is not None and any(kid.text.lower() == "had" for kid in parse.kids(above.i, "aux")):
+            return "past"
         if above is not None and (above.lemma in words.ahead_verbs or above.pos in ("NOUN", "ADJ") or above.lemma == "be"):
             return "future"
         return _tense_of(parse, above) if above is not None and above.pos in ("VERB", "AUX") else "unknown"
-    if verb.tag in ("VBN", "VBD") and verb.lemma in words.ahead_verbs and verb.lemma not in ("begin", "start", "agree", "decide", "vow", "promise"):
+    if verb.tag == "VBN" and verb.lemma in words.ahead_verbs and not any(kid.text.lower() == "had" for kid in kids):
         return "future"
     if verb.tag == "VBD" or any(kid.tag == "VBD" or kid.lemma == "have" for kid in kids):
         return "past"

@@ -103,6 +103,8 @@ def _calendar(expression: Calendar, first: date, when: When) -> str:
         return f"{first.year:04d}-{expression.division}"
     if expression.week:
         return _cut(first, "week", when)
+    if expression.month is None and expression.part in ("first_half", "second_half"):
+        return f"{first.year:04d}-{'H1' if expression.part == 'first_half' else 'H2'}"
     if expression.day:
         core = (when.edtf or when.earliest or "").rstrip("~")
         return core[:10]

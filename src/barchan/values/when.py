@@ -1,6 +1,6 @@
 """When: a time as an interval with precision, how an expression resolves to one against an anchor, and how two compare."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
@@ -317,20 +317,28 @@ def _nearest(make: Callable[[int], Period | None], day: date, which: str | None,
         return later[0] if later else None
     if which == "this":
         return next((p for p in near if p.first and p.first.year == day.year), None)
-    if tense == "past" and past:
-        return past[-1]
-    if tense == "future" and ahead:
-        return ahead[0]
-    return min(near, key=lambda p: _distance(p, day), default=None)
+    if not past or not ahead:
+        return past[-1] if past else ahead[0] if ahead else None
+    back, forth = past[-1], ahead[0]
+    away, off = _distance(back, day), _distance(forth, day)
+    if tense == "past":
+        return forth if away > FAR and away > FARTHER * off else back
+    if tense == "future":
+        return back if off > FAR and off > FARTHER * away else forth
+    return back if away <= NEWS_LOOKS_BACK * off else forth
 
 
-def _distance(period: Period, day: date) -> tuple[int, int]:
-    assert period.first and period.last
-    if period.first <= day <= period.last:
-        return (0, 0)
-    if period.last < day:
-        return ((day - period.last).days, 0)
-    return ((period.first - day).days, 1)
+FAR, FARTHER = 200, 3
+"""A tense is overruled where the date it asks for is this many days off and this many times as far as the other: writers add a year then."""
+NEWS_LOOKS_BACK = 2
+"""Without a tense a past date may be this many times as far as the coming one: reports tell of what was more than of what will be."""
+
+
+def _distance(period: Period, day: date) -> int:
+    """Days from a day to the nearer end of a period; 0 inside it."""
+    if period.first is None or period.last is None or period.first <= day <= period.last:
+        return 0
+    return (day - period.last).days if period.last < day else (period.first - day).days
 
 
 def _place_holiday(expression: Holiday, day: date | None, tense: Tense) -> Period | None:
@@ -557,6 +565,17 @@ def _zone_words(readings: tuple[ClockReading, ...], local: str | None) -> str | 
     """How the zone was given: `Europe/Paris, UTC`; `local` stays `local` where no place is known."""
     names = [(local or "local") if r.zone == "local" else r.zone for r in readings if r.zone]
     return ", ".join(dict.fromkeys(names)) or None
+
+
+def focus_of(expression: Expression, earlier: Sequence[When]) -> When | None:
+    """Which of the times spoken of before (in text order) the words look back to: `that day` to the last day, `the quarter` to a quarter."""
+    known = [when for when in earlier if when.earliest and when.latest]
+    unit = expression.unit if isinstance(expression, Within | Offset) else "day" if isinstance(expression, DayPart | Weekday | Clock) else None
+    if unit == "day":
+        known = [when for when in known if when.precision in ("day", "minute")] or known
+    elif unit == "quarter":
+        known = [when for when in known if divisions_of(when.edtf or "")] or known
+    return known[-1] if known else None
 
 
 # --- comparing -----------------------------------------------------------------------------------------------------------
