@@ -3,12 +3,16 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 from time import perf_counter
 
 from barchan.annotate.report import annotate, parse_report
 from barchan.config import Settings
-from barchan.errors import NothingRead
+from barchan.engine.base import Engine
+from barchan.engine.local import LocalEngine
+from barchan.engine.processes import ProcessEngine
+from barchan.errors import BarchanError, NothingRead
 from barchan.extract.claims import extract_claims
 from barchan.ingest.reader import read_reports
 from barchan.knowledge.actors import Actors, load_actors
@@ -16,24 +20,27 @@ from barchan.knowledge.gazetteer import Gazetteer
 from barchan.link.dating import date_reports, lend_dates
 from barchan.link.entities import link_entities
 from barchan.link.events import link_events
-from barchan.link.lineage import find_lineages, origins_of_claims
+from barchan.link.lineage import find_lineages, lineage_of_reports, origins_of_claims
 from barchan.link.stories import find_stories, story_records
 from barchan.model.claim import Claim
 from barchan.model.event import EventGroup
 from barchan.model.issue import Issue
-from barchan.model.lineage import Lineage
 from barchan.model.record import Record
 from barchan.model.report import Report
 from barchan.nlp.base import Parser
-from barchan.nlp.spacy_parser import load_english
+from barchan.nlp.spacy_parser import english_version, load_english
 from barchan.publish.contract import write_contract
 from barchan.publish.dossier.page import write_dossier
 from barchan.publish.exports import write_exports
+from barchan.publish.manifest import manifest
+from barchan.publish.provenance import hashes
 from barchan.reconcile.events import reconcile
-from barchan.store.sqlite import SqliteStore
+from barchan.store.sqlite import open_sqlite
 
 OnStage = Callable[[str, float], None]
 OnReport = Callable[[int, int], None]
+WORTH_PROCESSES = 60
+"""Reports from which several processes save more time than loading their models costs."""
 
 
 @dataclass(frozen=True)
@@ -53,61 +60,81 @@ class Outcome:
     page: Path
 
 
+@dataclass(frozen=True)
+class Read:
+    """What one report gave: its claims or why there are none, and the seconds that each stage took."""
+
+    claims: tuple[Claim, ...]
+    issues: tuple[Issue, ...]
+    seconds: Mapping[str, float]
+
+
+@cache
 def load_tools(settings: Settings) -> Tools:
-    """The English parser, the actor table and the gazetteer, the user's places included."""
+    """The English parser, the actor table and the gazetteer, the user's places included; once in a process."""
     return Tools(load_english(), load_actors(), Gazetteer.open(settings.cache, settings.gazetteers))
 
 
 def build(
-    paths: Sequence[Path],
-    settings: Settings,
-    *,
-    tools: Tools | None = None,
-    on_stage: OnStage | None = None,
-    on_report: OnReport | None = None,
+    paths: Sequence[Path], settings: Settings, *, on_stage: OnStage | None = None, on_report: OnReport | None = None
 ) -> Outcome:
     """Read the paths, find what the reports say, reconcile it, and write the record to `settings.out`.
 
+    `on_stage` hears the seconds of each stage, `on_report` how many reports of how many are read.
     Raises NothingRead where no report could be read and UsageError where the output cannot be written.
     """
-    clock = _clock(on_stage)
+    clock = Clock(on_stage)
     with clock("ingest"):
         reading = read_reports(paths)
     if not reading.reports:
         raise NothingRead("\n".join(f"{i.where}: {i.why}" for i in reading.issues) or "No report was found at the paths given.")
-    with clock("load"):
-        tools = tools or load_tools(settings)
-    claims, issues = read_claims(reading.reports, tools, clock, on_report)
+    claims, issues = read_claims(reading.reports, settings, clock, on_report)
     record = corroborate(reading.reports, claims, (*reading.issues, *issues), clock)
     with clock("publish"):
-        page = publish(record, settings.out)
+        page = publish(record, settings)
     return Outcome(record, page)
 
 
 def read_claims(
-    reports: Sequence[Report], tools: Tools, clock: "Clock", on_report: OnReport | None = None
+    reports: Sequence[Report], settings: Settings, clock: "Clock", on_report: OnReport | None = None
 ) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
-    """Everything that is a function of one report: parse, mentions, claims."""
+    """The claims of all reports whose language is read, each report on its own."""
+    readable = [r for r in reports if r.read]
+    several = settings.workers > 1 and len(readable) >= WORTH_PROCESSES
+    engine: Engine = ProcessEngine(settings.workers) if several else LocalEngine()
     claims: list[Claim] = []
     issues: list[Issue] = []
-    readable = [r for r in reports if r.read]
-    for number, report in enumerate(readable):
+    for number, read in enumerate(engine.run(partial(read_report, settings), readable), start=1):
+        claims.extend(read.claims)
+        issues.extend(read.issues)
+        for stage, seconds in read.seconds.items():
+            clock.add(stage, seconds)
         if on_report is not None:
             on_report(number, len(readable))
-        try:
-            with clock("parse"):
-                parse = parse_report(report, tools.parser)
-            with clock("annotate"):
-                annotated = annotate(report, parse, tools.actors, tools.gazetteer)
-            with clock("extract"):
-                found = extract_claims(annotated)
-        except Exception as error:  # noqa: BLE001 — one report must never stop a run; what failed is said in an Issue
-            issues.append(Issue(report.path, "extract", "not read to the end", f"{type(error).__name__}: {error}"))
-            continue
-        claims.extend(found)
-        if not any(c.kind == "event" for c in found):
-            issues.append(Issue(report.path, "extract", "no event found", "The text names no event of the table of event types."))
     return tuple(claims), tuple(issues)
+
+
+def read_report(settings: Settings, report: Report) -> Read:
+    """Everything that is a function of one report: parse, mentions, claims."""
+    seconds: dict[str, float] = {}
+    clock = Clock(seconds.__setitem__)
+    try:
+        with clock("load"):
+            tools = load_tools(settings)
+        with clock("parse"):
+            parse = parse_report(report, tools.parser)
+        with clock("annotate"):
+            annotated = annotate(report, parse, tools.actors, tools.gazetteer)
+        with clock("extract"):
+            claims = extract_claims(annotated)
+    except BarchanError:
+        raise
+    except Exception as error:  # noqa: BLE001 — one report must never stop a run; what failed is said in an Issue
+        return Read((), (Issue(report.path, "extract", "not read to the end", f"{type(error).__name__}: {error}"),), seconds)
+    if any(c.kind == "event" for c in claims):
+        return Read(claims, (), seconds)
+    empty = Issue(report.path, "extract", "no event found", "The text names no event of the table of event types.")
+    return Read(claims, (empty,), seconds)
 
 
 def corroborate(reports: Sequence[Report], claims: Sequence[Claim], issues: Sequence[Issue], clock: "Clock") -> Record:
@@ -125,7 +152,7 @@ def corroborate(reports: Sequence[Report], claims: Sequence[Claim], issues: Sequ
         events, disagreements = reconcile(linked.groups, by_id, {r.id: r for r in dated}, {x.id: x for x in lineages})
         told = story_records(stories, events)
     story_of = {report: story.id for story in told for report in story.reports}
-    lineage_of = _whole_report_lineages(lineages)
+    lineage_of = lineage_of_reports(lineages)
     return Record(
         reports=tuple(sorted((replace(r, lineage=lineage_of.get(r.id), story=story_of.get(r.id)) for r in dated), key=lambda r: r.id)),
         claims=tuple(sorted(settled, key=lambda c: c.id)),
@@ -139,12 +166,15 @@ def corroborate(reports: Sequence[Report], claims: Sequence[Claim], issues: Sequ
     )
 
 
-def publish(record: Record, out: Path) -> Path:
+def publish(record: Record, settings: Settings) -> Path:
     """Write the contract's files, the exports, the store and the page; the page's path."""
-    write_contract(record, out)
-    write_exports(record, out)
-    SqliteStore(out / "record.sqlite").save(record)
-    return write_dossier(record, out)
+    origin = hashes(record.reports, {"parser": english_version()}, settings.gazetteers)
+    write_contract(record, settings.out, origin)
+    write_exports(record, settings.out)
+    store = open_sqlite(settings.out)
+    store.save(record, manifest(record, origin))
+    store.close()
+    return write_dossier(record, settings.out)
 
 
 def _settled(claims: Sequence[Claim], groups: Sequence[EventGroup], origins: Mapping[str, tuple[str, ...]]) -> tuple[Claim, ...]:
@@ -153,20 +183,20 @@ def _settled(claims: Sequence[Claim], groups: Sequence[EventGroup], origins: Map
     return tuple(replace(c, event=event_of.get(c.id), about=event_of.get(c.id), origins=origins.get(c.id, ())) for c in claims)
 
 
-def _whole_report_lineages(lineages: Sequence[Lineage]) -> dict[str, str]:
-    """The lineage that each report as a whole rests on."""
-    return {report: x.id for x in sorted(lineages, key=lambda x: x.id) for report in x.reports}
+class Clock:
+    """Tells a listener the seconds that each stage took."""
 
+    def __init__(self, on_stage: OnStage | None) -> None:
+        self._on_stage = on_stage
 
-Clock = Callable[[str], "contextmanager[None]"]  # type: ignore[type-arg]
-
-
-def _clock(on_stage: OnStage | None):  # type: ignore[no-untyped-def]
     @contextmanager
-    def timed(stage: str) -> Iterator[None]:
+    def __call__(self, stage: str) -> Iterator[None]:
+        """Time what runs inside."""
         start = perf_counter()
         yield
-        if on_stage is not None:
-            on_stage(stage, perf_counter() - start)
+        self.add(stage, perf_counter() - start)
 
-    return timed
+    def add(self, stage: str, seconds: float) -> None:
+        """Tell seconds that were measured elsewhere."""
+        if self._on_stage is not None:
+            self._on_stage(stage, seconds)

@@ -29,6 +29,9 @@ def referent(scene: Scene, i: int) -> NameMention | None:
     speaker = _speaker_above(scene, i)
     if speaker is not None and (speaker.kind in KINDS[sort] or (word in ("we", "our", "us"))):
         return speaker
+    beside = _coordinated(scene, i)
+    if beside is not None and beside.kind in KINDS[sort]:
+        return beside
     sentence = token.sentence
     found: list[tuple[int, int, int, NameMention]] = []
     for name in scene.report.names:
@@ -47,3 +50,12 @@ def _speaker_above(scene: Scene, i: int) -> NameMention | None:
         if speech is not None and speech.source_head is not None and speech.source_head < i:
             return scene.name_of(speech.source_head)
     return None
+
+
+def _coordinated(scene: Scene, i: int) -> NameMention | None:
+    """The name before `and` where a possessive opens what follows it (`the council and its guards`)."""
+    token = scene.parse.tokens[i]
+    owned = scene.parse.tokens[token.head]
+    if token.dep != "poss" or owned.dep != "conj":
+        return None
+    return scene.name_of(owned.head)

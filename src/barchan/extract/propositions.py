@@ -51,11 +51,13 @@ def _of_sentence(scene: Scene, table: EventTable, sentence: Sentence, figure_tok
     for unit in merge(units, kept):
         own = triggers[unit.head]
         performs = _performs(scene, table, unit.head) and not (own is not None and own.head == unit.head)
-        trigger = own or _announced(scene, table, unit, triggers)
+        trigger = own or _announced(scene, table, unit.head, units, triggers)
         token = scene.parse.tokens[unit.head]
         stative = token.lemma.lower() in STATIVE or token.pos not in ("VERB", "AUX")
-        found.append(Proposition(unit.head, unit.tokens, unit_span(scene.parse, unit), trigger, stative, unit.parent, performs))
-        found.extend(_nominal(scene, table, unit, trigger))
+        inner = _nominal(scene, table, unit, trigger)
+        whole = _with_antecedent(scene, _without_tail(scene, unit, inner))
+        found.append(Proposition(unit.head, whole.tokens, unit_span(scene.parse, whole), trigger, stative, unit.parent, performs))
+        found.extend(inner)
     return sorted(found, key=lambda p: (p.span.start, p.head))
 
 
@@ -67,9 +69,9 @@ def _kept(
     kept = []
     for unit in units:
         token = scene.parse.tokens[unit.head]
-        if unit.parent in performing and not _verbal(triggers[unit.head], unit.head):
+        if unit.parent in performing and (token.dep == "ccomp" or not _verbal(triggers[unit.head], unit.head)):
             continue
-        if unit.parent in performing and token.dep == "ccomp":
+        if token.dep == "acl" and _same_family(table, triggers[unit.head], triggers.get(unit.parent or -1)):
             continue
         if _only_brings_in_speech(scene, table, unit, units):
             continue
@@ -77,6 +79,8 @@ def _kept(
             if token.pos in ("VERB", "AUX") or len(unit.tokens) >= SHORTEST_ROOT or triggers[unit.head]:
                 kept.append(unit.head)
         elif _said(scene, unit) or _verbal(triggers[unit.head], unit.head):
+            kept.append(unit.head)
+        elif unit.head in performing and (triggers[unit.head] or _announced(scene, table, unit.head, units, triggers)) is not None:
             kept.append(unit.head)
         elif token.dep != "acl" and set(unit.tokens) & figure_tokens and _has_subject(scene, unit.head):
             kept.append(unit.head)
@@ -114,13 +118,42 @@ def _said(scene: Scene, unit: Unit) -> bool:
     return token.head in scene.cue_at
 
 
-def _announced(scene: Scene, table: EventTable, unit: Unit, triggers: dict[int, Trigger | None]) -> Trigger | None:
-    """The event that a clause below it names, for a verb of speech that is itself the act (`announced`, `vowed`)."""
-    if not _performs(scene, table, unit.head):
+def _announced(
+    scene: Scene, table: EventTable, head: int, units: Sequence[Unit], triggers: dict[int, Trigger | None]
+) -> Trigger | None:
+    """The event that an act of speech is about (`announced that it would leave`): the one its content names."""
+    if not _performs(scene, table, head):
         return None
-    below = [t for head, t in sorted(triggers.items()) if t is not None and head in unit.tokens]
-    below += [t for kid in scene.parse.kids(unit.head, "xcomp") if (t := verb_trigger(scene, table, kid.i)) is not None]
-    return below[0] if below else None
+    content = [triggers[u.head] for u in units if u.parent == head and scene.parse.tokens[u.head].dep in ("ccomp", "pcomp")]
+    content += [verb_trigger(scene, table, kid.i) for kid in scene.parse.kids(head, "xcomp")]
+    return next((t for t in content if t is not None), None)
+
+
+def _same_family(table: EventTable, a: Trigger | None, b: Trigger | None) -> bool:
+    return a is not None and b is not None and a.event.family == b.event.family
+
+
+def _with_antecedent(scene: Scene, unit: Unit) -> Unit:
+    """A reduced relative clause with the noun that it tells about: `the 40 drivers killed at the ford`."""
+    token = scene.parse.tokens[unit.head]
+    if token.dep != "acl" or token.head > token.i:
+        return unit
+    modifiers = [k.i for k in scene.parse.kids(token.head, "det", "nummod", "amod", "compound", "quantmod", "poss", "nmod") if k.i < token.head]
+    left = min((scene.parse.edges(k)[0] for k in modifiers), default=token.head)
+    return Unit(unit.head, unit.parent, (*range(left, token.head + 1), *(i for i in unit.tokens if i > token.head)))
+
+
+def _without_tail(scene: Scene, unit: Unit, inner: Sequence[Proposition]) -> Unit:
+    """A clause without the event noun that ends it and is a claim of its own, as long as something is left."""
+    tokens = unit.tokens
+    for proposition in inner:
+        if scene.parse.tokens[proposition.head].dep != "pobj" or proposition.tokens[-1] < tokens[-1] - 1:
+            continue
+        cut = scene.parse.edges(scene.parse.tokens[proposition.head].head)[0]
+        rest = tuple(i for i in tokens if i < cut)
+        if unit.head in rest:
+            tokens = rest
+    return Unit(unit.head, unit.parent, tokens)
 
 
 def _nominal(scene: Scene, table: EventTable, unit: Unit, clause: Trigger | None) -> list[Proposition]:

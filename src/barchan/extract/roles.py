@@ -35,9 +35,9 @@ def read_actors(scene: Scene, head: int, trigger: Trigger | None) -> tuple[Actor
 def _verb_roles(scene: Scene, verb: int) -> Iterator[tuple[int, ActorRole]]:
     if scene.parse.tokens[verb].pos not in ("VERB", "AUX"):
         return
-    for i in scene.with_conjuncts(scene.subjects(verb)):
+    for i in scene.with_conjuncts(scene.subjects(verb)[:1]):
         yield i, "actor"
-    for i in scene.with_conjuncts(scene.objects(verb)):
+    for i in scene.with_conjuncts(scene.objects(verb)[:2]):
         yield i, "target"
     for by in scene.after(verb, "by"):
         for i in scene.with_conjuncts([by]):

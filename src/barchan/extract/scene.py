@@ -99,9 +99,9 @@ class Scene:
             return [o.i for by in self.parse.kids(verb, "agent") for o in self.parse.kids(by.i, "pobj")]
         own = self.parse.kids(verb, "nsubj", "csubj", "expl")
         if own and own[0].lemma.lower() in RELATIVES and token.dep == "relcl":
-            return [token.head]
+            return self.antecedents(token.head)
         if own:
-            return [own[0].i]
+            return self._timeless(own[0].i)
         if token.dep == "acl":
             return [token.head]
         if token.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp"):
@@ -122,7 +122,7 @@ class Scene:
         token = tokens[verb]
         own = self.parse.kids(verb, "nsubjpass")
         if own and own[0].lemma.lower() in RELATIVES and token.dep == "relcl":
-            return [token.head]
+            return self.antecedents(token.head)
         if own:
             return [own[0].i]
         if token.dep == "acl" or token.dep == "relcl":
@@ -132,6 +132,23 @@ class Scene:
         if token.dep == "advcl":
             return self.subjects(token.head)
         return []
+
+    def antecedents(self, noun: int) -> list[int]:
+        """What a relative clause may tell about: the noun before it, then the nouns that this one hangs on (`the raid on the port, which …`)."""
+        found = [noun]
+        for token in self.parse.up(noun):
+            if token.pos in ("NOUN", "PROPN"):
+                found.append(token.i)
+            elif token.dep != "prep":
+                break
+        return found
+
+    def _timeless(self, subject: int) -> list[int]:
+        """The subject itself, or the noun phrase below it where the parser took a time of day for the subject."""
+        start = self.parse.tokens[subject].start
+        if not any(t.start <= start < t.end for t in self.report.times):
+            return [subject]
+        return [k.i for k in self.parse.kids(subject, "appos", "nmod", "dep", "npadvmod") if k.pos in ("NOUN", "PROPN")] or [subject]
 
     def is_passive(self, verb: int) -> bool:
         """Whether a verb is passive: marked so, or a bare participle that follows its noun."""

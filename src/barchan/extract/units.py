@@ -85,4 +85,4 @@ def _is_link(parse: Parse, i: int, head: int) -> bool:
     token = parse.tokens[i]
     if token.pos == "PUNCT" and token.text not in "“”\"'‘’%()":
         return True
-    return token.dep in ("cc", "mark") and token.i < head
+    return token.dep == "cc" or (token.dep == "mark" and token.i < head)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from barchan.model.claim import Claim, Lent
 from barchan.model.report import Published, Report
-from barchan.values.expression import Calendar, Offset, Weekday, Within
+from barchan.values.expression import Calendar, Clock, DayPart, Offset, Weekday, Within
 from barchan.values.when import Anchor, When, days, resolve
 
 AHEAD = frozenset({"to", "until", "till", "for", "by", "before"})
@@ -102,6 +102,8 @@ def _hint(claim: Claim) -> _Hint | None:
     if claim.spoken is None:
         return None
     expression, when = claim.spoken.expression, claim.when
+    if isinstance(expression, Clock | DayPart):
+        expression = expression.day or expression
     match expression:
         case Calendar(year=None, year_shift=None, which=None, month=int(month), day=int(day)):
             return _Hint(claim.report, claim.id, "day", month, day)

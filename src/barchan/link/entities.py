@@ -54,7 +54,8 @@ def link_entities(claims: Sequence[Claim], groups: Sequence[EventGroup]) -> Link
     proposals = []
     for a, b, evidence in _alignments(claims, groups, joined, keys):
         joined.join(a, b)
-        basis.setdefault(max(a, b, key=lambda k: (_frequency(mentions, k) * -1, k)), "fills the same place in the same event")
+        rarer = max(a, b, key=lambda k: (-_frequency(mentions, k), k))
+        basis.setdefault(rarer, "fills the same place in the same event")
         proposals.append(_proposal(keys[a], keys[b], evidence))
     entities = tuple(_entity(group, mentions, basis) for group in joined.all())
     ids = {key: entity.id for group, entity in zip(joined.all(), entities, strict=True) for key in group}
@@ -67,7 +68,8 @@ def link_entities(claims: Sequence[Claim], groups: Sequence[EventGroup]) -> Link
 
 
 def _mentions(claim: Claim) -> Iterable[_Named]:
-    for who in (*claim.actors, *claim.said_by):
+    named: tuple[Actor | Speaker, ...] = (*claim.actors, *claim.said_by)
+    for who in named:
         if not who.key.startswith("np:"):
             yield _Named(who.key, who.kind, who.name, who.text, claim.id, claim.report, claim.sentence.start)
 

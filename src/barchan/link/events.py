@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from barchan.ids import content_id
 from barchan.knowledge.events import load_events
@@ -12,7 +12,7 @@ from barchan.link.dating import known_when
 from barchan.model.claim import Claim, EventType
 from barchan.model.event import EventGroup, Proposal
 from barchan.model.report import Report
-from barchan.values.when import When, days
+from barchan.values.when import days
 
 AHEAD = frozenset({"planned", "conditional", "forecast"})
 HISTORY = timedelta(days=31)
@@ -63,39 +63,31 @@ def block_of(claim: Claim) -> str | None:
 
 
 def _cluster(claims: Sequence[Claim], table: LinkingTable) -> tuple[list[list[Claim]], list[Proposal]]:
-    """Agglomerate: the best-scoring pair of clusters first, as long as no two members veto and the mean score suffices."""
-    index = {c.id: n for n, c in enumerate(claims)}
-    pairs: dict[tuple[int, int], Comparison] = {}
-    for i, a in enumerate(claims):
-        for j in range(i + 1, len(claims)):
-            pairs[i, j] = compare_claims(a, claims[j], table)
+    """Agglomerate: the best-scoring pair first, as long as no two members veto and the mean score suffices."""
+    pairs = {(i, j): compare_claims(claims[i], claims[j], table) for i in range(len(claims)) for j in range(i + 1, len(claims))}
     cluster_of = list(range(len(claims)))
     members: dict[int, list[int]] = {n: [n] for n in range(len(claims))}
-    order = sorted(pairs, key=lambda p: (-pairs[p].score, claims[p[0]].id, claims[p[1]].id))
-    unsure = []
-    for i, j in order:
-        pair = pairs[i, j]
-        if pair.score < table.threshold - UNSURE:
+    unsure: list[tuple[int, int]] = []
+    for i, j in sorted(pairs, key=lambda p: (-pairs[p].score, claims[p[0]].id, claims[p[1]].id)):
+        if pairs[i, j].score < table.threshold - UNSURE:
             break
-        a, b = cluster_of[i], cluster_of[j]
-        if a == b or pair.veto:
+        low, high = sorted((cluster_of[i], cluster_of[j]))
+        if low == high or not _may_join([pairs[min(x, y), max(x, y)] for x in members[low] for y in members[high]], table):
             continue
-        crossing = [pairs[min(x, y), max(x, y)] for x in members[a] for y in members[b]]
-        if any(c.veto for c in crossing):
+        if pairs[i, j].score < table.threshold:
+            unsure.append((i, j))
             continue
-        if pair.score < table.threshold:
-            if claims[i].report != claims[j].report:
-                unsure.append(_proposal(claims[i], claims[j], pair))
-            continue
-        if sum(c.score for c in crossing) / len(crossing) < table.threshold / 2:
-            continue
-        low, high = min(a, b), max(a, b)
         members[low] += members.pop(high)
         for n in members[low]:
             cluster_of[n] = low
-    clusters = [[claims[n] for n in sorted(group, key=lambda n: claims[n].id)] for group in members.values()]
-    together = {c.id: k for k, cluster in enumerate(clusters) for c in cluster}
-    return clusters, [p for p in unsure if together[p.evidence[0]] != together[p.evidence[1]] and index]
+    clusters = [sorted((claims[n] for n in group), key=lambda c: c.id) for group in members.values()]
+    apart = [(i, j) for i, j in unsure if cluster_of[i] != cluster_of[j] and claims[i].report != claims[j].report]
+    return clusters, [_proposal(claims[i], claims[j], pairs[i, j]) for i, j in apart]
+
+
+def _may_join(crossing: Sequence[Comparison], table: LinkingTable) -> bool:
+    """Whether two clusters may become one: no pair of their members vetoes, and on average the pairs are near enough."""
+    return not any(c.veto for c in crossing) and sum(c.score for c in crossing) / len(crossing) >= table.threshold / 2
 
 
 def _proposal(a: Claim, b: Claim, pair: Comparison) -> Proposal:
@@ -130,16 +122,7 @@ def _most_type(types: Sequence[EventType]) -> EventType:
 
 
 def _is_history(claims: Sequence[Claim], published: Mapping[str, Report]) -> bool:
-    """Whether the group's time lies well before every one of its reports; unknown times are not history."""
-    times: list[When] = [w for c in claims if (w := known_when(c)) is not None and days(w)[1] is not None]
-    starts = [p for c in claims if (p := published[c.report].published.earliest) is not None]
-    if not times or not starts:
-        return False
-    last = max(d for w in times if (d := days(w)[1]) is not None)
-    return last.isoformat() < (min(starts)) and all(
-        (days(w)[1] or last) + HISTORY < first for w in times for first in [_first(starts)]
-    )
-
-
-def _first(starts: Sequence[str]):  # type: ignore[no-untyped-def]
-    return days(When("", min(starts), min(starts), None, None, "stated"))[0]
+    """Whether the group's time lies well before the first of its reports came out; unknown times are not history."""
+    ends = [end for c in claims if (w := known_when(c)) is not None and (end := days(w)[1]) is not None]
+    starts = [start for c in claims if (start := published[c.report].published.earliest) is not None]
+    return bool(ends and starts) and max(ends) + HISTORY < date.fromisoformat(min(starts))

@@ -1,7 +1,7 @@
 """Lineages: which reports and claims rest on one origin, by shared text, by credited agency, by one speaker's statement."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from barchan.ids import content_id
@@ -19,16 +19,20 @@ from barchan.text import squeeze
 
 WHOLE = 0.66
 """Share of a report's running words from which it is a copy, or copied: the greater part of its account."""
-HALF = 0.5
+HALF = 0.4
 """Share from which the longer side of a copy rests on it too; below, only if its beginning is shared."""
 CARRIES = 0.40
 """Share of a report's spoken account that one speaker must carry for the report to rest on it."""
+NEARLY = 0.8
+"""Or, where many speak, its share of what the most quoted one carries."""
 SAME_CONTENT = 0.50
 """Overlap of two claims' words, rare ones counting more, from which one speaker says the same in both."""
 MAYBE_CONTENT = 0.34
 """Overlap from which it may be the same; a person is asked."""
 LEAST_SHARED = 3
 """Content words that two claims must share."""
+KEEPS = 0.20
+"""Mean similarity of the reports of two groups from which one shared origin joins them."""
 TOUCHES = 0.10
 """Similarity of two reports below which their claims are not compared: they tell of different things."""
 AGENCY_DAYS = 3
@@ -42,10 +46,13 @@ class _Link:
     """Reports, passages and claims that go back to one origin, with the words that show it."""
 
     members: tuple[str, ...]
+    """Ids of claims and names of passages."""
     words: str
     strength: float
     """Which words show a lineage best: the longest run, the closest statements."""
     speaker: str | None = None
+    whole: tuple[str, str] | None = None
+    """The two reports that rest on it altogether, where they do."""
 
 
 def find_lineages(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[tuple[Lineage, ...], tuple[Proposal, ...]]:
@@ -59,7 +66,11 @@ def find_lineages(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[t
     bases: tuple[tuple[Basis, list[_Link]], ...] = (
         ("shared_text", shared), ("credited_agency", agencies), ("same_statement", [*quoted, *statements]),
     )  # fmt: skip
-    lineages = [lineage for basis, links in bases for lineage in _lineages(desk, basis, links)]
+    home = _whole_groups(desk, [link for _, links in bases for link in links])
+    lineages = []
+    for basis, links in bases:
+        lineages += _whole_lineages(desk, basis, links, home)
+        lineages += _passage_lineages(desk, basis, [link for link in links if not (link.whole and home[link.whole[0]] == home[link.whole[1]])])
     return tuple(sorted(lineages, key=lambda x: x.id)), _unshown(maybe, lineages)
 
 
@@ -100,6 +111,7 @@ class _Desk:
     def __init__(self, reports: Sequence[Report], claims: Sequence[Claim]) -> None:
         self.reports = sorted(reports, key=lambda r: r.id)
         self.by_id = {r.id: r for r in self.reports}
+        self._number = {r.id: i for i, r in enumerate(self.reports)}
         self.claims: dict[str, list[Claim]] = defaultdict(list)
         for claim in sorted(claims, key=lambda c: (c.report, c.start, c.end, c.id)):
             if claim.report in self.by_id:
@@ -109,6 +121,10 @@ class _Desk:
         self.parties: list[tuple[Party, ...]] = [parties_of(r, self.claims.get(r.id, ())) for r in self.reports]
         self.words = {c.id: content(c.quote) for group in self.claims.values() for c in group}
         self.report_of = {c.id: c.report for group in self.claims.values() for c in group}
+
+    def similarity(self, a: str, b: str) -> float:
+        """How far two reports, by id, tell of the same matter."""
+        return self.matters.similarity(self._number[a], self._number[b])
 
     def within(self, report: Report, span: tuple[int, int]) -> list[Claim]:
         """The report's claims whose middle lies in a span."""
@@ -143,17 +159,17 @@ def _shared_text(desk: _Desk) -> tuple[list[_Link], list[_Link]]:
                 quoted.append(_Link(claims, words, run.words, speaker))
             if speaker is None or whole:
                 ends = (passages[a.id].at(run.a), passages[b.id].at(run.b))
-                links.append(_Link((*whole, *ends, *claims), words, run.words))
+                links.append(_Link((*ends, *claims), words, run.words, whole=whole))
     return links, quoted
 
 
-def _whole(desk: _Desk, overlap: Overlap) -> tuple[str, ...]:
-    """The reports of a pair that rest on what they share: a copy, and the longer text that it was cut from or put before."""
-    sides = sorted(((overlap.share_a, overlap.lead_a, desk.reports[overlap.a].id), (overlap.share_b, overlap.lead_b, desk.reports[overlap.b].id)))
-    (less, lead, longer), (most, _, shorter) = sides
-    if most < WHOLE:
-        return ()
-    return tuple(sorted((shorter, longer))) if less >= HALF or lead else (shorter,)
+def _whole(desk: _Desk, overlap: Overlap) -> tuple[str, str] | None:
+    """The pair where one is a copy, whole or cut, of the other's account: the shorter all but shared, the longer half or in its beginning."""
+    sides = sorted(((overlap.share_a, overlap.lead_a), (overlap.share_b, overlap.lead_b)))
+    (less, lead), (most, _) = sides
+    if most < WHOLE or not (less >= HALF or lead):
+        return None
+    return desk.reports[overlap.a].id, desk.reports[overlap.b].id
 
 
 class _Stretches:
@@ -203,21 +219,22 @@ def _by_matter(desk: _Desk) -> tuple[list[_Link], list[_Link], list[_Maybe]]:
             continue
         same = desk.matters.same(i, j, similarity)
         a, b = desk.reports[i], desk.reports[j]
-        agencies += _credited(desk, a, b, same=same and (desk.matters.days_between(i, j) or 0) <= AGENCY_DAYS)
-        statements += _statements(desk, i, j, same=same)
+        near = same and (desk.matters.days_between(i, j) or 0) <= AGENCY_DAYS
+        agencies += _credited(desk, a, b, similarity if near else 0.0)
+        statements += _statements(desk, i, j, similarity if same else 0.0)
         if same:
             maybe += _perhaps(desk, i, j, similarity)
     return agencies, statements, maybe
 
 
-def _credited(desk: _Desk, a: Report, b: Report, *, same: bool) -> list[_Link]:
+def _credited(desk: _Desk, a: Report, b: Report, similarity: float) -> list[_Link]:
     """Rule 2: reports on one matter that both credit an agency as a whole; else what is alike in what the credits cover."""
     links = []
     for agency in sorted({c.agency for c in a.credits} & {c.agency for c in b.credits}):
         mine, theirs = [c for c in a.credits if c.agency == agency], [c for c in b.credits if c.agency == agency]
         words = a.text[mine[0].start : mine[0].end]
-        if same and any(c.scope == "report" for c in mine) and any(c.scope == "report" for c in theirs):
-            links.append(_Link((a.id, b.id), words, 1.0, agency))
+        if similarity and any(c.scope == "report" for c in mine) and any(c.scope == "report" for c in theirs):
+            links.append(_Link((), words, similarity, agency, (a.id, b.id)))
         for x, y, score in _alike(desk, _covered(desk, a, mine), _covered(desk, b, theirs)):
             links.append(_Link((x.id, y.id), words, score, agency))
     return links
@@ -242,7 +259,7 @@ def _other_time(a: Claim, b: Claim) -> bool:
     return x.latest[:10] < y.earliest[:10] or y.latest[:10] < x.earliest[:10]
 
 
-def _statements(desk: _Desk, i: int, j: int, *, same: bool) -> list[_Link]:
+def _statements(desk: _Desk, i: int, j: int, similarity: float) -> list[_Link]:
     """Rule 3: what one speaker says alike in both; and the reports themselves where the speaker carries both accounts of one matter."""
     a, b = desk.reports[i], desk.reports[j]
     links = []
@@ -253,15 +270,15 @@ def _statements(desk: _Desk, i: int, j: int, *, same: bool) -> list[_Link]:
             name = max(mine.name, theirs.name, key=lambda n: (len(n), n))
             alike = _alike(desk, mine.claims, theirs.claims)
             links += [_Link((x.id, y.id), x.quote, score, name) for x, y, score in alike]
-            if same and _carries(desk.parties[i], mine) and _carries(desk.parties[j], theirs):
+            if similarity and _carries(desk.parties[i], mine) and _carries(desk.parties[j], theirs):
                 claims = tuple(c.id for x, y, _ in alike for c in (x, y))
-                links.append(_Link((a.id, b.id, *claims), mine.claims[0].quote, 0.0, name))
+                links.append(_Link(claims, mine.claims[0].quote, similarity, name, (a.id, b.id)))
     return links
 
 
 def _carries(parties: Sequence[Party], party: Party) -> bool:
     """Whether a speaker carries enough of what a report does not say in its own voice."""
-    return party.weight >= CARRIES * sum(p.weight for p in parties)
+    return party.weight >= min(CARRIES * sum(p.weight for p in parties), NEARLY * parties[0].weight)
 
 
 def _perhaps(desk: _Desk, i: int, j: int, similarity: float) -> list[_Maybe]:
@@ -293,35 +310,61 @@ def _unshown(maybe: Iterable[_Maybe], lineages: Sequence[Lineage]) -> tuple[Prop
     return tuple(sorted(found, key=lambda p: p.id))
 
 
-def _lineages(desk: _Desk, basis: Basis, links: Sequence[_Link]) -> list[Lineage]:
-    """One lineage for all links that meet in a report, a passage or a claim."""
+def _whole_groups(desk: _Desk, links: Iterable[_Link]) -> dict[str, str]:
+    """Report id → the smallest id of its group of reports that rest on one origin altogether.
+
+    The surest pairs join first, and two groups join only where their reports are alike on the whole: else a chain of a war's days, each
+    like the next, would make one origin of a month.
+    """
+    group = {r.id: [r.id] for r in desk.reports}
+    copies = {link.whole for link in links if link.whole and link.strength > 1}
+    pairs = sorted({(-link.strength, link.whole) for link in links if link.whole})
+    for _, (a, b) in pairs:
+        mine, theirs = group[a], group[b]
+        if mine is theirs:
+            continue
+        alike = [1.0 if (min(x, y), max(x, y)) in copies else desk.similarity(x, y) for x in mine for y in theirs]
+        if sum(alike) / len(alike) >= KEEPS:
+            joined = sorted(mine + theirs)
+            group.update(dict.fromkeys(joined, joined))
+    return {report: members[0] for report, members in group.items()}
+
+
+def _whole_lineages(desk: _Desk, basis: Basis, links: Sequence[_Link], home: Mapping[str, str]) -> list[Lineage]:
+    """The lineages that reports rest on altogether: the links of one basis inside one group that meet in a report."""
+    inside = [(link.whole, link) for link in links if link.whole and home[link.whole[0]] == home[link.whole[1]]]
+    groups = Groups({report for pair, _ in inside for report in pair})
+    for (a, b), _ in inside:
+        groups.join(a, b)
+    members: dict[str, list[_Link]] = defaultdict(list)
+    for (a, _), link in inside:
+        members[groups.root(a)].append(link)
+    return [_lineage(desk, basis, members[reports[0]], reports) for reports in groups.all()]
+
+
+def _passage_lineages(desk: _Desk, basis: Basis, links: Sequence[_Link]) -> list[Lineage]:
+    """The lineages of passages and claims: links of one basis that meet in one of them."""
     groups = Groups({m for link in links for m in link.members})
     for link in links:
         for other in link.members[1:]:
             groups.join(link.members[0], other)
-    best: dict[str, _Link] = {}
-    names: dict[str, Counter[str]] = defaultdict(Counter)
+    members: dict[str, list[_Link]] = defaultdict(list)
     for link in links:
-        if not link.members:
-            continue
-        root = groups.root(link.members[0])
-        if root not in best or (link.strength, link.words) > (best[root].strength, best[root].words):
-            best[root] = link
-        if link.speaker:
-            names[root][link.speaker] += 1
-    found = []
-    for members in groups.all():
-        whole = tuple(sorted(m for m in members if m in desk.by_id))
-        claims = tuple(sorted(m for m in members if m in desk.report_of))
-        passages = {m.partition("/")[0] for m in members if "/" in m}
-        reports = tuple(sorted({*whole, *passages, *(desk.report_of[c] for c in claims)}))
-        if len(reports) < 2:
-            continue
-        root = groups.root(members[0])
-        speaker = max(names[root], key=lambda n: (names[root][n], len(n), n)) if names[root] else None
-        id = content_id("l", basis, *reports, "", *sorted(members))
-        found.append(Lineage(id, basis, reports, claims, _cut(best[root].words), speaker, _first(desk, reports), whole))
-    return found
+        if link.members:
+            members[groups.root(link.members[0])].append(link)
+    found = [_lineage(desk, basis, inside, ()) for _, inside in sorted(members.items())]
+    return [lineage for lineage in found if len(lineage.reports) > 1]
+
+
+def _lineage(desk: _Desk, basis: Basis, links: Sequence[_Link], whole: tuple[str, ...]) -> Lineage:
+    names = Counter(link.speaker for link in links if link.speaker)
+    speaker = max(names, key=lambda n: (names[n], len(n), n)) if names else None
+    members = sorted({m for link in links for m in link.members})
+    claims = tuple(m for m in members if m in desk.report_of)
+    reports = tuple(sorted({*whole, *(m.partition("/")[0] for m in members if "/" in m), *(desk.report_of[c] for c in claims)}))
+    best = max(links, key=lambda x: (x.strength, x.words))
+    id = content_id("l", basis, len(whole), *reports, "", *members)
+    return Lineage(id, basis, reports, claims, _cut(best.words), speaker, _first(desk, reports), whole)
 
 
 def _cut(words: str) -> str:

@@ -16,6 +16,13 @@ the lowest of those that rest on one statement is 0.21, the highest of unrelated
 SAME_LATER, SAME_FAR = 0.28, 0.33
 """The same for reports more than LATER or FAR days apart: wars repeat themselves."""
 LATER, FAR = 3, 14
+OTHER_DAY = 0.10
+"""How much more alike two reports must be that open with different days of the week."""
+DAY_WORDS = 60
+"""Running words in which the day of the main event is named."""
+WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+SOFT = 0.25
+"""Weight that a word in every report keeps, so that a handful of reports on one matter still have something in common."""
 FEW = 40
 """Up to so many reports every pair is compared; above, only pairs that share rare words of their leads."""
 RAREST, SHARED, CROWD = 14, 2, 80
@@ -36,11 +43,12 @@ class Matters:
             self._vector({**dict.fromkeys(body, 0.5), **dict.fromkeys(body[: LEAD_WORDS * 3 // 2], 1.0), **dict.fromkeys(title, 1.2)})
             for body, title in zip(bodies, titles, strict=True)
         ]
+        self._weekdays = [next((w for w in t.words[:DAY_WORDS] if w in WEEKDAYS), None) for t in texts]
         self._days = [(r.published.earliest, r.published.latest) for r in reports]
 
     def weight(self, word: str) -> float:
-        """How much a stem tells: its rarity, softened so that in a handful of reports shared words still count."""
-        return math.log(1 + (self.count + 1) / self.seen.get(word, 1))
+        """How much a stem tells: its rarity in the collection."""
+        return math.log((self.count + 1) / self.seen.get(word, 1)) + SOFT
 
     def _vector(self, raw: Mapping[str, float]) -> dict[str, float]:
         vector = {s: w * self.weight(s) for s, w in sorted(raw.items())}
@@ -55,6 +63,9 @@ class Matters:
         """Whether two reports are on one matter, the more alike they must be the longer the time between them."""
         days = self.days_between(a, b)
         least = SAME if days is None or days <= LATER else SAME_LATER if days <= FAR else SAME_FAR
+        one, other = self._weekdays[a], self._weekdays[b]
+        if one and other and one != other:
+            least += OTHER_DAY
         return similarity >= least
 
     def days_between(self, a: int, b: int) -> int | None:

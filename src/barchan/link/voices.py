@@ -14,6 +14,8 @@ _BASED = re.compile(r"\b[\w.]+-based\b", re.IGNORECASE)
 LEAD_CHARS = 900
 """Characters of the running text in which the main event is told."""
 LEAD_WEIGHT = 2.0
+LONGEST_NAME = 8
+"""Words of a speaker's name; more are a clause that was taken for a name."""
 LOOSE = ("np:", "name:", "pron:")
 """Prefixes of keys that no table knows: their words are compared instead."""
 
@@ -51,12 +53,13 @@ def parties_of(report: Report, claims: Sequence[Claim]) -> tuple[Party, ...]:
             groups.append((keys, names, mine, labels))
         if key:
             keys.add(key)
-        if words and words not in names:
-            names.append(words)
+        for name in (words, initials_of(claim.said_by[0])):
+            if name and name not in names:
+                names.append(name)
         mine.append(claim)
         labels.append(claim.said_by[0].name)
     found = [
-        Party(max(labels, key=lambda n: (len(n), n)), frozenset(keys), tuple(names), tuple(mine), sum(_weight(report, c) for c in mine))
+        Party(_label(labels), frozenset(keys), tuple(names), tuple(mine), sum(_weight(report, c) for c in mine))
         for keys, names, mine, labels in groups
     ]
     return tuple(sorted(found, key=lambda p: (-p.weight, p.claims[0].start, p.name)))
@@ -90,6 +93,24 @@ def names_of(speaker: Speaker, table: Voices) -> frozenset[str]:
     kept = {table.one_voice.get(w, w) for w in words if w not in STOP and len(w) > 1}
     telling = {w for w in kept if w not in table.nobody and w not in table.office}
     return frozenset(telling)
+
+
+def initials_of(speaker: Speaker) -> frozenset[str]:
+    """The short form that a long name may go by: `RDB` for the River Defence Board; empty for a short name."""
+    for name in (speaker.name, speaker.text):
+        run = _TITLED.search(name)
+        letters = "".join(w[0] for w in run.group().split() if w[0].isupper()) if run else ""
+        if 3 <= len(letters) <= 6:
+            return frozenset((letters.casefold(),))
+    return frozenset()
+
+
+_TITLED = re.compile(r"(?:[A-Z][\w'’-]*\s+)(?:(?:of|for|the|and|in|on)\s+|[A-Z][\w'’-]*\s+)*[A-Z][\w'’-]*")
+
+
+def _label(labels: Sequence[str]) -> str:
+    """The name used most, no description of a dozen words if it can be helped."""
+    return max(labels, key=lambda n: (len(n.split()) <= LONGEST_NAME, labels.count(n), len(n), n))
 
 
 def _key(speaker: Speaker) -> str:

@@ -2,6 +2,7 @@
 
 import importlib
 from collections.abc import Iterable, Iterator, Sequence
+from importlib.metadata import PackageNotFoundError, version
 
 import spacy
 from spacy.language import Language
@@ -27,6 +28,16 @@ def load_english() -> "SpacyParser":
     except ModuleNotFoundError:
         raise MissingModel("The English model is not installed. Run: barchan models install") from None
     return SpacyParser(spacy.load(wheel.model_path()))
+
+
+def english_version() -> str:
+    """Name and version of the model that `load_english` would load, without loading it."""
+    for package in (OFFICIAL, WHEEL):
+        try:
+            return f"{package} {version(package.replace('_', '-'))}"
+        except PackageNotFoundError:
+            continue
+    raise MissingModel("The English model is not installed. Run: barchan models install")
 
 
 class SpacyParser:

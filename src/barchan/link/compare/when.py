@@ -4,7 +4,7 @@ from barchan.knowledge.linking import LinkingTable
 from barchan.link.compare.feature import NOTHING, Feature
 from barchan.link.dating import known_when
 from barchan.model.claim import Claim
-from barchan.values.expression import Weekday
+from barchan.values.expression import Clock, DayPart, Weekday
 from barchan.values.when import When, compare, days
 
 COARSENESS = ("minute", "day", "month", "year", "interval")
@@ -33,10 +33,11 @@ def compare_when(a: Claim, b: Claim, table: LinkingTable) -> Feature:
 
 def weekday_fits(claim: Claim, when: When) -> bool:
     """Whether a claim names its day by a weekday alone, and that is the weekday of the other's day, not after its own."""
-    if claim.spoken is None or not isinstance(claim.spoken.expression, Weekday) or when.precision not in ("day", "minute"):
+    expression = claim.spoken.expression if claim.spoken is not None else None
+    if isinstance(expression, Clock | DayPart):
+        expression = expression.day
+    if not isinstance(expression, Weekday) or expression.which is not None or when.precision not in ("day", "minute"):
         return False
     day, own = days(when)[0], known_when(claim)
-    if day is None or claim.spoken.expression.which is not None:
-        return False
     latest = days(own)[1] if own is not None else None
-    return day.isoweekday() == claim.spoken.expression.day and (latest is None or day <= latest)
+    return day is not None and day.isoweekday() == expression.day and (latest is None or day <= latest)
