@@ -17,9 +17,9 @@ from barchan.model.lineage import Basis, Lineage
 from barchan.model.report import Credit, Report
 from barchan.text import squeeze
 
-WHOLE = 0.66
+WHOLE = 2 / 3
 """Share of a report's running words from which it is a copy, or copied: the greater part of its account."""
-HALF = 0.4
+HALF = 1 / 3
 """Share from which the longer side of a copy rests on it too; below, only if its beginning is shared."""
 CARRIES = 0.40
 """Share of a report's spoken account that one speaker must carry for the report to rest on it."""
