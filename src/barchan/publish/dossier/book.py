@@ -58,7 +58,9 @@ class Book:
     def labels(self) -> dict[str, str]:
         """A short name for each report, no two alike: the outlet, with the day and a number where one outlet has several."""
         base = {i: squeeze(r.outlet or r.title or r.path)[:60] for i, r in self.reports.items()}
-        base = _told_apart(base, {i: span_words(r.published.earliest, r.published.latest) for i, r in self.reports.items()})
+        years = {r.published.earliest[:4] for r in self.reports.values() if r.published.earliest}
+        days = {i: span_words(r.published.earliest, r.published.latest) for i, r in self.reports.items()}
+        base = _told_apart(base, {i: d.removesuffix(f" {next(iter(years))}") if len(years) == 1 else d for i, d in days.items()})
         seen: Counter[str] = Counter()
         twice = {name for name, times in Counter(base.values()).items() if times > 1}
         found = {}
@@ -77,18 +79,24 @@ class Book:
         found: dict[tuple[str, int], Claim] = {}
         for claim in sorted((self.claims[i] for i in claims if i in self.claims), key=self.place):
             found.setdefault((claim.report, claim.sentence[0]), claim)
-        return [self.cite(claim) for claim in found.values()]
+        nth: Counter[str] = Counter()
+        cites = []
+        for claim in found.values():
+            nth[claim.report] += 1
+            cites.append(self.cite(claim, nth[claim.report]))
+        return cites
 
     def place(self, claim: Claim) -> tuple[int, int, int, str]:
         """Where a claim stands: its report in the order of publication, then its place in the text."""
         return self.order.get(claim.report, 0), claim.start, claim.end, claim.id
 
-    def cite(self, claim: Claim) -> Cite:
-        """A link to one claim's sentence."""
+    def cite(self, claim: Claim, nth: int = 1) -> Cite:
+        """A link to one claim's sentence; a further one into the same report bears only its number."""
         text = self.reports[claim.report].text if claim.report in self.reports else claim.quote
         sentence = squeeze(text[claim.sentence[0] : claim.sentence[1]]) or squeeze(claim.quote)
         short = sentence if len(sentence) <= _QUOTE else sentence[: _QUOTE - 1].rstrip() + "…"
-        return Cite(claim.id, self.labels.get(claim.report, "a report"), short)
+        label = self.labels.get(claim.report, "a report")
+        return Cite(claim.id, label, short) if nth == 1 else Cite(claim.id, str(nth), f"{label}: {short}")
 
     def name(self, thing: str) -> str:
         """What an event or an entity is called; nothing where the id names neither."""

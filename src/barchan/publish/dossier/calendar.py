@@ -8,10 +8,12 @@ from barchan.model.claim import Claim
 from barchan.model.event import Event
 from barchan.publish.dossier.book import Book, Cite, sources_words
 from barchan.publish.dossier.glance import place_words
-from barchan.publish.words import plain, span_words, when_words
+from barchan.publish.words import plain, when_words
 
 _QUOTED = 12
 """Sentences shown under one event; further ones are links only, so that a large record stays a page."""
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +107,18 @@ def _mark(bounds: tuple[float, float], first: float, last: float) -> Mark:
 
 
 def _ticks(first: float, last: float) -> list[tuple[float, str]]:
-    """Four labels along the axis, as fine as its length asks for."""
+    """Three labels along the axis, as fine as its length asks for."""
     span = last - first
-    days = sorted({date.fromordinal(max(1, round(first + span * part))) for part in (0.08, 0.36, 0.64, 0.92)})
+    days = sorted({date.fromordinal(max(1, round(first + span * part))) for part in (0.1, 0.5, 0.9)})
     labels = [(round((d.toordinal() + 0.5 - first) / span * 100, 2), _tick_words(d, span)) for d in days]
     return [tick for i, tick in enumerate(labels) if i == 0 or tick[1] != labels[i - 1][1]]
-
-
-def _month_end(day: date) -> str:
-    following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
-    return date.fromordinal(following.toordinal() - 1).isoformat()
 
 
 def _tick_words(day: date, span: float) -> str:
     if span > 1500:
         return str(day.year)
-    return span_words(day.replace(day=1).isoformat(), _month_end(day)) if span > 120 else span_words(day.isoformat(), day.isoformat())
+    month = f"{_MONTHS[day.month - 1]} {day.year}"
+    return month if span > 120 else f"{day.day} {month}"
 
 
 def _entry(book: Book, event: Event, mark: Mark | None) -> Entry:

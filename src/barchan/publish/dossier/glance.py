@@ -55,8 +55,9 @@ def ranked(record: Record) -> list[Event]:
 
 
 def briefs(book: Book, events: Sequence[Event]) -> list[Brief]:
-    """The first events, each in a few sentences."""
-    return [_brief(book, event) for event in events[:MOST]]
+    """The first events, each in a few sentences; what one report tells in one breath waits on the timeline unless there is nothing else."""
+    told = [e for e in events if e.figures or e.responsibility.positions or len(e.reports) > 1]
+    return [_brief(book, event) for event in (told or events)[:MOST]]
 
 
 def coverage(book: Book) -> list[str]:
@@ -80,13 +81,13 @@ def coverage(book: Book) -> list[str]:
 
 
 def position_words(position: Position) -> str:
-    """Who says who did it: `the governor accuses the militia`."""
+    """Who says who did it: `the governor accused the militia`."""
     speaker = position.speaker or "A report"
     if position.stance == "denies":
-        return f"{speaker} denies it" if position.party in ("", position.speaker) else f"{speaker} denies that {position.party} did it"
+        return f"{speaker} denied it" if position.party in ("", position.speaker) else f"{speaker} denied that {position.party} did it"
     if position.stance == "claims":
-        return f"{speaker} claims it" if position.party in ("", position.speaker) else f"{speaker} claims it for {position.party}"
-    return f"{speaker} accuses {position.party}"
+        return f"{speaker} claimed it" if position.party in ("", position.speaker) else f"{speaker} claimed it for {position.party}"
+    return f"{speaker} accused {position.party}"
 
 
 def _weight(event: Event) -> tuple[float, bool, int, int, str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from barchan.model.claim import Claim
-from barchan.model.event import Event
+from barchan.model.event import Event, Position
 from barchan.publish.dossier.book import Book, Cite
 from barchan.publish.dossier.figures import heading, rank
 from barchan.publish.words import count_words, plain, when_words
@@ -71,12 +71,18 @@ def _questions(book: Book, event: Event, columns: Sequence[str]) -> list[Questio
         answers = [(book.claims[i], count_words(v.low, v.high, v.modifier)) for v in finding.values for i in v.claims if i in book.claims]
         found.append(Question(f"{heading(finding)}?", _joined(book, columns, answers)))
     if event.responsibility.positions:
-        sides = [(book.claims[i], f"{p.stance} {p.party}".strip()) for p in event.responsibility.positions for i in p.claims if i in book.claims]
+        sides = [(book.claims[i], _party(p)) for p in event.responsibility.positions for i in p.claims if i in book.claims]
         found.append(Question("Who did it?", _joined(book, columns, sides)))
     days = [(c, when_words(c.when)) for c in claims if c.when and c.when.earliest]
     if days:
         found.append(Question("When?", _joined(book, columns, days)))
     return found
+
+
+def _party(position: Position) -> str:
+    if position.stance == "denies":
+        return f"not {position.party}"
+    return f"{position.party} (by its own word)" if position.stance == "claims" else position.party
 
 
 def _strength(claim: Claim) -> int:
