@@ -22,6 +22,8 @@ BEFORE, AFTER = 60, 30
 PLANNED = frozenset({"planned", "conditional", "forecast"})
 HELD = PLANNED | {"asserted", "reported", "alleged"}
 
+Value = tuple[int | float | None, int | float | None, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -38,6 +40,8 @@ class Counted:
     """Class of those counted as it is compared; null for everyone."""
     since: tuple[str | None, str | None]
     """Bounds of the first publication of this value by this origin."""
+    beside: frozenset[Value] = frozenset()
+    """Values that the same voice gives in the same report, or in the report that it is a copy of."""
     stands_in: bool = False
     """Whether it counts one class only and stands in for a total."""
 
@@ -52,7 +56,7 @@ class Counted:
         return self.figure.low if self.figure.low is not None else self.figure.high
 
     @property
-    def value(self) -> tuple[int | float | None, int | float | None, str]:
+    def value(self) -> Value:
         """What makes two figures one value."""
         return (self.figure.low, self.figure.high, self.figure.modifier)
 
@@ -65,6 +69,10 @@ class Counted:
     def planned(self) -> bool:
         """Whether it is planned, not reached."""
         return self.claim.realis in PLANNED
+
+    def one_voice(self, other: "Counted") -> bool:
+        """Whether one voice gives both numbers in one text: then it counts two things that nobody told apart."""
+        return self.origin == other.origin and self.holder == other.holder and other.value in self.beside
 
     def says(self, words: str) -> bool:
         """Whether words of a table of revisions (`earlier`, `risen`) stand beside the number in its quote."""
@@ -101,10 +109,25 @@ def _without_titles(found: list[Counted]) -> list[Counted]:
 def _dated(found: list[Counted]) -> tuple[Counted, ...]:
     """Each with the first publication of its value by its origin, so that a late copy of an old number does not look new."""
     first: dict[object, tuple[str | None, str | None]] = {}
+    voices: dict[object, set[Value]] = {}
+    beside: dict[object, set[Value]] = {}
     for c in found:
-        key = (c.origin, c.figure.measure, c.who, c.value)
-        first[key] = min(first.get(key, c.since), c.since, key=lambda s: (s[0] is None and s[1] is None, s[1] or s[0] or "", s[0] or ""))
-    return tuple(replace(c, since=first[(c.origin, c.figure.measure, c.who, c.value)]) for c in found)
+        about = (c.origin, c.figure.measure, c.who)
+        first[about, c.value] = min(first.get((about, c.value), c.since), c.since, key=_publication)
+        voices.setdefault((about, c.holder, c.claim.report), set()).add(c.value)
+    for c in found:
+        about = (c.origin, c.figure.measure, c.who)
+        beside.setdefault((about, c.holder, c.value), set()).update(voices[about, c.holder, c.claim.report])
+    return tuple(
+        replace(c, since=first[about, c.value], beside=frozenset(beside[about, c.holder, c.value]))
+        for c in found
+        for about in [(c.origin, c.figure.measure, c.who)]
+    )
+
+
+def _publication(since: tuple[str | None, str | None]) -> tuple[bool, str, str]:
+    """Known days first, by the last day on which it can have come out."""
+    return (since == (None, None), since[1] or since[0] or "", since[0] or "")
 
 
 def relate(a: Counted, b: Counted) -> Agreement:
@@ -112,8 +135,7 @@ def relate(a: Counted, b: Counted) -> Agreement:
     found = compare(a.count, b.count, a.figure.unit)
     if found != "disjoint":
         return found
-    if a.claim.report == b.claim.report and a.holder == b.holder:
-        # One voice with two numbers in one text counts two things that nobody told apart.
+    if a.one_voice(b):
         return "unknown"
     if a.stands_in != b.stands_in:
         part, whole = (a, b) if a.stands_in else (b, a)
@@ -129,7 +151,7 @@ def newer(a: Counted, b: Counted, kind: MeasureKind) -> tuple[Counted, Counted] 
             return old, new
     if compare(a.count, b.count, a.figure.unit) != "disjoint" or a.number is None or b.number is None:
         return None
-    if a.claim.report == b.claim.report and a.holder == b.holder:
+    if a.one_voice(b):
         return None
     order = (a, b) if _before(a, b) else (b, a) if _before(b, a) else None
     if _one_line(a, b):
@@ -182,9 +204,9 @@ def speakers(items: Iterable[Counted]) -> tuple[str, ...]:
     return tuple(sorted({s.name for c in items if (s := first_speaker(c.claim))}))
 
 
-def by_value(items: Iterable[Counted]) -> Mapping[tuple[int | float | None, int | float | None, str], list[Counted]]:
+def by_value(items: Iterable[Counted]) -> Mapping[Value, list[Counted]]:
     """The figures by value, lowest first."""
-    found: dict[tuple[int | float | None, int | float | None, str], list[Counted]] = {}
+    found: dict[Value, list[Counted]] = {}
     for c in sorted(items, key=lambda c: (c.number or 0, c.figure.high is None, c.figure.modifier, c.claim.id, c.figure.id)):
         found.setdefault(c.value, []).append(c)
     return found

@@ -87,8 +87,8 @@ def acled_value(vote: Vote) -> int:
 
 
 def leaps(vote: Vote, others: Sequence[Vote]) -> bool:
-    """Whether an unsourced number is more than `LEAP` times every other origin's or named holder's."""
-    numbers = [v.number for v in others if v is not vote and v.number is not None]
+    """Whether an unsourced number is more than `LEAP` times what every other allows; one that is open upwards allows anything."""
+    numbers = [inf if v.high is None else v.high for v in others if v is not vote and v.number is not None]
     return not vote.named and vote.number is not None and bool(numbers) and vote.number > LEAP * max(numbers)
 
 

@@ -1,0 +1,42 @@
+"""The place of an event, and where reports disagree on it."""
+
+from barchan.reconcile.fields.where import choose_where, where_differences
+from barchan.values.where import Place, Relation, Where
+from tests.reconcile.factory import claim, evidence, report, town
+
+A, B, C = report("a"), report("b"), report("c")
+ABA, NEAR_ABA, FAR = town("Aba", 10.0, 10.0), town("Beru", 10.1, 10.1), town("Cado", 14.0, 10.0)
+COUNTRY = Where(Place("iso:XYZ", "Xyland", "country", "XYZ", None, None, 10.0, 10.0), "Xyland", Relation(), "Xyland", 3, 6)
+
+
+def test_the_closest_shared_place_wins() -> None:
+    """A town goes before the country that others name."""
+    found = choose_where(evidence([claim("a", where=[COUNTRY]), claim("b", where=[ABA]), claim("c", where=[COUNTRY])], [A, B, C]))
+    assert [w.name for w in found] == ["Aba"]
+
+
+def test_two_places_of_one_claim_are_kept() -> None:
+    """An event in two towns has both."""
+    assert [w.name for w in choose_where(evidence([claim("a", where=[ABA, FAR])], [A]))] == ["Aba", "Cado"]
+
+
+def test_no_place_stays_empty() -> None:
+    """Without a place there is none."""
+    assert choose_where(evidence([claim("a")], [A])) == ()
+
+
+def test_towns_apart_are_contested() -> None:
+    """Two towns 445 km apart cannot both be the scene."""
+    (found,) = where_differences(evidence([claim("a", where=[ABA]), claim("b", where=[FAR])], [A, B]))
+    assert (found.status, found.why) == ("contested", "These places contradict each other: they speak of the same event and lie apart (445 km).")
+
+
+def test_towns_close_together_are_compatible() -> None:
+    """A village and the next town are one scene."""
+    (found,) = where_differences(evidence([claim("a", where=[ABA]), claim("b", where=[NEAR_ABA])], [A, B]))
+    assert (found.status, [p.words for p in found.positions]) == ("compatible", ["Aba", "Beru"])
+
+
+def test_a_town_in_its_country_is_no_difference() -> None:
+    """A place inside another is no rival of it."""
+    assert where_differences(evidence([claim("a", where=[ABA]), claim("b", where=[COUNTRY])], [A, B])) == []
