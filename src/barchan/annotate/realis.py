@@ -231,6 +231,9 @@ class _Reading:
         if infinitive and lemma in ("be",) or (lemma == "go" and head.tag == "VBG" and infinitive):
             self.found.add("planned")
             return None
+        if infinitive and lemma == "have" and any(k.text.lower() == "yet" for k in self.parse.kids(head.i, "advmod")):
+            self.negated = not self.negated
+            return None
         if infinitive and lemma == "expect" and self.parse.kids(head.i, "auxpass", "nsubjpass"):
             self.found.add("forecast")
             return head, False, True
@@ -367,13 +370,19 @@ class _Reading:
         elif stance == "believes":
             self._believed()
         elif stance in ("demands", "threatens"):
-            finite = head.tag in ("VBD", "VBZ", "VBP") or self._tensed(head, frozenset({"had", "has", "have"}))
-            self.found.add("reported" if stance == "threatens" and finite else "forecast" if stance == "threatens" and not self._to(head) else "planned")
+            self.found.add(self._wanted(head, stance))
         else:
             self.found.add("reported")
             if self.future and self._expert(mention):
                 self.found.discard("planned")
                 self.found.add("forecast")
+
+    def _wanted(self, head: Token, stance: str) -> Realis:
+        """What a demand or a threat makes of its content: a warning may also tell what has happened or what may come."""
+        past = head.tag in ("VBD", "VBZ", "VBP") or any(k.tag in ("VBD", "VBZ", "VBP") for k in self.parse.kids(head.i, "aux"))
+        if stance == "threatens" and past:
+            return "reported"
+        return "forecast" if stance == "threatens" and not self._to(head) else "planned"
 
     def _negated_cue(self, mention: SpeechMention) -> bool:
         """Whether the saying itself is negated (`did not deny that …`)."""

@@ -116,7 +116,7 @@ class _Resolver:
         """The subject of the clause above (`the army fled when it announced …`)."""
         for head in self.parse.up(pronoun.i):
             for subject in self.parse.kids(head.i, "nsubj", "nsubjpass"):
-                if subject.i != pronoun.i and subject.i < pronoun.i and fits(subject):
+                if subject.i < pronoun.i and fits(subject) and self._speaks(subject):
                     return subject.i
         return None
 
@@ -133,7 +133,7 @@ class _Resolver:
         for other in reversed(self.tokens[: token.i]):
             if token.sentence - other.sentence > 1:
                 return None
-            if other.dep in ("nsubj", "nsubjpass") and fits(other):
+            if other.dep in ("nsubj", "nsubjpass") and fits(other) and self._speaks(other):
                 return other.i
         return None
 
@@ -172,12 +172,17 @@ class _Resolver:
             return False
         if token.pos == "PROPN":
             return label == "PERSON" or (label is None and token.lemma.lower() not in self.table.organisations)
-        return token.pos == "NOUN" and token.lemma.lower() not in self.table.organisations
+        return token.lemma.lower() in self.table.persons
 
     def _is_body(self, token: Token) -> bool:
         if token.pos == "PRON" or token.tag in ("NNS", "NNPS") or self.labels.get(token.i) == "PERSON":
             return False
-        return token.pos == "PROPN" or self.is_document(token) or token.lemma.lower() in self.table.organisations
+        return token.pos in ("NOUN", "PROPN") and token.lemma.lower() not in self.table.persons
+
+    def _speaks(self, token: Token) -> bool:
+        """Whether a noun names somebody or some body that could speak, told without its having spoken."""
+        lemma = token.lemma.lower()
+        return token.pos == "PROPN" or lemma in self.table.persons | self.table.organisations | self.table.documents
 
     def _is_plural(self, token: Token) -> bool:
         conjoined = bool(self.parse.kids(token.i, "conj"))

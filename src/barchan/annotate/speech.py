@@ -141,13 +141,26 @@ class _Reader:
         parse = self.parse
         clauses = [k for k in parse.kids(token.i, *CLAUSES) if not _bare_to(parse, k)]
         if clauses:
-            return [i for k in clauses for i in parse.subtree(k.i)]
+            return [i for k in clauses for i in self._undated(token, parse.subtree(k.i))]
         if token.dep == "parataxis" or (token.dep == "advcl" and _as_clause(parse, token)):
             return sorted(set(parse.subtree(token.head)) - set(parse.subtree(token.i)))
         if token.dep == "ccomp" and self._interrupts(token):
             return sorted(set(parse.subtree(token.head)) - set(parse.subtree(token.i)))
         objects = [k for k in parse.kids(token.i, "dobj", "attr", "oprd") if self._quoted(k, apart_from=token)]
         return [i for k in objects for i in parse.subtree(k.i)]
+
+    def _undated(self, cue: Token, clause: list[int]) -> list[int]:
+        """A clause without the day right behind its cue, which the parser hangs to what is said (`said on Monday it had left`)."""
+        first = clause[0]
+        if first != cue.i + 1:
+            return clause
+        day = first + (self.tokens[first].text.lower() in ("on", "in"))
+        after = self.tokens[day + 1] if day + 1 < len(self.tokens) else None
+        if self.tokens[day].text.lower() in self.table.times and after is not None and after.text != ",":
+            while after.tag in ("CD", "NN", "NNP") and after.head == day:
+                after = self.tokens[after.i + 1]
+            return [i for i in clause if i >= after.i]
+        return clause
 
     def _interrupts(self, token: Token) -> bool:
         """Whether a cue parsed as a complement really breaks into the clause above or closes it (`…, he said, …`, `…, said a guard`)."""

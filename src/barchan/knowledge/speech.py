@@ -42,6 +42,8 @@ class SpeechTable:
     signed: frozenset[str]
     formats: frozenset[str]
     experts: frozenset[str]
+    times: frozenset[str]
+    persons: frozenset[str]
     organisations: frozenset[str]
 
 
@@ -59,6 +61,8 @@ def speech_table() -> SpeechTable:
         signed=frozenset(raw["documents"]["signed"]),
         formats=frozenset(raw["documents"]["formats"]),
         experts=frozenset(raw["experts"]["lemmas"]),
+        times=frozenset(raw["times"]["words"]),
+        persons=frozenset(raw["persons"]["lemmas"]),
         organisations=frozenset(raw["organisations"]["lemmas"]),
     )
 
