@@ -198,7 +198,8 @@ def _division_names() -> dict[tuple[str, str], list[str]]:
     table: dict[tuple[str, str], list[str]] = {}
     with DIVISION_NAMES.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="|"):
-            table[row["country"], row["admin1"]] = [alias for alias in row["aliases"].split(";") if alias]
+            names = (*row["aliases"].split(";"), row["postal"])
+            table[row["country"], row["admin1"]] = [alias for alias in names if alias]
     return table
 
 

@@ -1,0 +1,119 @@
+"""What the place names of one report mean, settled together: names near one another in the text lie near one another on the map."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from barchan.knowledge.spelling import plain
+from barchan.values.where import Place, PlaceKind, distance
+
+KIND: dict[PlaceKind, float] = {"country": 7.0, "region": 5.5, "water": 4.5, "capital": 4.5, "admin1": 4.2, "admin2": 1.5, "town": 1.5, "other": 0.5}
+"""How often, among places of equal population, news mean the kind when they say the bare name; set by hand, checked on two corpora."""
+PEOPLE = 0.55
+"""Weight of the decimal logarithm of the population."""
+CONTAINED = 12.0
+"""A name right after that says where it lies (`Paris, Texas`) outweighs everything else."""
+SAME_COUNTRY, SAME_DIVISION, SAME_DISTRICT, CLOSE = 1.0, 2.2, 1.2, 1.0
+"""What a report's other places add, each at the most once a name: same country, same first and second order division, within CLOSE_KM."""
+CLOSE_KM = 120.0
+HOME_COUNTRY, HOME_DIVISION = 1.2, 2.6
+SENSES = 40
+"""Senses kept a name, by their score alone."""
+ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A name in the text, the places it can mean, and the name of the place said to hold it with what that can mean."""
+
+    words: str
+    senses: tuple[Place, ...]
+    container: str | None = None
+    holders: tuple[Place, ...] = ()
+
+
+def resolve(toponyms: Sequence[Toponym], home: str | None = None) -> list[Place | None]:
+    """For each name the place it means, or null where it has no sense; one name means one place throughout, unless a container says more."""
+    keys = [(plain(t.words), plain(t.container) if t.container else None) for t in toponyms]
+    contained = {name: (name, container) for name, container in keys if container}
+    groups: dict[tuple[str, str | None], list[tuple[float, Place]]] = {}
+    for key, toponym in zip(keys, toponyms, strict=True):
+        if key not in groups:
+            groups[key] = _ranked(toponym, home)
+    chosen: dict[tuple[str, str | None], Place | None] = {k: (rows[0][1] if rows else None) for k, rows in groups.items()}
+    weight = Counter(keys)
+    for _ in range(ROUNDS):
+        before = dict(chosen)
+        for key, rows in groups.items():
+            if len(rows) > 1:
+                others = [(p, weight[k]) for k, p in before.items() if p is not None and k[0] != key[0]]
+                chosen[key] = max(rows, key=lambda row: (row[0] + _support(row[1], others), row[1].population, row[1].id))[1]
+        if chosen == before:
+            break
+    return [_of(key, contained, chosen) for key in keys]
+
+
+def _of(
+    key: tuple[str, str | None], contained: dict[str, tuple[str, str | None]], chosen: dict[tuple[str, str | None], Place | None]
+) -> Place | None:
+    """A bare name means what it meant where its container stood beside it, if that is a smaller place than a state."""
+    place = chosen[key]
+    if key[1] is None and key[0] in contained and (place is None or place.kind not in ("country", "region")):
+        return chosen[contained[key[0]]] or place
+    return place
+
+
+def _ranked(toponym: Toponym, home: str | None) -> list[tuple[float, Place]]:
+    rows = [(_alone(place, toponym, home), place) for place in toponym.senses]
+    rows.sort(key=lambda row: (-row[0], row[1].id))
+    return rows[:SENSES]
+
+
+def _alone(place: Place, toponym: Toponym, home: str | None) -> float:
+    """A sense's score before the other names are looked at."""
+    score = KIND[place.kind] + PEOPLE * math.log10(place.population + 10)
+    if plain(place.name) != plain(toponym.words):
+        score -= 1.0
+    if any(_holds(holder, place) for holder in toponym.holders):
+        score += CONTAINED
+    if home:
+        country, _, division = home.partition("/")
+        if place.country == country and place.kind != "country":
+            score += HOME_COUNTRY
+            if division and place.admin1 == division:
+                score += HOME_DIVISION
+    return score
+
+
+def _holds(holder: Place, place: Place) -> bool:
+    """Whether a state or a division is the one that a place lies in."""
+    if holder.country != place.country or place.kind == "country" or holder.id == place.id:
+        return False
+    if holder.kind == "country":
+        return True
+    if holder.kind == "admin1":
+        return holder.admin1 == place.admin1
+    return holder.kind == "admin2" and (holder.admin1, holder.admin2) == (place.admin1, place.admin2)
+
+
+def _support(place: Place, others: list[tuple[Place, int]]) -> float:
+    """What the report's other places add to a sense."""
+    if place.country is None:
+        return 0.0
+    country = division = district = near = 0.0
+    for other, times in others:
+        if other.country != place.country:
+            continue
+        share = min(1.0, 0.4 + 0.2 * times)
+        country = max(country, share)
+        if place.kind == "country":
+            continue
+        if other.admin1 and other.admin1 == place.admin1:
+            division = max(division, share)
+            if other.admin2 and other.admin2 == place.admin2:
+                district = max(district, share)
+        far = distance(place, other)
+        if far is not None and far < CLOSE_KM and other.kind not in ("country", "admin1"):
+            near = max(near, share * (1 - far / CLOSE_KM))
+    return SAME_COUNTRY * country + SAME_DIVISION * division + SAME_DISTRICT * district + CLOSE * near
