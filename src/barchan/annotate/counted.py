@@ -54,11 +54,14 @@ def _first_noun(parse: Parse, last: int, i: int, end: int, words: NumberWords) -
             break
         if token.pos in _NOUNS:
             found = j
-            if token.tag in ("NNS", "NNPS") or (token.i == head.i and head.pos in _NOUNS):
-                if not (j + 1 < end and tokens[j + 1].text == "-"):
-                    break
+            following = tokens[j + 1] if j + 1 < end else None
+            ends = token.tag in ("NNS", "NNPS") or (token.i == head.i and not (following is not None and following.pos in _NOUNS))
+            if ends and not (following is not None and following.text == "-"):
+                break
         elif found is not None:
             break
+    if found is not None and tokens[found].tag not in ("NNS", "NNPS") and i <= head.i < found and head.pos in _NOUNS:
+        return head.i
     return found
 
 

@@ -111,6 +111,14 @@ def _joint(line: _Line, one: Numeral, two: Numeral) -> str | None:
     word = " ".join(between).replace("%", "").strip() if len(between) <= 4 else "(apart)"
     for unit in ("per cent", "percent", "$", "us", "€", "£"):
         word = word.replace(unit, "").strip()
+    if is_year(line.atoms[one.first].text) and one.scale == 1 and not is_year(line.atoms[two.first].text):
+        return None
+    percent = (_percent(line, one.last) is not None, _percent(line, two.last) is not None)
+    if percent == (True, False):
+        return None
+    unit = line.atoms[one.last].text if between and line.atoms[one.last].glued and between[0].isalpha() else ""
+    if unit and two.last < len(line.atoms) and line.atoms[two.last].text == unit:
+        word = word[len(unit) :].strip()
     glued = bool(between) and between[0] in _DASHES and line.atoms[one.last].glued and line.atoms[two.first].glued
     before = [a.text.lower() for a in line.atoms[max(0, one.first - 6) : one.first]]
     if between and between[0] in _DASHES and len(between) == 1 and (glued or line.atoms[one.last].glued == line.atoms[two.first].glued):
@@ -120,7 +128,8 @@ def _joint(line: _Line, one: Numeral, two: Numeral) -> str | None:
         if low < two.value:
             return "range"
         return "score" if glued and one.kind == "digits" else None
-    if word in ("to", "to -", "and up to", "or even") and _end_above(one, two):
+    near = [w for w in before if w not in ("$", "us", "€", "£", "about", "some", "around")]
+    if word in ("to", "to -", "and up to", "or even") and _end_above(one, two) and near[-1:] != ["by"]:
         return None if _moves(line, one, before) else "range"
     if word == "and" and "between" in before[-4:] and _end_above(one, two):
         return "range"
@@ -166,21 +175,38 @@ def _mention(line: _Line, amount: _Amount) -> CountMention | None:
         return None
     currency = currency_before(line.atoms, amount.first, line.words)
     first = currency[1] if currency else amount.first
-    modifier, first, last = _modifier(line, first, amount.last)
+    sign = _sign(line, first)
+    modifier, first, last = _modifier(line, first - 1 if sign else first, amount.last)
     noun = counted_noun(line.parse, token.i, line.words)
     percent = _percent(line, amount.last)
     unit, noun = _unit(line, final, noun, percent is not None, currency[0] if currency else None)
     value = _whole(line, final, unit)
     if _is_year(line, amount, noun, unit, modifier, currency is not None or percent is not None) or _in_time(line, amount, unit, currency is not None):
         return None
-    if _label(line, ends[0], noun, token, percent is not None or currency is not None):
+    if _label(line, ends[0], noun, token, percent is not None or currency is not None or _glued_unit(line, final)):
         return None
+    if sign == "-" and (unit is None or unit not in _SEPARATE):
+        value = -value
     end = max(line.atoms[last - 1].end, percent or 0)
     start = line.atoms[first].start
     text = line.text[start:end]
     if percent is not None and final.kind != "fraction":
         noun = _shared(line, percent)
     return CountMention(start, end, text, _count(amount, value, modifier, text, unit), unit, noun, percent is not None or final.kind == "fraction")
+
+
+def _sign(line: _Line, first: int) -> str | None:
+    """A plus or minus that belongs to the number: "-1.3%", "+0.2%"."""
+    if not first or not line.atoms[first].glued or line.atoms[first - 1].text not in ("-", "+", "−"):
+        return None
+    if line.atoms[first - 1].glued or first == 1:
+        return None
+    return "+" if line.atoms[first - 1].text == "+" else "-"
+
+
+def _glued_unit(line: _Line, numeral: Numeral) -> bool:
+    """Whether letters of a unit are written right at the number: "640bhp"."""
+    return numeral.last < len(line.atoms) and line.atoms[numeral.last].glued and line.atoms[numeral.last].text.isalpha()
 
 
 def _count(amount: _Amount, value: int | float, modifier: Modifier | None, text: str, unit: str | None) -> Count:
@@ -296,6 +322,8 @@ def _unit(line: _Line, final: Numeral, noun: int | None, percent: bool, currency
     token = line.parse.tokens[noun]
     if token.text.lower() in line.words.idioms["states"]:
         return "person", None
+    if token.lemma.lower() in ("other", "more", "another"):
+        return None, noun
     return unit_of(line.parse, noun, line.words), noun
 
 
@@ -315,7 +343,7 @@ def _is_year(line: _Line, amount: _Amount, noun: int | None, unit: str | None, m
     if noun is not None and line.parse.tokens[noun].lemma == "people":
         return before in ("in", "since", "during")
     if modifier in ("more_than", "at_least", "up_to", "less_than", "nearly") and noun is not None:
-        return False
+        return line.parse.tokens[noun].tag not in ("NNS", "NNPS")
     if noun is not None and line.parse.tokens[noun].tag in ("NNS", "NNPS"):
         return before in line.words.idioms["before_year"] or "," in line.text
     return True
@@ -388,6 +416,8 @@ def _label(line: _Line, numeral: Numeral, noun: int | None, token: Token, measur
         return noun is None or (token.head == previous.i and previous.pos in ("NOUN", "PROPN")) or before.text[0].isupper() and previous.i > line.sentence.first
     if previous.pos != "PROPN" or numeral.kind != "digits":
         return False
+    if noun is not None and line.parse.tokens[noun].tag == "NNP" and noun == token.i + 1:
+        return True
     if token.head == previous.i and token.dep in ("nummod", "npadvmod", "appos", "nmod"):
         return not _state_next(line, numeral.last)
     return noun is None and not _state_next(line, numeral.last) and token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj")
@@ -437,6 +467,6 @@ def _missing(line: _Line) -> Iterator[CountMention]:
         if word is None or word.group() not in line.words.idioms["hyphened"]:
             continue
         token = _token_at(line, gap.end())
-        unit = line.words.units.get(word.group()) or line.words.units.get(word.group().rstrip("s"))
+        lost = line.words.units.get(word.group()) or line.words.units.get(word.group().rstrip("s"))
         end = gap.end() + word.end()
-        yield CountMention(gap.start(), end, line.text[gap.start() : end], UNREADABLE, unit, token.i if token else None)
+        yield CountMention(gap.start(), end, line.text[gap.start() : end], UNREADABLE, lost, token.i if token else None)

@@ -26,7 +26,7 @@ class Atom(NamedTuple):
     @property
     def digits(self) -> bool:
         """Whether it is a number in digits."""
-        return self.text[0].isdigit() or (self.text[0] == "." and len(self.text) > 1)
+        return self.text[:1].isdigit() or (self.text[:1] == "." and len(self.text) > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +174,7 @@ class NumeralReader:
                 total, current, open_to = total + current * last_scale, 0.0, last_scale
             elif word == "and" and seen and low[i + 1 : i + 3] == ["a", "half"]:
                 return self._and_a_half(line, low, start, i + 3, total + current)
-            elif word == "and" and seen and last_scale >= 100 and i + 1 < len(low) and self._words.cardinals.get(low[i + 1], 1e9) < open_to:
-                pass
-            elif word == "-" and seen and line[i].glued and i + 1 < len(low) and (
+            elif word == "and" and seen and last_scale >= 100 and i + 1 < len(low) and self._words.cardinals.get(low[i + 1], 1e9) < open_to or word == "-" and seen and line[i].glued and i + 1 < len(low) and (
                 self._words.cardinals.get(low[i + 1], 99) < min(open_to, 10) or low[i + 1] in self._words.scales
             ):
                 pass

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from barchan.annotate.numerals import Atom, Numeral
 from barchan.knowledge.counts import NumberWords
 
-_YEAR = re.compile(r"(?:1[89]|20)\d\d$")
+_YEAR = re.compile(r"(?:1[89]|20|21)\d\d$")
 _DASHES = "-–—‑"
 
 
@@ -72,6 +72,9 @@ def _of_a_date(line: Sequence[Atom], n: Numeral, words: NumberWords) -> bool:
         k -= 1
     if _month(_at(line, k), months) and (n.value <= 31 or is_year(line[n.first].text)):
         return True
+    day = k - 1 if _at(line, k).text == "," else k
+    if _at(line, day).digits and is_year(line[n.first].text) and _month(_at(line, day - 1), months):
+        return True
     if after.text.lower() in ("and", "to", "or", *_DASHES) and _at(line, n.last + 1).digits and _month(_at(line, n.last + 2), months):
         return n.value <= 31
     joined = _at(line, n.first - 1).text.lower() in ("and", "to", "or", ",", *_DASHES) and _at(line, n.first - 2).digits
@@ -98,6 +101,8 @@ def _of_a_clock(line: Sequence[Atom], n: Numeral, words: NumberWords) -> bool:
     if n.kind == "digits" and len(line[n.first].text) == 4 and line[n.first].text[0] in "012" and after.text.lower() in words.idioms["clock"]:
         return True
     low = after.text.lower()
+    if re.fullmatch(r"[0-2]\d[0-5]\d", line[n.first].text) and "time" in (_at(line, n.last + k).text.lower() for k in range(3)):
+        return True
     if low in ("a", "p") and _at(line, n.last + 1).text == "." and _at(line, n.last + 2).text.lower() == "m":
         return True
     return low in words.idioms["clock"] and low not in ("hours", "o", "hrs", "am") or (low == "am" and n.value <= 12) or (

@@ -13,6 +13,11 @@ from barchan.values.count import Count
 
 _TIME = frozenset("second minute hour day night week month year decade century".split())
 _NAMED = {"armed_group": "militants", "military": "soldiers"}
+ARTICLES = frozenset(("a", "an", "no", "his", "her", "their", "its", "my", "our", "your"))
+"""Words that count one or none without a numeral."""
+LISTED = frozenset((",", "and", "or", "of", "also", "including", "included", "them", "whom", "were", "was"))
+"""What stands before "a guard" in a list: without commas a new clause could begin there."""
+BEFALLEN = frozenset(("killed", "injured", "missing", "detained", "released", "evacuated"))
 _PEOPLE = frozenset(("killed", "injured", "casualties", "missing", "displaced", "detained", "released", "evacuated", "trapped", "remaining", "troops"))
 
 
@@ -40,19 +45,18 @@ class FigureDraft:
 def read_figures(parse: Parse, counts: Sequence[CountMention], names: Sequence[NameMention] = ()) -> tuple[FigureDraft, ...]:
     """The figures of a text, one for each count that measures something, in the counts' order."""
     table = load_measures()
-    kept: list[tuple[CountMention, Measured]] = []
-    for count in counts:
-        measured = measure_of(parse, count, table)
-        if count.text.isalpha() and count.count.high in (0, 1) and count.count.low in (0, 1) and _article(count) and not _worth(parse, count, measured):
-            continue
-        if measured.measure == "duration" and _places(parse, count, table):
-            continue
-        kept.append((count, measured))
-    mentions = [count for count, _ in kept]
-    drafts = [_draft(parse, count, measured, names, table) for count, measured in kept]
-    _relate(parse, mentions, drafts, table)
-    _changes(parse, mentions, drafts, table)
-    return tuple(drafts)
+    measured = [measure_of(parse, count, table) for count in counts]
+    drafts = [_draft(parse, count, found, names, table) for count, found in zip(counts, measured, strict=True)]
+    _relate(parse, counts, drafts, table)
+    _changes(parse, counts, drafts, table)
+    return _kept(drafts, [_is_figure(parse, count, draft, table) for count, draft in zip(counts, drafts, strict=True)])
+
+
+def _kept(drafts: Sequence[FigureDraft], keep: Sequence[bool]) -> tuple[FigureDraft, ...]:
+    """The drafts to keep, with `part_of` counted anew."""
+    place = {old: new for new, old in enumerate(i for i, kept in enumerate(keep) if kept)}
+    whole = (drafts[i].part_of for i in place)
+    return tuple(replace(drafts[i], part_of=None if of is None else place.get(of)) for i, of in zip(place, whole, strict=True))
 
 
 def direction_of(parse: Parse, count: CountMention) -> Literal["up", "down"] | None:
@@ -61,21 +65,20 @@ def direction_of(parse: Parse, count: CountMention) -> Literal["up", "down"] | N
     number = number_token(parse, count)
     first = parse.sentences[number.sentence].first
     opening = next((t.i for t in parse.between(count.start, count.end)), number.i)
-    for i in range(opening - 1, max(first, opening - 3) - 1, -1):
+    if count.text[0] in "+-−":
+        return "up" if count.text[0] == "+" else "down"
+    for i in range(opening - 1, max(first, opening - 7) - 1, -1):
         token = parse.tokens[i]
         lemma = token.lemma.lower()
-        if token.text in ("+", "-") and token.end == count.start:
-            return "up" if token.text == "+" else "down"
         if lemma in table.up or lemma in table.down:
-            return "up" if lemma in table.up else "down"
-        if token.pos not in ("ADP", "ADV", "DET", "SYM", "PART", "ADJ", "NUM"):
-            break
-    for head in [number, *parse.up(number.i)][:4]:
-        lemma = head.lemma.lower()
-        if head.pos == "VERB" and (lemma in table.up or lemma in table.down) and head.i < number.i and number.i - head.i < 6:
-            return "up" if lemma in table.up else "down"
-        if head.pos in ("VERB", "AUX"):
-            break
+            near = opening - i <= 2
+            return ("up" if lemma in table.up else "down") if near or token.pos == "VERB" else None
+        if token.pos in ("ADP", "PART", "SCONJ") and lemma not in ("by", "of", "up", "down"):
+            return None
+        if token.pos in ("NUM", "PUNCT", "CCONJ", "AUX", "PRON") or (token.pos == "VERB"):
+            return None
+        if token.pos == "NOUN" and opening - i > 1:
+            return None
     return None
 
 
@@ -84,7 +87,7 @@ def direction_of(parse: Parse, count: CountMention) -> Literal["up", "down"] | N
 
 def _draft(parse: Parse, count: CountMention, measured: Measured, names: Sequence[NameMention], table: Measures) -> FigureDraft:
     unit = count.unit
-    if unit is None and measured.measure in _PEOPLE:
+    if unit in (None, "other") and measured.measure in _PEOPLE:
         unit = "person"
     elif unit is None and measured.measure in ("incidents", "strikes"):
         unit = "incident"
@@ -101,17 +104,15 @@ def _draft(parse: Parse, count: CountMention, measured: Measured, names: Sequenc
     )
 
 
-def _article(count: CountMention) -> bool:
-    return count.text.lower() in ("a", "an", "no", "his", "her", "their", "its", "my", "our", "your")
-
-
-def _worth(parse: Parse, count: CountMention, measured: Measured) -> bool:
-    """Whether a count without a numeral ("a guard", "no deaths") is a figure: only where something befell those counted."""
+def _is_figure(parse: Parse, count: CountMention, draft: FigureDraft, table: Measures) -> bool:
+    """Whether a count is worth a figure: not a time that only places something, not "a guard" whom nothing befell."""
+    if draft.measure == "duration":
+        return not _places(parse, count, table)
+    if count.text.lower() not in ARTICLES:
+        return True
     if count.count.high == 0:
-        return measured.measure not in ("other", "duration", "money", "distance")
-    if measured.measure not in ("killed", "injured", "missing", "detained", "released", "casualties", "evacuated"):
-        return False
-    return parse.tokens[measured.head].pos in ("VERB", "ADJ", "AUX") and measured.measure != "casualties"
+        return draft.measure not in ("other", "money", "distance")
+    return draft.measure in BEFALLEN and parse.tokens[draft.head].pos in ("VERB", "ADJ", "AUX")
 
 
 def _places(parse: Parse, count: CountMention, table: Measures) -> bool:
@@ -131,8 +132,11 @@ def _class_of(parse: Parse, count: CountMention, names: Sequence[NameMention], t
     if noun is None or count.share and count.unit != "percent":
         return None
     found = [_class(parse, noun, table)]
-    for kid in parse.kids(noun, "conj"):
-        if not any(t.pos == "NUM" for t in parse.tokens[noun + 1 : kid.i + 1]) and kid.i - noun <= 4:
+    chain = [noun]
+    while parse.kids(chain[-1], "conj"):
+        chain.append(parse.kids(chain[-1], "conj")[0].i)
+    for kid in (parse.tokens[i] for i in chain[1:]):
+        if not parse.kids(kid.i, "det", "poss", "nummod") and not any(t.pos == "NUM" for t in parse.tokens[noun + 1 : kid.i + 1]) and kid.i - noun <= 4 * len(chain):
             found.append(_class(parse, kid.i, table))
     classes = [name for name in dict.fromkeys(found) if name is not None]
     if classes:
@@ -224,14 +228,18 @@ def _whole_of(parse: Parse, counts: Sequence[CountMention], drafts: Sequence[Fig
     if ahead[:1] == ["of"] and ahead[1:2] and ahead[1] in table.them:
         return before[-1] if before else _previous(counts, drafts, i)
     opening = _opens(parse, counts[i]) - sentence.first
+    listed = opening == 0 or words[opening - 1] in LISTED or counts[i].text.lower() not in ARTICLES
     cue = _including(parse, sentence.first, opening, counts, before, table)
-    if cue is not None:
+    if cue is not None and listed:
         earlier = [k for k in before if counts[k].start < parse.tokens[cue].start]
-        people = [k for k in earlier if counts[k].unit in ("person", None) and drafts[k].measure not in ("share", "duration", "distance", "money")]
+        units = (counts[i].unit, None) if counts[i].unit not in (None, "person") else ("person", "group", None)
+        people = [k for k in earlier if counts[k].unit in units and drafts[k].measure not in ("share", "duration", "distance", "money")]
         if people:
             return next((k for k in reversed(people) if drafts[k].part_of is None), people[-1])
-    if before and _of_starts(parse, counts[before[0]], sentence.first) and counts[i].noun is None:
-        return before[0]
+    if before and counts[i].noun is None and not counts[i].share:
+        opened = next((k for k in before if _of_starts(parse, counts[k], sentence.first)), None)
+        if opened is not None:
+            return opened
     noun = counts[i].noun
     start = (noun if noun is not None else number.i) + 1 - sentence.first
     if after and "among" in words[start : start + 4] and _opens(parse, counts[after[0]]) - sentence.first - start <= 6:
@@ -266,7 +274,7 @@ def _including(parse: Parse, first: int, opening: int, counts: Sequence[CountMen
         if low in ("including", "include", "included", "includes", "comprising", "amongst"):
             return i
         if low == "among":
-            return i if parse.tokens[i + 1].text.lower() in table.them and first + opening - i <= 4 else None
+            return i if parse.tokens[i + 1].text.lower() in table.them else None
         if token.tag in ("VBD", "VBZ", "VBP", "VBG") or (token.tag == "VBN" and token.dep in ("ROOT", "acl", "advcl")) or token.text in (";", ":"):
             return None
     return None
@@ -275,8 +283,11 @@ def _including(parse: Parse, first: int, opening: int, counts: Sequence[CountMen
 def _of_starts(parse: Parse, count: CountMention, first: int) -> bool:
     """Whether the clause opens with "Of the N"."""
     opening = _opens(parse, count)
-    words = [t.text.lower() for t in parse.tokens[max(first, opening - 3) : opening]]
-    return bool(words) and "of" in words and all(w in ("of", "the", "these", "those", "out", ",", "some", "all") for w in words) and opening - first <= 4
+    at = opening
+    while at > first and parse.tokens[at - 1].text.lower() in ("of", "the", "these", "those", "out", "some", "all", "its", "their"):
+        at -= 1
+    words = [t.text.lower() for t in parse.tokens[at:opening]]
+    return "of" in words and (at == first or parse.tokens[at - 1].pos in ("PUNCT", "CCONJ", "SCONJ"))
 
 
 # ---------------------------------------------------------------- change

@@ -60,7 +60,7 @@ def _token_before(parse: Parse, offset: int) -> int:
 def measure_of(parse: Parse, count: CountMention, table: Measures) -> Measured:
     """The measure of a count and the token that the figure hangs on; `other` where no word tells."""
     anchor = anchor_of(parse, count)
-    steps = list(_climb(parse, anchor))
+    steps = list(_climb(parse, count, anchor, table))
     for found in (
         _by_state(parse, count, table),
         _by_participle(parse, count, anchor, table),
@@ -68,11 +68,11 @@ def measure_of(parse: Parse, count: CountMention, table: Measures) -> Measured:
         _by_noun(parse, count, anchor, steps, table),
         _by_toll(parse, count, steps, table),
         _by_nearby(parse, count, table),
-        _by_unit(count, anchor, steps, table),
+        _by_unit(parse, count, anchor, steps, table),
     ):
         if found is not None:
             return found
-    return Measured("other", _verb_above(steps, anchor))
+    return Measured("other", _verb_above(parse, steps, anchor))
 
 
 def fits(measure: str, unit: str | None, table: Measures) -> bool:
@@ -166,7 +166,11 @@ def _active(parse: Parse, i: int) -> bool:
 
 def _by_participle(parse: Parse, count: CountMention, anchor: Token, table: Measures) -> Measured | None:
     """ "the 53 soldiers killed in the hills", "20 wounded men", "guards who died"."""
-    for kid in parse.kids(anchor.i, "acl", "amod", "relcl"):
+    loose = [
+        kid for prep in parse.kids(anchor.i, "prep") if prep.lemma.lower() in ("from", "in", "with") and prep.i > anchor.i
+        for inner in parse.kids(prep.i, "pobj") for kid in parse.kids(inner.i, "acl")
+    ]  # fmt: skip
+    for kid in [*parse.kids(anchor.i, "acl", "amod", "relcl"), *loose]:
         low = kid.text.lower()
         if kid.dep == "amod" and low in table.states and fits(table.states[low], count.unit, table) and low not in ("left", "strong"):
             return Measured(table.states[low], kid.i, True)
@@ -183,7 +187,7 @@ def _by_participle(parse: Parse, count: CountMention, anchor: Token, table: Meas
     return None
 
 
-def _climb(parse: Parse, anchor: Token) -> Iterator[_Step]:
+def _climb(parse: Parse, count: CountMention, anchor: Token, table: Measures) -> Iterator[_Step]:
     node, via = anchor, [anchor.lemma.lower()]
     for _ in range(9):
         if node.head == node.i:
@@ -203,7 +207,10 @@ def _climb(parse: Parse, anchor: Token) -> Iterator[_Step]:
                 yield _Step("agent", outer, tuple(via))
                 return
             yield _Step(f"prep:{head.lemma.lower()}", outer, tuple(via))
-            if head.lemma.lower() not in ("of", "including", "like", "among", "to", "for") or outer.pos in ("VERB", "AUX"):
+            if head.lemma.lower() not in ("of", "including", "like", "among") or outer.pos in ("VERB", "AUX"):
+                return
+            inside = count.start <= outer.start < count.end or outer.pos == "NUM"
+            if head.lemma.lower() == "of" and not inside and outer.lemma.lower() not in table.holders:
                 return
             node = outer
             via.append(node.lemma.lower())
@@ -228,7 +235,7 @@ def _by_governor(parse: Parse, count: CountMention, steps: Sequence[_Step], tabl
         lemma = step.head.lemma.lower()
         if step.head.pos in ("NOUN", "PROPN"):
             measure = table.nominal.get(lemma)
-            if step.role in ("prep:of", "prep:to") and measure and fits(measure, count.unit, table) and count.unit not in _THINGS:
+            if step.role in ("prep:of", "prep:to", "prep:on") and measure and fits(measure, count.unit, table) and count.unit not in _THINGS:
                 if lemma != "loss" or count.unit in ("person", None):
                     return Measured(measure, step.head.i)
             continue
@@ -238,6 +245,11 @@ def _by_governor(parse: Parse, count: CountMention, steps: Sequence[_Step], tabl
             return Measured("killed", step.head.i)
         if set(step.via) & set(table.nouns) and table.nouns.get(step.via[0]) in ("killed", "injured", "casualties") and lemma not in ("kill", "wound", "injure"):
             continue
+        if step.role == "subject" and count.unit in ("person", None) and lemma in table.protesting and _has_below(parse, step.head, table.protests):
+            return Measured("protesters", step.head.i)
+        done = [table.nominal.get(kid.lemma.lower()) for kid in parse.kids(step.head.i, "dobj")] if step.role == "prep:on" else []
+        if done[:1] == ["injured"]:
+            return Measured("injured", step.head.i)
         measure = _verb_measure(parse, step.head, step.role, count, table)
         if measure:
             return Measured(_with_pair(parse, step, measure, table), step.head.i)
@@ -252,9 +264,7 @@ def _with_pair(parse: Parse, step: _Step, measure: str, table: Measures) -> str:
     beside = [k for k in parse.kids(step.head.i, "conj") if other in table.objects.get(k.lemma.lower(), ())]
     if step.head.dep == "conj" and other in table.objects.get(parse.tokens[step.head.head].lemma.lower(), ()):
         above = parse.tokens[step.head.head]
-        if not parse.kids(above.i, "dobj", "nsubjpass") and not parse.kids(above.i, "nsubj") and step.role == "object":
-            beside.append(above)
-        elif not parse.kids(above.i, "dobj", "nsubjpass") and abs(above.i - step.head.i) == 2 and step.role == "object":
+        if not parse.kids(above.i, "dobj", "nsubjpass") and not parse.kids(above.i, "nsubj") and step.role == "object" or not parse.kids(above.i, "dobj", "nsubjpass") and abs(above.i - step.head.i) == 2 and step.role == "object":
             beside.append(above)
     for verb in beside:
         if abs(verb.i - step.head.i) <= 3 and not (verb.i > step.head.i and parse.kids(verb.i, "dobj", "nsubjpass")):
@@ -265,6 +275,8 @@ def _with_pair(parse: Parse, step: _Step, measure: str, table: Measures) -> str:
 def _verb_measure(parse: Parse, verb: Token, role: str, count: CountMention, table: Measures) -> str | None:
     """The measure that a verb gives to its object or subject."""
     lemma = verb.lemma.lower()
+    if role == "subject" and lemma in table.leaving and count.unit in ("person", None, "group") and _speaks_of(parse, table.leaving_about):
+        return "evacuated"
     candidates = table.objects.get(lemma, ()) if role == "object" else table.subjects.get(lemma, ()) if role == "subject" else ()
     for measure in candidates:
         if not fits(measure, count.unit, table):
@@ -273,10 +285,18 @@ def _verb_measure(parse: Parse, verb: Token, role: str, count: CountMention, tab
             continue
         if measure == "troops" and count.unit is not None and count.unit != "person":
             continue
-        if measure == "population" and count.unit != "person":
-            continue
+        if measure == "remaining" and count.noun is not None and table.classes.get(parse.tokens[count.noun].lemma.lower()) in ("soldiers", "peacekeepers"):
+            return "troops"
+        if measure == "population":
+            if count.unit is not None and count.unit not in ("person", "group"):
+                continue
+            return "trapped" if _has_below(parse, verb, table.besieged) else measure
         return measure
     return None
+
+
+def _speaks_of(parse: Parse, words: frozenset[str]) -> bool:
+    return any(token.lemma.lower() in words for token in parse.tokens)
 
 
 def _has_below(parse: Parse, verb: Token, words: frozenset[str]) -> bool:
@@ -289,13 +309,13 @@ def _by_noun(parse: Parse, count: CountMention, anchor: Token, steps: Sequence[_
         return None
     noun = parse.tokens[count.noun]
     measure = noun_measure(parse, noun, table)
-    if measure == "troops" and noun.lemma.lower() not in table.strength:
+    if measure == "troops" and noun.lemma.lower() not in table.strength and noun.lemma.lower() in table.nouns:
         verbs = {step.head.lemma.lower() for step in steps}
         if not verbs & table.presence:
             return None
     if measure is None:
         return None
-    return Measured(measure, _verb_above(steps, anchor))
+    return Measured(measure, _verb_above(parse, steps, anchor))
 
 
 def noun_measure(parse: Parse, noun: Token, table: Measures) -> str | None:
@@ -306,21 +326,27 @@ def noun_measure(parse: Parse, noun: Token, table: Measures) -> str | None:
         beside.add(parse.tokens[noun.i - 1].lemma.lower())
     if lemma in table.compounded and beside & table.compounds:
         return "strikes"
+    if table.pairs.get(f"{parse.tokens[noun.i - 1].lemma.lower() if noun.i else ''} {lemma}") == "peacekeepers":
+        return "troops"
     return table.nouns.get(lemma)
 
 
 def _by_toll(parse: Parse, count: CountMention, steps: Sequence[_Step], table: Measures) -> Measured | None:
     """ "the toll rose to 25", "the number of deaths stands at 40", "attacks rose from 30 to 90"."""
-    if count.noun is not None and not count.share:
+    if count.share or (count.noun is not None and count.unit is not None):
         return None
     number = number_token(parse, count)
     verb = next((s.head for s in steps if s.head.pos in ("VERB", "AUX")), None)
     first = parse.sentences[number.sentence].first
     for i in range(number.i - 1, max(first, number.i - 14) - 1, -1):
         token = parse.tokens[i]
-        if token.lemma.lower() == "toll":
-            return Measured(_toll_measure(parse, token, table) or table.toll_plain["toll"], verb.i if verb else token.i)
-    if verb is None or verb.lemma.lower() not in table.measuring | table.up | table.down or count.share:
+        lemma = token.lemma.lower()
+        if lemma in table.toll_nouns and token.pos == "NOUN":
+            measure = _toll_measure(parse, token, table) or table.toll_plain.get(lemma)
+            if measure is None:
+                break
+            return Measured(measure, verb.i if verb else _verb_above(parse, steps, number))
+    if verb is None or verb.lemma.lower() not in table.measuring | table.up | table.down:
         return None
     for kid in parse.kids(verb.i, "nsubj", "nsubjpass", "dobj"):
         measure = _toll_measure(parse, kid, table) if kid.i != number.i else None
@@ -332,9 +358,11 @@ def _by_toll(parse: Parse, count: CountMention, steps: Sequence[_Step], table: M
 def _toll_measure(parse: Parse, noun: Token, table: Measures) -> str | None:
     """What a noun that takes a number speaks of: "death toll", "number of arrests", "attacks"."""
     for i in parse.subtree(noun.i):
-        lemma = parse.tokens[i].lemma.lower()
-        if lemma in table.toll_measures and (i == noun.i or noun.lemma.lower() in table.toll_nouns):
-            return table.toll_measures[lemma]
+        if i != noun.i and noun.lemma.lower() not in table.toll_nouns:
+            continue
+        for form in (parse.tokens[i].lemma.lower(), parse.tokens[i].text.lower()):
+            if form in table.toll_measures:
+                return table.toll_measures[form]
     return noun_measure(parse, noun, table)
 
 
@@ -353,11 +381,13 @@ def _by_nearby(parse: Parse, count: CountMention, table: Measures) -> Measured |
         if token.tag in ("VBG", "VBD", "VBZ", "VBP", "VB") and token.pos == "VERB":
             measure = next((m for m in table.objects.get(token.lemma.lower(), ()) if m in ("killed", "injured") and token.lemma != "burn"), None)
             return Measured(measure, i) if measure else None
+        if token.text.lower() in table.participles:
+            return Measured(table.participles[token.text.lower()], i)
     return None
 
 
-def _by_unit(count: CountMention, anchor: Token, steps: Sequence[_Step], table: Measures) -> Measured | None:
-    head = _verb_above(steps, anchor)
+def _by_unit(parse: Parse, count: CountMention, anchor: Token, steps: Sequence[_Step], table: Measures) -> Measured | None:
+    head = _verb_above(parse, steps, anchor)
     if count.share:
         return Measured("share", head)
     if count.unit in _TIME:
@@ -371,6 +401,9 @@ def _by_unit(count: CountMention, anchor: Token, steps: Sequence[_Step], table: 
     return None
 
 
-def _verb_above(steps: Sequence[_Step], anchor: Token) -> int:
+def _verb_above(parse: Parse, steps: Sequence[_Step], anchor: Token) -> int:
+    """The nearest verb that governs the count, else the topmost noun reached."""
     verb = next((s.head.i for s in steps if s.head.pos in ("VERB", "AUX")), None)
+    if verb is None:
+        verb = next((token.i for token in parse.up(anchor.i) if token.pos in ("VERB", "AUX")), None)
     return verb if verb is not None else steps[-1].head.i if steps else anchor.i

@@ -41,6 +41,15 @@ class Measures:
     """Verb lemma to the words of which one must stand under it."""
     nominal: Mapping[str, str]
     """Noun that stands for a verb to its measure: `evacuation` to `evacuated`."""
+    participles: Mapping[str, str]
+    protesting: frozenset[str]
+    protests: frozenset[str]
+    """`stage` and `rally`: those who do it are protesters."""
+    holders: frozenset[str]
+    leaving: frozenset[str]
+    leaving_about: frozenset[str]
+    """Words that make those who leave evacuated."""
+    besieged: frozenset[str]
     presence: frozenset[str]
     strength: frozenset[str]
     """Nouns that are a strength under any verb: `troop`."""
@@ -96,6 +105,13 @@ def load_measures(path: Path = TABLE) -> Measures:
         leave=frozenset(toll["leave"]),
         needs={verb: frozenset(words) for verb, words in table["needs"].items()},
         nominal={noun: name for name, nouns in table["nominal"].items() for noun in nouns},
+        participles=table["participles"],
+        protesting=frozenset(table["protesting"]["verbs"]),
+        protests=frozenset(table["protesting"]["nouns"]),
+        holders=frozenset(table["holders"]["nouns"]),
+        leaving=frozenset(table["leaving"]["verbs"]),
+        leaving_about=frozenset(table["leaving"]["about"]),
+        besieged=frozenset(table["leaving"]["besieged"]),
         presence=frozenset(table["presence"]["verbs"]),
         strength=frozenset(table["presence"]["always"]),
         measuring=frozenset(table["presence"]["measuring"]),
