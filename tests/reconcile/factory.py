@@ -6,8 +6,8 @@ from barchan.model.claim import Actor, ActorRole, Change, Claim, ClaimKind, Even
 from barchan.model.event import Disagreement, Event, EventGroup
 from barchan.model.lineage import Lineage
 from barchan.model.report import Published, Report
-from barchan.reconcile.evidence import Evidence, gather, independent_origins
 from barchan.reconcile.events import reconcile
+from barchan.reconcile.evidence import Evidence, gather, independent_origins
 from barchan.text import Span
 from barchan.values.count import Modifier
 from barchan.values.when import When

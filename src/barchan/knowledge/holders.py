@@ -2,13 +2,18 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from barchan.knowledge.agencies import load_agencies
+from barchan.knowledge.spelling import plain
 from barchan.text import fold
 
 TABLE = Path(__file__).parent / "holders.toml"
+ACTORS = Path(__file__).parent / "actors.toml"
+STATE = re.compile(r"[A-Z]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +34,16 @@ class Holders:
 
     classes: tuple[HolderClass, ...]
     patterns: tuple[re.Pattern[str], ...]
+    known: Mapping[str, str]
+    """Keys of the table of actors and of the media, to the id of their class."""
 
     def of(self, key: str, *names: str) -> HolderClass | None:
         """The class of a speaker, from its key's last part or the words of its names; null where no word tells."""
         last = key.rpartition(".")[2] if "." in key else ""
+        # A state's bare name stands for its government.
+        known = self.known.get(key) or ("government" if STATE.fullmatch(key) else None)
         for found in self.classes:
-            if last and last in found.keys:
+            if found.id == known or (last and last in found.keys):
                 return found
         words = fold(" | ".join(names))
         for found, pattern in zip(self.classes, self.patterns, strict=True):
@@ -52,4 +61,6 @@ def load_holders() -> Holders:
         for row in rows
     )
     patterns = tuple(re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, c.words))})(?!\w)") for c in classes)
-    return Holders(classes, patterns)
+    known = {row["key"]: "armed_group" for row in tomllib.loads(ACTORS.read_text(encoding="utf-8"))["actor"] if row["kind"] == "armed_group"}
+    media = {f"media.{plain(a.name)}": "state_media" if a.kind == "state_media" else "agency" for a in load_agencies()}
+    return Holders(classes, patterns, known | media)

@@ -23,9 +23,8 @@ class Victims:
 
     def compared(self, who: str | None) -> str | None:
         """The class as it is compared; null for everyone."""
-        if who is None or fold(who) in self.everyone:
-            return None
-        return self.kept.get(fold(who), fold(who))
+        name = fold(who.replace("_", " ")) if who is not None else None
+        return None if name is None or name in self.everyone else self.kept.get(name, name)
 
     def is_side(self, who: str | None) -> bool:
         """Whether a count of this class can stand for the whole toll when nothing wider is counted."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from barchan.model.claim import Change, Claim, Figure
+from barchan.model.claim import Change, Claim
 from barchan.model.event import Finding
 from barchan.model.report import Report
 from barchan.reconcile.fields.howmany import tallies
