@@ -62,12 +62,11 @@ def run(data: Path, sample: int | None = None) -> dict[str, Any]:
 
 
 def _documents(file: Path) -> Iterator[dict[str, Any]]:
-    opened = gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8")
-    with opened as lines:
-        for line in lines:
-            record = json.loads(line)
-            if {"text", "dct", "timexes"} <= record.keys():
-                yield record
+    raw = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
+    for line in raw.decode("utf-8").splitlines():
+        record = json.loads(line)
+        if {"text", "dct", "timexes"} <= record.keys():
+            yield record
 
 
 def gold_of(document: dict[str, Any]) -> list[Timex]:

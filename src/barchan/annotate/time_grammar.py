@@ -252,9 +252,14 @@ def _date_rules(g: Grammar) -> list[Rule]:
     def iso(m: re.Match[str]) -> Expression | None:
         return Calendar(year=int(m["year"]), month=int(m["month"]), day=int(m["day"]))
 
+    def instant(m: re.Match[str]) -> Expression | None:
+        day = Calendar(year=int(m["year"]), month=int(m["month"]), day=int(m["day"]))
+        return Clock((ClockReading(int(m["h"]), int(m["m"]), "UTC" if m["utc"] else None),), day)
+
     which = r"(?:(?P<which>(?i:last|this\s+past|this\s+coming|this|next|past|coming))\s+)?"
     return [
         _rule("iso", r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])", iso),
+        _rule("iso", r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])[T ](?P<h>[01]\d|2[0-3]):(?P<m>[0-5]\d)(?::\d\d(?:\.\d+)?)?(?P<utc>Z|\+00:?00)?", instant),
         _rule("numeric", r"(?P<first>\d{1,2})(?P<sep>[/.])(?P<second>\d{1,2})(?P=sep)(?P<year>(?:1[5-9]|20)\d\d)", numeric),
         _rule("days", rf"(?P<month>{g.month})\s+(?P<day>{g.day})\s*(?:-|–|to|and|through)\s*(?P<last>{g.day}){year}", span),
         _rule("days", rf"(?P<day>{g.day})\s*(?:-|–|to|and|until)\s*(?P<last>{g.day})\s+(?:of\s+)?(?P<month>{g.month}){year}", span),
@@ -422,6 +427,8 @@ def _day_rules(g: Grammar) -> list[Rule]:
         _rule("part", r"(?<=[Ii]n )(?:the\s+)?(?:(?P<part>(?i:early|late)[\s-]))?(?P<dp>(?i:morning|afternoon|evening|early\s+hours|predawn\s+hours))", bare_part),
         _rule("part", r"(?:(?P<part>(?i:mid))[\s-])(?P<dp>(?i:morning|afternoon|day))", bare_part),
         _rule("part", r"(?:(?P<part>(?!)))?(?<=[Aa]t )(?P<dp>(?i:noon|midday|dawn|dusk|daybreak|midnight|sunrise|sunset|nightfall|night))", bare_part),
+        _rule("part", r"(?P<part>(?!))?(?i:(?:the\s+)?(?:early|small|predawn|pre-dawn)\s+(?P<dp>hours|morning\s+hours))(?=\s+of\b)", lambda m: DayPart("morning", None)),
+        _rule("part", r"(?P<part>(?!))?(?i:the\s+)(?P<dp>(?i:morning|afternoon|evening|night))(?=\s+of\s)", bare_part),
         _rule("holiday", rf"(?:(?P<which>(?i:last|this|next))\s+)?(?P<name>{_any(g.words.holidays)})(?:,?\s+(?:(?P<year>{YEAR})|{g.year_ref}))?", holiday),
     ]  # fmt: skip
 
@@ -528,6 +535,8 @@ def _length_rules(g: Grammar) -> list[Rule]:
             return None
         if unit_word in ("min", "night", "quarter", "mins") and article:
             return None
+        if article and re.search(r"(?i)[-\s]long$", m[0]):
+            return None  # the article belongs to the noun: "a decade-long conflict"
         bound = g.bound_of(m["mod"], (low, high))
         if m["within"] is not None:
             bound = "up_to"

@@ -100,8 +100,9 @@ _BEFORE_MONTH = re.compile(
 )
 _COUNT_BEFORE = re.compile(
     r"(?i)(?:\b(?:about|around|some|nearly|almost|over|roughly|than|least|estimated|resolution|flight|no\.?|number|room|page|nr\.?|unit|highway|route|model|article)\s+(?:to\s+)?$|"
-    r"\bfrom\s+(?:nearly\s+|about\s+|some\s+)?[\d,.]+\s+to\s+$|[$€£¥#]\s*$|[\d.,/:-]$)"
+    r"\bfrom\s+(?:nearly\s+|about\s+|some\s+)?(?!(?:1[5-9]|20)\d\d\s)[\d,.]+\s+to\s+$|[$€£¥#]\s*$|[\d.,/:-]$)"
 )
+_SURE_YEAR = re.compile(r"(?i)\b(?:in|since|during|until|till|by|early|late|mid|year|throughout|the)[\s(-]*$")
 _YEAR_CUE = re.compile(r"(?i)\b(?:in|since|of|during|until|till|by|before|after|from|to|early|late|mid|year|the|for|and|between|through|[a-z]+['’]s|into|throughout|around|back in)[\s(-]*$|[,(]\s*$|^$")
 _CAPITAL_NEXT = re.compile(r"\s+(?:[A-Z][\w-]+\s+)?([A-Z]?[\w-]+)")
 
@@ -110,7 +111,7 @@ def _fits(expression: Expression, parse: Parse, text: str, start: int, end: int)
     """Whether the words are a time here: no name (`March 23 Movement`), no verb (`May`), no count (`2005 villages`)."""
     before, after = text[max(0, start - 40) : start], text[end : end + 40]
     if isinstance(expression, Calendar):
-        if expression.month and _in_name(after):
+        if expression.month and (_in_name(after) or text.startswith(time_words().named_days, start)):
             return False
         if expression.month and expression.day is None and not _month_fits(expression, parse, text, start, end, before):
             return False
@@ -157,15 +158,17 @@ def _year_fits(parse: Parse, before: str, after: str, start: int, end: int) -> b
     following = re.match(r"[\s-]+([A-Za-z]+)", after)
     if following and following[1] in time_words().counted:
         return False
-    if _YEAR_CUE.search(before):
+    if _SURE_YEAR.search(before):
         return True
     token = _token_at(parse, start, end)
     if token is None:
         return False
-    if token.i > 0 and parse.tokens[token.i - 1].pos == "PROPN" and parse.tokens[token.i - 1].sentence == token.sentence:
-        return False
     following_token = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
-    return not (following_token is not None and following_token.tag == "NNS")
+    if following_token is not None and following_token.tag == "NNS":
+        return False
+    if _YEAR_CUE.search(before):
+        return True
+    return not (token.i > 0 and parse.tokens[token.i - 1].pos == "PROPN" and parse.tokens[token.i - 1].sentence == token.sentence)
 
 
 def _vague_fits(parse: Parse, word: str, token: Token | None, before: str, after: str) -> bool:
@@ -251,6 +254,8 @@ def _merged(a: Expression, b: Expression, gap: str) -> Expression | None:
         return replace(a, day=b)
     if isinstance(b, DayPart) and b.day is None and isinstance(a, _DAYS) and _is_day(a) and re.match(r"^\s*(?:in the\s+)?$", gap):
         return replace(b, day=a)
+    if isinstance(a, DayPart) and a.day is not None and isinstance(b, Clock) and b.day is None and _DAY_CLOCK.match(gap):
+        return replace(b, day=a.day)
     if isinstance(b, DayPart) and isinstance(a, Clock) and a.day is None and b.day is not None and re.match(r"^,?\s+(?:on\s+)?$", gap):
         return replace(a, day=b.day)
     if isinstance(a, Calendar) and isinstance(b, Calendar) and re.match(r"^,?\s+(?:of\s+)?$", gap):
@@ -380,11 +385,13 @@ def tense_at(parse: Parse, start: int, end: int) -> Tense:
     head = parse.head_of(start, end)
     if head is None:
         return "unknown"
-    beyond = False
+    beyond = open_end = False
     for token in parse.up(head.i):
         if token.lemma.lower() in ("until", "till", "by") and token.pos in ("ADP", "SCONJ") and not beyond:
-            return "future"
+            open_end = True
         if token.pos in ("VERB", "AUX"):
+            if open_end and token.lemma in time_words().deferring_verbs:
+                return "future"
             found = _tense_of(parse, token)
             return found if not beyond or found == "future" else "unknown"
         if token.pos != "ADP" and token.pos != "NUM":

@@ -42,11 +42,13 @@ class TimeWords:
     vague: dict[str, str]
     repeated: dict[str, str]
     name_nouns: tuple[str, ...]
+    named_days: tuple[str, ...]
     counted: frozenset[str]
     zones: dict[str, str]
     towns: dict[str, str]
     ahead_verbs: frozenset[str]
     ahead_auxiliaries: frozenset[str]
+    deferring_verbs: frozenset[str]
 
 
 def _inverted(table: dict[str, Any]) -> dict[str, str]:
@@ -83,11 +85,13 @@ def time_words() -> TimeWords:
         vague=_inverted(raw["vague"]),
         repeated=raw["repeated"]["words"],
         name_nouns=tuple(raw["names"]["after"]),
+        named_days=tuple(raw["names"]["events"]),
         counted=frozenset(raw["counted"]["units"]),
         zones=raw["zones"]["words"],
         towns=raw["zones"]["towns"],
         ahead_verbs=frozenset(raw["tense"]["ahead"]),
         ahead_auxiliaries=frozenset(raw["tense"]["auxiliaries"]),
+        deferring_verbs=frozenset(raw["tense"]["deferring"]),
     )
 
 

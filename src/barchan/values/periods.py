@@ -137,7 +137,8 @@ def part_period(period: Period, part: Part, today: date | None) -> Period:
     low, high = _SHARES[part]
     if (last - first).days > 80:
         months = (last.year - first.year) * 12 + last.month - first.month + 1
-        start, end = _month(first, round(months * low)), _month(first, round(months * high) - 1)
+        step = 12 if months > 36 else 1  # a part of a decade is counted in years
+        start, end = _month(first, round(months / step * low) * step), _month(first, round(months / step * high) * step - 1)
         begin, close = month_period(*start), month_period(*end)
         shown = f"{begin.edtf}/{close.edtf}" if start != end else begin.edtf
         return Period(begin.first, close.last, "interval", shown)
