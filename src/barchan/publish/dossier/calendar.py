@@ -130,5 +130,6 @@ def _entry(book: Book, event: Event, mark: Mark | None) -> Entry:
 
 
 def _sentence(book: Book, claim: Claim) -> Sentence:
-    realis = "" if claim.realis == "asserted" and not claim.said_by else plain("realis", claim.realis)
-    return Sentence(book.cite(claim), claim.said_by[0].name if claim.said_by else "", realis, [lent.why for lent in claim.lent])
+    speaker = f"according to {claim.said_by[0].name}" if claim.said_by else ""
+    known = claim.realis == "asserted" or (claim.realis == "reported" and claim.said_by)
+    return Sentence(book.cite(claim), speaker, "" if known else plain("told", claim.realis), [lent.why for lent in claim.lent])
