@@ -123,10 +123,9 @@ def _blocks(text: str) -> list[Block]:
 
 
 def _articles(data: Path) -> Iterator[dict[str, Any]]:
-    """The articles of every file but the training part, which is there to learn from."""
-    for path in sorted([*data.glob("*.jsonl"), *data.glob("*.jsonl.gz")]):
-        if path.name.startswith("train"):
-            continue
+    """The articles of every file but the training part, which is there to learn from; of that one where there is no other."""
+    paths = sorted([*data.glob("*.jsonl"), *data.glob("*.jsonl.gz")])
+    for path in [p for p in paths if not p.name.startswith("train")] or paths:
         raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
         for line in raw.decode("utf-8").splitlines():
             row = json.loads(line)

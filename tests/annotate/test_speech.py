@@ -2,7 +2,7 @@
 
 import pytest
 
-from barchan.annotate.speech import read_speech
+from barchan.annotate.speech import is_said, read_speech
 from barchan.nlp.base import Block, Parse
 from barchan.nlp.spacy_parser import SpacyParser
 
@@ -11,7 +11,8 @@ Row = tuple[str | None, str | None, str, str]
 
 def parsed(english: SpacyParser, text: str, *, title: bool = False) -> Parse:
     """A parse with each line as a paragraph; the first is a title where asked."""
-    blocks, start = [], 0
+    blocks: list[Block] = []
+    start = 0
     for line in text.split("\n"):
         blocks.append(Block(start, start + len(line), in_title=title and not blocks))
         start += len(line) + 1
@@ -133,3 +134,14 @@ def test_the_same_text_gives_the_same_mentions_in_order(english: SpacyParser) ->
     found = read_speech(parsed(english, text), text)
     assert found == read_speech(parsed(english, text), text)
     assert [m.content[0].start for m in found] == sorted(m.content[0].start for m in found)
+
+
+def test_plans_are_not_said(english: SpacyParser) -> None:
+    """A plan or a wish has a holder, not a speaker."""
+    text = "The army plans to leave. The navy said it would stay."
+    assert [is_said(m) for m in read_speech(parsed(english, text), text)] == [False, True]
+
+
+def test_in_order_to_is_no_order(english: SpacyParser) -> None:
+    """A noun of speech inside an idiom brings in nothing."""
+    assert rows(english, "They dug wells in order to water the herds.") == []

@@ -32,6 +32,11 @@ def read_speech(parse: Parse, text: str) -> tuple[SpeechMention, ...]:
     return resolve_sources(parse, text, _Reader(parse, text).read())
 
 
+def is_said(mention: SpeechMention) -> bool:
+    """Whether somebody says the content, rather than thinks, wants, plans or shows it: only then is the source a speaker."""
+    return mention.stance != "believes" and mention.cue_lemma not in speech_table().unsaid
+
+
 class _Reader:
     """One report's speech: first by grammar, then by quotation marks that grammar did not reach."""
 
@@ -120,8 +125,11 @@ class _Reader:
         """The content that a verb has in one frame, as spans; empty where it has none."""
         parse, takes = self.parse, frame.takes
         found: list[int] = []
-        if takes & {"clause", "quote"}:
+        if "clause" in takes:
             found = self._clause_content(token)
+        elif "quote" in takes:
+            said = [k for k in parse.kids(token.i, "ccomp", "dobj", "attr") if self._quoted(k, apart_from=token)]
+            found = [i for k in said for i in parse.subtree(k.i)]
         if not found and "infinitive" in takes:
             found = [i for k in parse.kids(token.i, "xcomp") if _to(parse, k) for i in parse.subtree(k.i)]
         if not found and "clause" in takes and _passive(parse, token):
@@ -213,6 +221,9 @@ class _Reader:
     def _noun(self, token: Token, frames: Sequence[Frame]) -> SpeechMention | None:
         """`Their claim that …`, `the demand for …`."""
         parse = self.parse
+        before = self.tokens[token.i - 1].text.lower() if token.i else ""
+        if before in self.table.idioms.get(token.lemma.lower(), ()):
+            return None
         for frame in frames:
             source = self._noun_source(token)
             found: list[int] = []
@@ -479,7 +490,7 @@ class _Reader:
     def _says(self, token: Token) -> bool:
         """Whether a token is a verb that can bring in a quotation."""
         frames = self.table.verbs.get(token.lemma.lower(), ())
-        return token.pos == "VERB" and any("clause" in frame.takes for frame in frames)
+        return token.pos == "VERB" and any(frame.takes & {"clause", "quote"} for frame in frames)
 
     def _paragraph(self, offset: int) -> int | None:
         sentence = self.parse.sentence_at(offset)

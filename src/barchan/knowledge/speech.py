@@ -38,6 +38,8 @@ class SpeechTable:
     adjectives: Mapping[str, tuple[Frame, ...]]
     adverbs: Mapping[str, Stance]
     phrases: Mapping[tuple[str, ...], Stance]
+    unsaid: frozenset[str]
+    idioms: Mapping[str, frozenset[str]]
     documents: frozenset[str]
     signed: frozenset[str]
     formats: frozenset[str]
@@ -57,6 +59,8 @@ def speech_table() -> SpeechTable:
         adjectives=_frames(raw["adjective"]),
         adverbs={lemma: row["stance"] for row in raw["adverb"] for lemma in row["lemmas"]},
         phrases={tuple(row["lemmas"]): row["stance"] for row in raw["phrase"]},
+        unsaid=frozenset(raw["unsaid"]["lemmas"]),
+        idioms={noun: frozenset(before) for noun, before in raw["idioms"].items() if noun != "examples"},
         documents=frozenset(raw["documents"]["lemmas"]),
         signed=frozenset(raw["documents"]["signed"]),
         formats=frozenset(raw["documents"]["formats"]),
