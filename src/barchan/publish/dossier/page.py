@@ -7,7 +7,6 @@ from importlib.resources import files
 from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
 
 from barchan.model.record import Record
 from barchan.publish.checked import checked
@@ -38,7 +37,7 @@ def render(record: Record) -> str:
     events = ranked(record)
     past = [e for e in record.events if e.background]
     html = _environment().from_string(_asset("page.html.j2")).render(
-        title=_title(record), policy=_policy(style, script), style=Markup(style), script=Markup(script),
+        title=_title(record), policy=_policy(style, script), style=style, script=script,
         coverage=coverage(book), briefs=briefs(book, events), more=max(0, len(events) - len(briefs(book, events))),
         disputes=disputes(book), groups=figure_groups(book, events), past_groups=figure_groups(book, past), matrix=matrix(book, events),
         timeline=drawn(book, events), past=drawn(book, past), cards=cards(book), origins=origins(book), names=names(book),
