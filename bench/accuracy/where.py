@@ -6,17 +6,18 @@ import re
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from barchan.annotate.names import read_names
-from barchan.annotate.places import read_places
+from barchan.annotate.places import place_spans, read_places
 from barchan.knowledge.actors import load_actors
 from barchan.knowledge.gazetteer import Gazetteer
 from barchan.model.mention import PlaceMention
 from barchan.nlp.base import Block, Parse
 from barchan.nlp.spacy_parser import load_english
+from barchan.text import Span
 from barchan.values.where import Place, kilometres
 
 NEAR_KM = 161.0
@@ -93,6 +94,12 @@ def _score(
         names = read_names(parse, article["text"], actors, gazetteer)
         places = read_places(parse, article["text"], names, gazetteer, home=homes.get((article["source"], k)))
         _compare(article, {(_start(m), m.end): m.place for m in places}, counts, "_home")
+    for k, (article, parse) in enumerate(zip(articles, parses, strict=True)):
+        spans = [Span(t["start"], t["end"]) for t in article["toponyms"]]
+        for suffix, home in (("", None), ("_home", homes.get((article["source"], k)))):
+            _given(article, place_spans(parse, article["text"], spans, gazetteer, home=home), counts, suffix)
+        exact = [gazetteer.find_exact(span.of(article["text"])) for span in spans]
+        _given(article, [max(senses, key=lambda p: p.population, default=None) for senses in exact], rough, "")
     return counts, rough
 
 
@@ -130,23 +137,31 @@ def _homes(articles: list[dict[str, Any]], read: list[tuple[PlaceMention, ...]])
 
 
 def _compare(article: dict[str, Any], found: dict[tuple[int, int], Place | None], counts: Counter[str], suffix: str) -> None:
+    """Count the names that were found, and of those with coordinates the ones that were found and placed right."""
     gold = {(t["start"], t["end"]): t for t in article["toponyms"]}
     counts["gold" + suffix] += len(gold)
     counts["found" + suffix] += len(found)
     counts["right" + suffix] += len(gold.keys() & found.keys())
     for span, toponym in gold.items():
-        if toponym["lat"] is None:
-            continue
-        counts["placed" + suffix] += 1
-        place = found.get(span)
-        if span not in found:
-            continue
-        far = FARTHEST_KM
-        if place is not None and place.lat is not None and place.lon is not None:
-            far = kilometres(place.lat, place.lon, toponym["lat"], toponym["lon"])
-        counts["met" + suffix] += 1
-        counts["metres" + suffix] += round(far * 1000)
-        counts["near" + suffix] += far <= NEAR_KM
+        if toponym["lat"] is not None:
+            counts["placed" + suffix] += 1
+            counts["near" + suffix] += _far(found.get(span), toponym) <= NEAR_KM
+
+
+def _given(article: dict[str, Any], places: Sequence[Place | None], counts: Counter[str], suffix: str) -> None:
+    """Count the gold names that were placed right when the names themselves were given."""
+    for toponym, place in zip(article["toponyms"], places, strict=True):
+        if toponym["lat"] is not None:
+            far = _far(place, toponym)
+            counts["given" + suffix] += 1
+            counts["given metres" + suffix] += round(far * 1000)
+            counts["given near" + suffix] += far <= NEAR_KM
+
+
+def _far(place: Place | None, toponym: dict[str, Any]) -> float:
+    if place is None or place.lat is None or place.lon is None:
+        return FARTHEST_KM
+    return kilometres(place.lat, place.lon, toponym["lat"], toponym["lon"])
 
 
 def _figures(counts: Counter[str]) -> dict[str, float]:
@@ -158,8 +173,8 @@ def _figures(counts: Counter[str]) -> dict[str, float]:
         recall = counts["right" + suffix] / max(1, counts["gold" + suffix])
         if not suffix:
             figures |= {"toponym_f1": _f1(precision, recall), "toponym_precision": round(precision, 4), "toponym_recall": round(recall, 4)}
-        figures["gold_acc161" + suffix] = round(counts["near" + suffix] / max(1, counts["met" + suffix]), 4)
-        figures["gold_mean_km" + suffix] = round(counts["metres" + suffix] / 1000 / max(1, counts["met" + suffix]), 1)
+        figures["gold_acc161" + suffix] = round(counts["given near" + suffix] / max(1, counts["given" + suffix]), 4)
+        figures["gold_mean_km" + suffix] = round(counts["given metres" + suffix] / 1000 / max(1, counts["given" + suffix]), 1)
         figures["end_to_end_acc161" + suffix] = round(counts["near" + suffix] / max(1, counts["placed" + suffix]), 4)
     return figures
 

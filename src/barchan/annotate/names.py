@@ -211,6 +211,8 @@ class _Reader:
             big = any(p.kind in ("country", "capital", "admin1", "region") or p.population > PEOPLED for p in places)
             if big and not titled:
                 return None
+        elif self._is_place(self._text[tokens[first].start : tokens[last - 1].end]):
+            return None
         return first, last
 
     def _person(self, first: int, last: int, full: dict[str, str]) -> NameMention:
@@ -294,6 +296,7 @@ class _Reader:
             start += 1
         if any(self._taken[start:first]):
             start = first
+        start = self._joined(start, first, agent)
         owner = self._modifier(start, first)
         kind, key, name, inter = agent.kind, "", "", agent.inter
         country: str | None = None
@@ -320,6 +323,21 @@ class _Reader:
             last = found.last if found and not any(self._taken[found.first : found.last]) else last
         self._made.append(self._mention(start, last, token.i, _kind(kind), key, name, inter, country))
         self._take(start, last)
+
+    def _joined(self, start: int, first: int, agent: Agent) -> int:
+        """Where the noun's own modifiers start when countries share it: of `French and Malian troops` the first is a mention by itself."""
+        cut = next((k for k in range(first - 1, start, -1) if self._tokens[k].pos == "CCONJ"), None)
+        if cut is None or not any(k in self._named for k in range(cut, first)):
+            return start
+        for found in {f.first: f for k in range(start, cut) if (f := self._named.get(k))}.values():
+            country = found.actor.country
+            if found.actor.kind == "demonym" and country and not any(self._taken[found.first : found.last]):
+                name = agent.name.format(country=self._knowledge.countries[country])
+                self._made.append(
+                    self._mention(found.first, found.last, found.last - 1, _kind(agent.kind), agent.key(country), name, agent.inter, country)
+                )
+                self._take(found.first, found.last)
+        return cut + 1
 
     def _modifier(self, start: int, first: int) -> NamedActor | None:
         """The table's actor among an agent noun's modifiers: a group or organisation before a country."""
@@ -460,7 +478,7 @@ class _Reader:
             return None
         places = self._gazetteer.find_exact(token.text)
         capital = next((p for p in places if p.kind == "capital"), None)
-        if capital is None or capital.population < max(p.population for p in places if p.kind != "admin2") / 2:
+        if capital is None or capital.population < max(p.population for p in places if p.kind in ("capital", "town")) / 2:
             return None
         return capital.country
 
@@ -475,6 +493,8 @@ class _Reader:
             return above.lemma == "by" or thing.lemma in self._rules.dealings or thing.lemma in self._rules.deciding
         if token.dep == "pobj" and above.lemma == "of":
             return self._tokens[above.head].lemma in ("request", "behest", "invitation", "consent", "approval", "decision", "refusal")
+        if token.dep == "dobj":
+            return above.lemma in self._rules.addressing
         if token.dep == "poss":
             return above.lemma in self._rules.dealings or above.lemma in ("decision", "announcement", "accusation", "refusal", "policy")
         return False
@@ -494,6 +514,8 @@ class _Reader:
             words = self._text[self._tokens[first].start : self._tokens[last - 1].end]
             if not words[:1].isupper() or words in CLOCKS or self._is_place(words):
                 continue
+            if last - first == 1 and not words.isupper() and first and self._lower[first - 1] in ("in", "near", "outside", "around"):
+                continue  # More likely a small place that the model does not know.
             known = short.get(words)
             key, name = (known.key, known.name) if known else (f"name:{plain(words)}", " ".join(words.split()))
             country = next((self._named[i].actor.country for i in range(first, last) if i in self._named), None)
@@ -506,7 +528,7 @@ class _Reader:
 
     def _is_place(self, words: str) -> bool:
         places = self._gazetteer.find_exact(words)
-        return any(p.kind != "town" or p.population > 5_000 for p in places)
+        return any(p.kind != "town" or p.population > 5_000 or p.id.startswith("town:") for p in places)
 
     # Making mentions
 
@@ -546,7 +568,7 @@ def _resume(mentions: Sequence[NameMention], text: str) -> Iterator[NameMention]
         owner, _, cls = mention.key.partition(".")
         if cls in RESUMED and owner != "agent" and mention.country and mention.country not in countries.setdefault(cls, []):
             countries[cls].append(mention.country)
-    bearers = {
+    bearers: dict[tuple[str | None, str | None], NameMention] = {
         (m.country, m.office): m for m in reversed(mentions) if m.kind == "person" and m.office and m.country and m.key.startswith("name:")
     }
     templates = {m.key: m for m in reversed(mentions)}

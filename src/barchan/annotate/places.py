@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from barchan.annotate.toponyms import Toponym, resolve
+from barchan.annotate.toponyms import Toponym, holds, resolve
 from barchan.knowledge.countries import demonyms
 from barchan.knowledge.gazetteer import Gazetteer
 from barchan.model.mention import NameMention, PlaceMention
@@ -94,6 +95,25 @@ def read_places(
     return tuple(sorted(mentions, key=lambda m: (m.start, m.end)))
 
 
+def place_spans(
+    parse: Parse, text: str, spans: Sequence[Span], gazetteer: Gazetteer, *, home: str | None = None
+) -> tuple[Place | None, ...]:
+    """What given spans of one report mean, in their order: for names that a person or another reader has marked."""
+    table = demonyms()
+    found = []
+    for span in spans:
+        words = span.of(text)
+        inside = parse.between(span.start, span.end)
+        first = inside[0].i if inside else 0
+        country = gazetteer.country(table[words]) if words in table else None
+        senses = (country,) if country else gazetteer.find(words)
+        found.append(_Name(first, inside[-1].i + 1 if inside else first, words, senses, marked=True))
+    order = sorted(range(len(found)), key=lambda k: spans[k])
+    rows = [found[k] for k in order]
+    placed = resolve([_toponym(parse, name, rows, k) for k, name in enumerate(rows)], home)
+    return tuple(place for _, place in sorted(zip(order, placed, strict=True), key=lambda pair: pair[0]))
+
+
 class _Finder:
     """Finds the names; what they mean is settled later, together."""
 
@@ -101,13 +121,23 @@ class _Finder:
         self._parse, self._tokens, self._text, self._gazetteer = parse, parse.tokens, text, gazetteer
         self._label: dict[int, str] = {i: n.label for n in parse.names for i in range(n.first, n.last)}
         self._shut = _shut(parse, names)
+        self._seats = {parse.tokens[n.head].i: n.country for n in names if n.kind == "state" and n.country}
 
     def find(self) -> list[_Name]:
         found: list[_Name] = []
         for first, last in self._runs():
             found.extend(self._in_run(first, last))
         marked = {name.words.casefold() for name in found if name.marked}
-        return [name for name in found if name.marked or name.words.casefold() in marked or self._sure(name)]
+        held = {one.first for one, two in pairwise(found) if self._stands_in(one, two)}
+        return [
+            name for name in found
+            if name.marked or name.first in held or name.words.casefold() in marked or name.first in self._seats or self._sure(name)
+        ]  # fmt: skip
+
+    def _stands_in(self, one: _Name, two: _Name) -> bool:
+        """Whether the second name says where the first lies: `Reading, England`."""
+        gap = [t.text for t in self._tokens[one.last : two.first]]
+        return gap == [","] and any(holds(holder, place) for holder in two.senses for place in one.senses)
 
     def _runs(self) -> list[tuple[int, int]]:
         """Stretches of tokens that a place name could lie in: proper nouns and what the model marked, with what joins them."""
@@ -164,6 +194,9 @@ class _Finder:
                 continue
             if senses:
                 end, words, senses = self._with_division(i, end, words, senses)
+                if i in self._seats:  # The names reader has read it as a government: a state, or the capital that stands for one.
+                    own = tuple(s for s in senses if s.country == self._seats[i] and s.kind in ("country", "capital"))
+                    senses = own or senses
                 return _Name(i, end, words, senses, marked or self._label.get(end - 1) in PLACE_LABELS)
         if not marked:
             return None
@@ -180,7 +213,8 @@ class _Finder:
         """`Gao region` means the division, `the town of Gao` the town."""
         after = self._tokens[end].text if end < len(self._tokens) else ""
         if after.lower() in DIVISION and after.lower() != "state":
-            divisions = tuple(s for s in senses if s.kind in ("admin1", "admin2"))
+            kinds = ("region", "water") if any(s.kind == "region" for s in senses) else ("admin1", "admin2")
+            divisions = tuple(s for s in senses if s.kind in kinds)
             return end, words, divisions or senses
         before = [t.text.lower() for t in self._tokens[max(0, i - 2) : i]]
         if before and (before[-1] in TOWNISH or (before[-1] == "of" and before[0] in TOWNISH)):
@@ -210,22 +244,23 @@ class _Finder:
         best = max(name.senses, key=lambda s: s.population, default=None)
         if best is None:
             return False
-        if best.kind in ("capital", "admin1") and label not in ("PERSON",):
+        if best.kind in ("capital", "admin1"):
             return True
         before = tokens[name.first - 1].text.lower() if name.first else ""
-        if before in LOCATIVE and label not in ("PERSON", "DATE", "ORG", "EVENT", "WORK_OF_ART"):
+        if before in LOCATIVE and label not in ("DATE", "EVENT", "WORK_OF_ART"):
             return best.population >= SMALL or best.kind in ("admin1", "admin2")
         if best.kind == "admin2" and name.last - name.first > 1:
             return True
-        return best.population >= KNOWN_TOWN and label in (None, "ORG", "FAC", "PRODUCT") and len(name.words) > 3
+        return best.population >= KNOWN_TOWN and label in (None, "PERSON", "ORG", "FAC", "PRODUCT", "NORP") and len(name.words) > 3
 
     def _borders_name(self, name: _Name) -> bool:
         """Whether the name is only a piece of a longer proper name: `Houston` in `Sam Houston`, `Chester` in `Chester Bowles`."""
         tokens = self._tokens
         for i in (name.first - 1, name.last):
-            if 0 <= i < len(tokens) and tokens[i].pos == "PROPN" and tokens[i].sentence == tokens[name.first].sentence:
-                if tokens[i].text.lower() not in DIVISION and tokens[i].text.lower() not in PARTS:
-                    return True
+            if not 0 <= i < len(tokens) or tokens[i].pos != "PROPN" or tokens[i].sentence != tokens[name.first].sentence:
+                continue
+            if tokens[i].text.lower() not in DIVISION and tokens[i].text.lower() not in PARTS:
+                return True
         return False
 
 
@@ -276,7 +311,9 @@ def _stands_for_government(parse: Parse, name: _Name, place: Place | None, names
             above = parse.tokens[token.head]
             if token.dep == "nsubj" and above.pos == "VERB":
                 return True
-            return token.dep == "pobj" and above.lemma == "by"
+            if token.dep == "conj":
+                above = parse.tokens[above.head]
+            return token.dep in ("pobj", "conj") and above.lemma in ("by", "between")
     return False
 
 
@@ -304,7 +341,7 @@ def _relation(mention: PlaceMention, previous: PlaceMention | None, following: P
             lead = text[max(0, previous.start - 60) : previous.start]
             if _BORDER_PAIR.search(lead) or _BORDER_NEXT.match(text[mention.end : mention.end + 25]):
                 return Relation("border", other=_called(previous))
-            if _BETWEEN.search(lead) and "place" == previous.role == mention.role:
+            if _BETWEEN.search(lead) and _both_local(previous, mention):
                 return Relation("between", other=_called(previous))
         if _BORDER_AFTER.match(gap):
             return Relation("border", other=_called(previous))
@@ -313,7 +350,7 @@ def _relation(mention: PlaceMention, previous: PlaceMention | None, following: P
         if _JOINT.match(gap):
             if _BORDER_PAIR.search(before) or _BORDER_NEXT.match(text[following.end : following.end + 25]):
                 return Relation("border", other=_called(following))
-            if _BETWEEN.search(before) and "place" == following.role == mention.role:
+            if _BETWEEN.search(before) and _both_local(mention, following):
                 return Relation("between", other=_called(following))
         if _BORDER_AFTER.match(gap):
             return Relation("border", other=_called(following))
@@ -325,6 +362,11 @@ def _relation(mention: PlaceMention, previous: PlaceMention | None, following: P
     if _NEAR.search(before):
         return Relation("near")
     return None
+
+
+def _both_local(one: PlaceMention, two: PlaceMention) -> bool:
+    """Whether something can lie between two places; what is `between France and Mali` is a matter of two governments."""
+    return all(m.role == "place" and (m.place is None or m.place.kind != "country") for m in (one, two))
 
 
 def _called(mention: PlaceMention) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from barchan.knowledge.spelling import plain
 from barchan.values.where import Place, PlaceKind, distance
 
-KIND: dict[PlaceKind, float] = {"country": 7.0, "region": 5.5, "water": 4.5, "capital": 4.5, "admin1": 4.2, "admin2": 1.5, "town": 1.5, "other": 0.5}
+KIND: dict[PlaceKind, float] = {"country": 7.0, "region": 7.5, "water": 5.0, "capital": 4.5, "admin1": 4.2, "admin2": 1.5, "town": 1.5, "other": 0.5}
 """How often, among places of equal population, news mean the kind when they say the bare name; set by hand, checked on two corpora."""
 PEOPLE = 0.55
 """Weight of the decimal logarithm of the population."""
@@ -21,6 +21,8 @@ HOME_COUNTRY, HOME_DIVISION = 1.2, 2.6
 SENSES = 40
 """Senses kept a name, by their score alone."""
 ROUNDS = 3
+SEAT = 0.1
+"""Least share of a division's people in the town of its name for the bare name to mean the town: Aleppo, Gao, New York, but not Quebec."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,8 @@ class Toponym:
 
 def resolve(toponyms: Sequence[Toponym], home: str | None = None) -> list[Place | None]:
     """For each name the place it means, or null where it has no sense; one name means one place throughout, unless a container says more."""
-    keys = [(plain(t.words), plain(t.container) if t.container else None) for t in toponyms]
-    contained = {name: (name, container) for name, container in keys if container}
+    keys: list[tuple[str, str | None]] = [(plain(t.words), plain(t.container) if t.container else None) for t in toponyms]
+    contained: dict[str, tuple[str, str | None]] = {name: (name, container) for name, container in keys if container}
     groups: dict[tuple[str, str | None], list[tuple[float, Place]]] = {}
     for key, toponym in zip(keys, toponyms, strict=True):
         if key not in groups:
@@ -51,7 +53,21 @@ def resolve(toponyms: Sequence[Toponym], home: str | None = None) -> list[Place 
                 chosen[key] = max(rows, key=lambda row: (row[0] + _support(row[1], others), row[1].population, row[1].id))[1]
         if chosen == before:
             break
-    return [_of(key, contained, chosen) for key in keys]
+    places = [_of(key, contained, chosen) for key in keys]
+    return [_seat(place, toponym) for place, toponym in zip(places, toponyms, strict=True)]
+
+
+def _seat(place: Place | None, toponym: Toponym) -> Place | None:
+    """The town rather than the division called after it: `Gao` is the town, `Gao region` (whose senses hold no town) is not."""
+    if place is None or place.kind not in ("admin1", "admin2"):
+        return place
+    own = plain(toponym.words)
+    towns = [
+        s for s in toponym.senses
+        if s.kind in ("town", "capital") and s.country == place.country and s.admin1 == place.admin1 and plain(s.name) == own
+    ]  # fmt: skip
+    seat = max(towns, key=lambda s: (s.population, s.id), default=None)
+    return seat if seat is not None and seat.population >= SEAT * place.population else place
 
 
 def _of(
@@ -75,7 +91,7 @@ def _alone(place: Place, toponym: Toponym, home: str | None) -> float:
     score = KIND[place.kind] + PEOPLE * math.log10(place.population + 10)
     if plain(place.name) != plain(toponym.words):
         score -= 1.0
-    if any(_holds(holder, place) for holder in toponym.holders):
+    if any(holds(holder, place) for holder in toponym.holders):
         score += CONTAINED
     if home:
         country, _, division = home.partition("/")
@@ -86,7 +102,7 @@ def _alone(place: Place, toponym: Toponym, home: str | None) -> float:
     return score
 
 
-def _holds(holder: Place, place: Place) -> bool:
+def holds(holder: Place, place: Place) -> bool:
     """Whether a state or a division is the one that a place lies in."""
     if holder.country != place.country or place.kind == "country" or holder.id == place.id:
         return False
@@ -99,6 +115,8 @@ def _holds(holder: Place, place: Place) -> bool:
 
 def _support(place: Place, others: list[tuple[Place, int]]) -> float:
     """What the report's other places add to a sense."""
+    if len(place.countries) > 1:
+        return SAME_COUNTRY * max((min(1.0, 0.4 + 0.2 * times) for other, times in others if other.country in place.countries), default=0.0)
     if place.country is None:
         return 0.0
     country = division = district = near = 0.0

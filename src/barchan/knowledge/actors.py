@@ -97,6 +97,7 @@ class Rules:
     title_words: frozenset[str]
     deciding: frozenset[str]
     dealings: frozenset[str]
+    addressing: frozenset[str]
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -136,7 +137,7 @@ def _alias(name: str, actor: NamedActor) -> Alias:
 
 @cache
 def _read_named(path: Path) -> tuple[Alias, ...]:
-    found = []
+    found: list[Alias] = []
     for row in tomllib.loads(path.read_text(encoding="utf-8")).get("actor", ()):
         actor = NamedActor(row["key"], row["name"], row["kind"], row.get("country"), row.get("inter"))
         found.extend(_alias(name, actor) for name in (row["name"], *row.get("aliases", ())))
@@ -173,4 +174,5 @@ def _read_rules() -> Rules:
     return Rules(
         frozenset(operation["before"]), frozenset(operation["after"]), titles,
         frozenset(word for title in titles for word in title.split() if word not in ("of", "state")), frozenset(deciding["verbs"]), frozenset(deciding["nouns"]),
+        frozenset(deciding["objects"]),
     )  # fmt: skip
