@@ -62,7 +62,10 @@ def _paragraphs(parse: Parse) -> Iterator[Span]:
 def _scan(parse: Parse, text: str, span: Span) -> list[TimeMention]:
     """The longest match at each place, the earlier rule where two are as long."""
     candidates: list[tuple[int, int, int, Expression]] = []
+    folded = text[span.start : span.end].lower()
     for order, rule in enumerate(rules()):
+        if rule.needs and not any(word in folded for word in rule.needs):
+            continue
         at = span.start
         while match := rule.pattern.search(text, at, span.end):
             at = match.end() if match.end() > at else at + 1
@@ -392,8 +395,9 @@ def tense_at(parse: Parse, start: int, end: int) -> Tense:
         if token.pos in ("VERB", "AUX"):
             if open_end and token.lemma in time_words().deferring_verbs:
                 return "future"
-            found = _tense_of(parse, token)
-            return found if not beyond or found == "future" else "unknown"
+            if beyond:
+                return "future" if token.lemma in time_words().ahead_verbs and _tense_of(parse, token) != "unknown" else "unknown"
+            return _tense_of(parse, token)
         if token.pos != "ADP" and token.pos != "NUM":
             beyond = True
     return "unknown"
