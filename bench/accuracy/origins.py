@@ -21,6 +21,8 @@ from barchan.ingest.draft import Draft, Given
 from barchan.ingest.jsonlines import GAP
 from barchan.ingest.reader import make_report
 from barchan.link.lineage import find_lineages, lineage_of_reports
+from barchan.link.matter import Matters
+from barchan.link.wording import worded
 from barchan.model.claim import Claim, EventType, Speaker
 from barchan.model.lineage import Lineage
 from barchan.model.mention import SpeechMention
@@ -107,23 +109,25 @@ def _source(report: Report, parse: Parse, mention: SpeechMention) -> str | None:
 
 
 def answer(pairs: Sequence[Pair], reports: Mapping[Key, Report], lineages: Sequence[Lineage]) -> list[str]:
-    """A label for each pair: the same origin by copy or statement, text in common, or neither."""
+    """A label for each pair: the same origin by copy or statement; text in common on one matter or on two; or nothing, on one matter or on two."""
+    listed = list(reports.values())
+    matters, number = Matters(listed, [worded(r) for r in listed]), {r.id: i for i, r in enumerate(listed)}
     whole = lineage_of_reports(lineages)
     copies = [set(x.whole) for x in lineages if x.basis == "shared_text"]
     shared = [set(x.reports) for x in lineages if x.basis == "shared_text"]
-    touched = [set(x.reports) for x in lineages]
     found = []
     for pair in pairs:
         a, b = (reports[key].id for key in _keys(pair))
         both = {a, b}
+        one_matter = matters.same(number[a], number[b], matters.similarity(number[a], number[b]))
         if a == b or any(both <= group for group in copies):
             found.append("same_copy")
         elif a in whole and whole[a] == whole.get(b):
             found.append("same_statement")
         elif any(both <= group for group in shared):
-            found.append("partial_copy")
+            found.append("partial_copy" if one_matter else "shared_furniture")
         else:
-            found.append("independent_same_event" if any(both <= group for group in touched) else "unrelated")
+            found.append("independent_same_event" if one_matter else "unrelated")
     return found
 
 
@@ -132,7 +136,7 @@ def score(pairs: Sequence[Pair], answers: Sequence[str]) -> dict[str, Any]:
     right = Counter[str]()
     for pair, mine in zip(pairs, answers, strict=True):
         if pair["label"] == "partial_copy":
-            right["partial"] += mine in (*SAME, "partial_copy")
+            right["partial"] += mine in (*SAME, "partial_copy", "shared_furniture")
             continue
         want, said = pair["label"] in SAME, mine in SAME
         right["tp"] += want and said

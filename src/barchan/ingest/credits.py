@@ -10,6 +10,8 @@ from barchan.model.report import Credit, MarkedSpan
 
 DATELINE = 110
 """Characters of a first paragraph within which `(Reuters) -` is a dateline."""
+OPENING = 4
+"""Running lines among which the dateline stands; captions may come before it."""
 FOOT = 3
 """Lines from the end that count as the foot."""
 _AFTER = re.compile(
@@ -61,7 +63,7 @@ def _names(agencies: tuple[Agency, ...]) -> tuple[re.Pattern[str], dict[str, str
                 canon.setdefault(name.casefold(), agency.name)
     names = sorted({name for agency in agencies for name in agency.names}, key=lambda n: (-len(n), n))
     words = "|".join(re.escape(n) if len(n) <= 3 else f"(?i:{re.escape(n)})" for n in names)
-    return re.compile(rf"(?<![\w@#./-])(?:{words})(?![\w@])|(?<=-)(?:{words})$" if words else r"(?!)"), canon
+    return re.compile(rf"(?<![\w@#./-])(?:{words})(?![\w@]|-[A-Za-z])|(?<=-)(?:{words})$" if words else r"(?!)"), canon
 
 
 def _whole(lines: list[Line], running: list[Line], number: int, match: re.Match[str], *, furniture: bool) -> bool:
@@ -70,7 +72,7 @@ def _whole(lines: list[Line], running: list[Line], number: int, match: re.Match[
     before, after = line.text[: match.start()], line.text[match.end() :]
     if _OWNER.search(before):
         return True
-    if running and line is running[0] and len(before) <= DATELINE and _in_dateline(before, after):
+    if any(line is first for first in running[:OPENING]) and len(before) <= DATELINE and _in_dateline(before, after):
         return True
     if number >= len(lines) - FOOT and not _passage(line, match):
         if furniture and not re.search(r"photo|image|picture|getty", line.text, re.IGNORECASE):

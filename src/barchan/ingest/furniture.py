@@ -162,7 +162,8 @@ def _headings(text: str, free: list[Line]) -> list[MarkedSpan]:
         reason = "short question between paragraphs" if question else "short line without a stop between paragraphs"
         found.append(MarkedSpan(line.start, line.end, "heading", reason))
     # A text whose stops are lost looks like headings throughout; then none is.
-    return found if len(found) <= max(2, len(free) * 0.4) else []
+    short = sum(_like_heading(line) for line in free)
+    return found if short <= sum(line.runs for line in free) else []
 
 
 def _like_heading(line: Line) -> bool:

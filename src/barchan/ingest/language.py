@@ -6,8 +6,8 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 SHORTEST = 40
 """Letters below which no language is told: under that the model names one for every scrap."""
-SURE = 0.80
-"""Probability below which the language stays unknown; news in English scores above 0.99."""
+SURE, SURE_ENGLISH = 0.90, 0.50
+"""Probability below which the language stays unknown. English is taken sooner: a report wrongly left unread costs more than one read in vain."""
 SAMPLE = 8_000
 """Characters looked at: more changes no answer."""
 NAMES = {"english": "en", "french": "fr", "arabic": "ar", "german": "de", "spanish": "es", "russian": "ru", "portuguese": "pt", "chinese": "zh"}
@@ -24,7 +24,7 @@ def tell_language(text: str) -> str | None:
     if sum(c.isalpha() for c in sample) < SHORTEST:
         return None
     language, probability = _model().classify(sample)
-    return str(language) if float(probability) >= SURE else None
+    return str(language) if float(probability) >= (SURE_ENGLISH if language == "en" else SURE) else None
 
 
 def read_code(value: str | None) -> str | None:

@@ -74,5 +74,5 @@ def sentences_of(line: Line) -> list[tuple[int, int]]:
 
 
 def count_words(text: str) -> int:
-    """How many words a text has."""
-    return sum(1 for _ in _WORD.finditer(text))
+    """How many words with a letter in them a text has."""
+    return sum(1 for m in _WORD.finditer(text) if not m.group().replace(".", "").isdigit())

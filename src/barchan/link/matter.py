@@ -21,8 +21,8 @@ OTHER_DAY = 0.10
 DAY_WORDS = 60
 """Running words in which the day of the main event is named."""
 WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
-SOFT = 0.25
-"""Weight that a word in every report keeps, so that a handful of reports on one matter still have something in common."""
+OUTSIDE = 200
+"""Reports on other matters that are thought of beside those given, so that in a handful on one matter its own words are not taken for common."""
 FEW = 40
 """Up to so many reports every pair is compared; above, only pairs that share rare words of their leads."""
 RAREST, SHARED, CROWD = 14, 2, 80
@@ -48,7 +48,7 @@ class Matters:
 
     def weight(self, word: str) -> float:
         """How much a stem tells: its rarity in the collection."""
-        return math.log((self.count + 1) / self.seen.get(word, 1)) + SOFT
+        return math.log((self.count + OUTSIDE) / (self.seen.get(word, 0) + 1))
 
     def _vector(self, raw: Mapping[str, float]) -> dict[str, float]:
         vector = {s: w * self.weight(s) for s, w in sorted(raw.items())}
