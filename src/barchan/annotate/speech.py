@@ -97,10 +97,15 @@ class _Reader:
             return None
         source = next(iter(self.parse.kids(token.i, "dobj", "pobj")), None)
         clause = self._clause_above(token)
-        if source is None or clause is None:
+        if source is None or clause is None or not self._can_speak(source):
             return None
         content = self._ranges(self._clause_of(clause, token), without=set(self.parse.subtree(token.i)))
         return self._mention(content, token, source, "states")
+
+    def _can_speak(self, noun: Token) -> bool:
+        """Whether a noun names somebody, a body or a document."""
+        table, lemma = self.table, noun.lemma.lower()
+        return noun.pos == "PROPN" or lemma in table.persons | table.organisations | table.documents | table.experts
 
     def _verb(self, token: Token, frames: Sequence[Frame]) -> SpeechMention | None:
         if not frames or token.dep in ("amod", "compound"):
