@@ -26,6 +26,8 @@ class Contrasts:
     kinds: Mapping[str, re.Pattern[str]]
     claims: re.Pattern[str]
     denies: re.Pattern[str]
+    accusations: re.Pattern[str]
+    """What a denial calls the accusations that it does not repeat."""
 
     def causes(self, text: str) -> frozenset[str]:
         """The kinds of cause that a text gives as a reason (`relations`, `insecurity`), by the words beside a causal cue."""
@@ -48,6 +50,7 @@ def load_contrasts() -> Contrasts:
         _stems(table["manner"]["chosen"]), _stems(table["manner"]["forced"]), frozenset((a, b) for a, b in table["ends"]["pairs"]),
         _words(table["cause"]["cues"]), _words(table["cause"]["after"]), kinds,
         _words(table["responsibility"]["claims"]), _words(table["responsibility"]["denies"]),
+        _words(table["responsibility"]["accusations"]),
     )  # fmt: skip
 
 

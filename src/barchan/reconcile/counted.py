@@ -8,7 +8,7 @@ from barchan.knowledge.holders import HolderClass
 from barchan.knowledge.revisions import MeasureKind, load_revisions
 from barchan.knowledge.victims import load_victims
 from barchan.model.claim import Claim, Figure
-from barchan.reconcile.evidence import Evidence, first_speaker, holder_class, holder_key
+from barchan.reconcile.evidence import Evidence, first_speaker, holder_class, holder_key, publication_day
 from barchan.reconcile.rules import LEAP
 from barchan.text import fold
 from barchan.values.count import Agreement, Count, compare
@@ -38,8 +38,8 @@ class Counted:
     holder_kind: HolderClass | None
     who: str | None
     """Class of those counted as it is compared; null for everyone."""
-    since: tuple[str | None, str | None]
-    """Bounds of the first publication of this value by this origin."""
+    since: str | None
+    """First day on which this origin published this value, where a day is known."""
     beside: frozenset[Value] = frozenset()
     """Values that the same voice gives in the same report, or in the report that it is a copy of."""
     stands_in: bool = False
@@ -89,12 +89,11 @@ def counted(evidence: Evidence) -> tuple[Counted, ...]:
     for claim in evidence.claims:
         if claim.realis not in HELD or claim.negated:
             continue
-        outlet, published = evidence.outlet(claim), evidence.published(claim)
+        outlet, since = evidence.outlet(claim), publication_day(evidence.published(claim))
         kind = holder_class(claim, outlet)
         for figure in claim.figures:
             if figure.low is None and figure.high is None:
                 continue
-            since = (published.earliest, published.latest)
             found.append(
                 Counted(figure, claim, evidence.origins[claim.id], outlet, holder_key(claim), kind, victims.compared(figure.who), since)
             )
@@ -108,12 +107,12 @@ def _without_titles(found: list[Counted]) -> list[Counted]:
 
 def _dated(found: list[Counted]) -> tuple[Counted, ...]:
     """Each with the first publication of its value by its origin, so that a late copy of an old number does not look new."""
-    first: dict[object, tuple[str | None, str | None]] = {}
+    first: dict[object, str | None] = {}
     voices: dict[object, set[Value]] = {}
     beside: dict[object, set[Value]] = {}
     for c in found:
         about = (c.origin, c.figure.measure, c.who)
-        first[about, c.value] = min(first.get((about, c.value), c.since), c.since, key=_publication)
+        first[about, c.value] = min(filter(None, (first.get((about, c.value)), c.since)), default=None)
         voices.setdefault((about, c.holder, c.claim.report), set()).add(c.value)
     for c in found:
         about = (c.origin, c.figure.measure, c.who)
@@ -123,11 +122,6 @@ def _dated(found: list[Counted]) -> tuple[Counted, ...]:
         for c in found
         for about in [(c.origin, c.figure.measure, c.who)]
     )
-
-
-def _publication(since: tuple[str | None, str | None]) -> tuple[bool, str, str]:
-    """Known days first, by the last day on which it can have come out."""
-    return (since == (None, None), since[1] or since[0] or "", since[0] or "")
 
 
 def relate(a: Counted, b: Counted) -> Agreement:
@@ -146,9 +140,11 @@ def relate(a: Counted, b: Counted) -> Agreement:
 
 def newer(a: Counted, b: Counted, kind: MeasureKind) -> tuple[Counted, Counted] | None:
     """The two as (older, newer) where one replaces the other: the words say so, one holder corrects itself, or a toll grows."""
-    for old, new in ((a, b), (b, a)):
-        if _worded(old, new):
-            return old, new
+    if kind == "toll":
+        # A garrison that "rose to 900" or strikes that "rose from 40 to 60" changed; only a toll is counted anew.
+        for old, new in ((a, b), (b, a)):
+            if _worded(old, new):
+                return old, new
     if compare(a.count, b.count, a.figure.unit) != "disjoint" or a.number is None or b.number is None:
         return None
     if a.one_voice(b):
@@ -186,8 +182,7 @@ def _one_line(a: Counted, b: Counted) -> bool:
 def _grows(old: Counted, new: Counted) -> bool:
     if (new.number or 0) <= (old.number or 0) or old.party or new.party or _leaps(old, new):
         return False
-    first, last = old.since[0] or old.since[1], new.since[0] or new.since[1]
-    return first is not None and last is not None and (date.fromisoformat(last) - date.fromisoformat(first)).days <= RISE_DAYS
+    return old.since is not None and new.since is not None and (date.fromisoformat(new.since) - date.fromisoformat(old.since)).days <= RISE_DAYS
 
 
 def _leaps(old: Counted, new: Counted) -> bool:
@@ -195,8 +190,7 @@ def _leaps(old: Counted, new: Counted) -> bool:
 
 
 def _before(a: Counted, b: Counted) -> bool:
-    last, first = a.since[1] or a.since[0], b.since[0] or b.since[1]
-    return last is not None and first is not None and last < first
+    return a.since is not None and b.since is not None and a.since < b.since
 
 
 def speakers(items: Iterable[Counted]) -> tuple[str, ...]:

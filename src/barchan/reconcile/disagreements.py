@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from barchan.ids import content_id
 from barchan.knowledge.explanations import load_explanations
+from barchan.model.claim import Claim
 from barchan.model.event import Disagreement, Held, Position, Responsibility
 from barchan.reconcile.difference import Difference
-from barchan.reconcile.evidence import Evidence, first_speaker
+from barchan.reconcile.evidence import Evidence, first_speaker, publication_day
 from barchan.reconcile.fields.howmany import Tally
 from barchan.reconcile.fields.manner import cause_differences, duration_differences, manner_differences
-from barchan.reconcile.fields.realis import realis_differences
+from barchan.reconcile.fields.realis import denier, realis_differences
 from barchan.reconcile.fields.when import when_differences
 from barchan.reconcile.fields.where import where_differences
 from barchan.reconcile.fields.who import name_differences, rival_pairs
@@ -79,10 +80,16 @@ def tell(evidence: Evidence, about: str, difference: Difference) -> Disagreement
 
 def _holders(evidence: Evidence, held: Held) -> str:
     """Who holds a position, in how many reports, and since when."""
-    claims = [c for c in evidence.claims if c.id in set(held.claims)]
+    claims = [c for c in (*evidence.claims, *evidence.denials) if c.id in set(held.claims)]
     reports = {c.report for c in claims}
-    names = sorted({s.name if (s := first_speaker(c)) else evidence.outlet(c) for c in claims})
+    names = sorted({_voice(evidence, c) for c in claims})
     shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
     count = NUMBERS[len(reports)] if len(reports) < len(NUMBERS) else f"{len(reports):,}"
-    days = sorted(day for c in claims if (day := evidence.published(c).earliest or evidence.published(c).latest))
+    days = sorted(day for c in claims if (day := publication_day(evidence.published(c))))
     return f"{shown}, in {count} report{'' if len(reports) == 1 else 's'}" + (f", first on {days[0]}" if days else "")
+
+
+def _voice(evidence: Evidence, claim: Claim) -> str:
+    """Who says a claim: its speaker, who denies it, or the outlet."""
+    speaker = first_speaker(claim)
+    return speaker.name if speaker else (denier(claim) if claim.realis == "denied" else None) or evidence.outlet(claim)

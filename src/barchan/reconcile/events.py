@@ -7,6 +7,7 @@ from barchan.model.claim import Claim
 from barchan.model.event import Disagreement, Event, EventGroup, Status
 from barchan.model.lineage import Lineage
 from barchan.model.report import Report
+from barchan.reconcile.denials import denials_by_claim
 from barchan.reconcile.disagreements import disagreements, in_order, tell
 from barchan.reconcile.evidence import Evidence, gather, holder_key, independent_origins
 from barchan.reconcile.fields.howmany import tallies
@@ -22,10 +23,12 @@ def reconcile(
     """Events sorted by id, and disagreements in the order in which people should read them. Groups without claims are left out."""
     ordered = sorted(claims.values(), key=lambda c: c.id)
     origins = independent_origins(ordered, reports, lineages)
+    denied = denials_by_claim(ordered)
     events: list[Event] = []
     found: list[Disagreement] = []
     for group in sorted(groups, key=lambda g: g.id):
-        evidence = gather(group, claims, reports, origins)
+        denials = {d.id: d for claim in group.claims for d in denied.get(claim, ()) if d.id not in group.claims}
+        evidence = gather(group, claims, reports, origins, [denials[i] for i in sorted(denials)])
         if evidence.claims:
             event, differing = _event(evidence)
             events.append(event)
@@ -49,9 +52,9 @@ def _event(evidence: Evidence) -> tuple[Event, tuple[Disagreement, ...]]:
 
 def event_status(evidence: Evidence) -> Status:
     """Whether it happened at all, as the claims tell: by origins, or contested where one affirms what another denies."""
-    denied = [c for c in evidence.claims if c.realis == "denied"]
+    denied = [*(c for c in evidence.claims if c.realis == "denied"), *evidence.denials]
     affirmed = [c for c in evidence.claims if c.realis in ("asserted", "reported", "alleged") and not c.negated]
-    if any(holder_key(a) is None or holder_key(a) != holder_key(d) for d in denied for a in affirmed):
+    if any(holder_key(a) != holder_key(d) or holder_key(d) is None for d in denied for a in affirmed):
         return "contested"
     if len({evidence.origins[c.id] for c in evidence.claims}) > 1:
         return "agreed" if len({evidence.origins[c.id] for c in affirmed}) > 1 else "compatible"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from barchan.knowledge.holders import HolderClass, load_holders
 from barchan.model.claim import Claim, Speaker
@@ -11,6 +12,9 @@ from barchan.model.report import Published, Report
 
 BASES = ("same_statement", "credited_agency", "shared_text")
 """Which lineage names an origin that rests on several: the statement before the agency before the copied words."""
+
+CLOSE_DAYS = 2
+"""Bounds of a publication that lie so close give a day that tolls can be put in order by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,8 @@ class Evidence:
     reports: Mapping[str, Report]
     origins: Mapping[str, str]
     """Claim id → the independent origin that it rests on."""
+    denials: tuple[Claim, ...] = ()
+    """Claims elsewhere in the record that deny one of these: `the army denied the accusations`."""
 
     def published(self, claim: Claim) -> Published:
         """When the claim's report came out."""
@@ -38,11 +44,20 @@ class Evidence:
 
 
 def gather(
-    group: EventGroup, claims: Mapping[str, Claim], reports: Mapping[str, Report], origins: Mapping[str, str]
-) -> Evidence:
+    group: EventGroup, claims: Mapping[str, Claim], reports: Mapping[str, Report], origins: Mapping[str, str],
+    denials: Sequence[Claim] = (),
+) -> Evidence:  # fmt: skip
     """The evidence of one group; claims in the order of report, place in the text, id."""
     found = sorted((claims[c] for c in set(group.claims) if c in claims), key=lambda c: (c.report, c.start, c.end, c.id))
-    return Evidence(group, tuple(found), reports, origins)
+    return Evidence(group, tuple(found), reports, origins, tuple(denials))
+
+
+def publication_day(published: Published) -> str | None:
+    """The day a report came out (ISO), the last it can be; null where its bounds lie further apart than `CLOSE_DAYS`."""
+    if published.earliest is None or published.latest is None:
+        return None
+    first, last = date.fromisoformat(published.earliest[:10]), date.fromisoformat(published.latest[:10])
+    return last.isoformat() if (last - first).days <= CLOSE_DAYS else None
 
 
 def first_speaker(claim: Claim) -> Speaker | None:

@@ -2,7 +2,7 @@
 
 from barchan.reconcile.fields.manner import cause_differences, duration_differences, manner_differences
 from barchan.values.when import Length, When
-from tests.reconcile.factory import claim, evidence, report
+from tests.reconcile.factory import WITHDRAWAL, claim, evidence, report
 
 A, B = report("a"), report("b")
 
@@ -14,14 +14,14 @@ def lasting(text: str, low: float, modifier: str = "exactly") -> When:
 
 def test_forced_against_chosen_is_contested() -> None:
     """Expelled in one report, withdrawn in another."""
-    claims = [claim("a", quote="The last guards were expelled from the port."), claim("b", quote="The guards withdrew from the port.")]
+    claims = [claim("a", quote="The last guards were expelled from the port.", type=WITHDRAWAL), claim("b", quote="The guards withdrew from the port.", type=WITHDRAWAL)]
     (found,) = manner_differences(evidence(claims, [A, B]))
     assert (found.status, found.why) == ("contested", "The accounts contradict each other on who decided it: “expelled” against “withdrew”.")
 
 
 def test_two_words_for_leaving_are_no_difference() -> None:
     """Left and withdrew are one manner."""
-    claims = [claim("a", quote="The guards left the port."), claim("b", quote="The guards withdrew from the port.")]
+    claims = [claim("a", quote="The guards left the port.", type=WITHDRAWAL), claim("b", quote="The guards withdrew from the port.", type=WITHDRAWAL)]
     assert manner_differences(evidence(claims, [A, B])) == []
 
 

@@ -136,7 +136,7 @@ def _votes(items: Sequence[Counted], verdict: Verdict) -> list[Vote]:
             continue
         votes.append(
             Vote(
-                c.figure.low, c.figure.high, c.figure.modifier, min(h.figure.text for h in held), c.origin, c.since[0] or c.since[1],
+                c.figure.low, c.figure.high, c.figure.modifier, min(h.figure.text for h in held), c.origin, c.since,
                 named=any(h.holder for h in held),
                 independent=any(not h.party for h in held if h.holder) or (not c.party and not any(h.holder for h in held)),
                 rank=max((h.holder_kind.rank if h.holder_kind else 0) for h in held),
@@ -148,7 +148,7 @@ def _votes(items: Sequence[Counted], verdict: Verdict) -> list[Vote]:
 
 def _value(held: Sequence[Counted]) -> CountValue:
     figure = held[0].figure
-    days = sorted(day for c in held if (day := c.since[0] or c.since[1]))
+    days = sorted(day for c in held if (day := c.since))
     return CountValue(
         figure.low, figure.high, figure.modifier, tuple(sorted({c.claim.id for c in held})), tuple(sorted({c.origin for c in held})),
         speakers(held), days[0] if days else None,

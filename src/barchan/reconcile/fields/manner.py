@@ -18,7 +18,7 @@ TOLD = frozenset({"asserted", "reported"})
 def manner_differences(evidence: Evidence) -> list[Difference]:
     """One move that some tell as chosen by the movers and others as forced on them."""
     table, contrasts = load_explanations(), load_contrasts()
-    told = [c for c in evidence.claims if c.realis in TOLD and not c.negated and not c.in_title]
+    told = [c for c in evidence.claims if c.realis in TOLD and not c.negated and not c.in_title and _is_leaving(c)]
     forced = [(c, m.group(), m.end()) for c in told if (m := contrasts.forced.search(fold(c.quote)))]
     chosen = [(c, m.group(), m.end()) for c in told if not contrasts.forced.search(fold(c.quote)) and (m := contrasts.chosen.search(fold(c.quote)))]
     if not forced or not any(apart(a, b) for a, _, _ in forced for b, _, _ in chosen):
@@ -30,6 +30,11 @@ def manner_differences(evidence: Evidence) -> list[Difference]:
     )
     why = table.why("manner_contested", forced=f"“{forced_words}”", chosen=f"“{chosen_words}”")
     return [Difference("manner", "contested", positions, why)]
+
+
+def _is_leaving(claim: Claim) -> bool:
+    """Whether a claim tells of forces that leave; an envoy who is expelled also leaves."""
+    return claim.type.plover is not None and claim.type.plover[0] == "RETREAT"
 
 
 def _whole(found: Sequence[tuple[str, int, str]]) -> str:

@@ -22,14 +22,14 @@ def realis_differences(evidence: Evidence) -> list[Difference]:
 
 def _denials(evidence: Evidence) -> list[Difference]:
     body = [c for c in evidence.claims if c.kind != "figure"]
-    denied = [c for c in body if c.realis == "denied"]
+    denied = list({c.id: c for c in [*(c for c in body if c.realis == "denied"), *evidence.denials]}.values())
     stated = [c for c in body if c.realis in STATED and not c.negated]
     alleged = [c for c in body if c.realis == "alleged" and not c.negated]
     table = load_explanations()
     if denied:
-        affirmed = [c for c in stated + alleged if _affirms(c, denied)]
+        affirmed = [c for c in stated + alleged if _affirms(c, denied, evidence.denials)]
         if affirmed:
-            names = sorted({s.name for c in denied if (s := first_speaker(c))})
+            names = sorted({name for c in denied if (name := denier(c))})
             why = table.why("realis_denied", denier=" and ".join(names) or "somebody who is not named")
             return [Difference("realis", "contested", _held(evidence, affirmed + denied), why)]
         return []
@@ -46,13 +46,21 @@ def _denials(evidence: Evidence) -> list[Difference]:
     return found
 
 
-def _affirms(claim: Claim, denied: Sequence[Claim]) -> bool:
+def _affirms(claim: Claim, denied: Sequence[Claim], elsewhere: Sequence[Claim]) -> bool:
     """Whether a claim says what some denial denies, on the word of somebody else."""
     return any(
         d.denies == claim.id
+        or any(d is x for x in elsewhere)
         or ((same_act(claim, d) or d.denies is None) and (holder_key(claim) is None or holder_key(claim) != holder_key(d)))
         for d in denied
     )
+
+
+def denier(claim: Claim) -> str | None:
+    """Who denies: the speaker, or the one who acts where the denial itself is told (`the army denied the accusations`)."""
+    speaker = first_speaker(claim)
+    doers = [a.name for a in claim.actors if a.role == "actor"]
+    return speaker.name if speaker else doers[0] if doers else None
 
 
 def _held(evidence: Evidence, claims: Iterable[Claim]) -> tuple[Held, ...]:

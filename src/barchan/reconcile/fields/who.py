@@ -55,7 +55,7 @@ class _Word:
 def responsibility(evidence: Evidence) -> Responsibility:
     """Who accuses whom, who claims it, who denies it, and whether these can hold together."""
     held: dict[tuple[Stance, str, str], list[_Word]] = {}
-    for claim in evidence.claims:
+    for claim in (*evidence.claims, *evidence.denials):
         for word in _words(claim):
             held.setdefault((word.stance, word.voice or "", word.key), []).append(word)
     positions = []
@@ -78,6 +78,10 @@ def _words(claim: Claim) -> list[_Word]:
         if pattern.search(quote):
             itself: Actor | Speaker | None = speaker or (doers[0] if doers else None)
             return [_word("denies" if stance == "denies" else "claims", itself.name, itself, claim)] if itself else []
+    if claim.realis == "denied" and not _is_harm(claim) and contrasts.accusations.search(quote):
+        # "The army denied the accusations": who denies is who was accused.
+        accused = speaker or (doers[0] if doers else None)
+        return [_word("denies", accused.name, accused, claim)] if accused else []
     if not _is_harm(claim) or claim.realis in NOT_SAID or (claim.negated and claim.realis != "denied"):
         return []
     if claim.realis == "denied":
