@@ -61,3 +61,9 @@ def test_a_bare_name_is_no_credit() -> None:
 def test_a_longer_name_is_not_the_agency() -> None:
     """A name that only begins like one of the table is another."""
     assert credited(f"He told Reuters-Nord, a youth club, that two ferries sank. {BODY}") == []
+
+
+@pytest.mark.parametrize("foot", ["\n(AFP)", " (AFP)", " --AFP"])
+def test_a_closing_bracket_or_dash_covers_the_report(foot: str) -> None:
+    """An agency that closes the last paragraph, or stands alone below it, is the source of the whole."""
+    assert credited(f"{BODY}\n{MORE}{foot}") == [("AFP", "report")]

@@ -74,7 +74,7 @@ def _whole(lines: list[Line], running: list[Line], number: int, match: re.Match[
         return True
     if any(line is first for first in running[:OPENING]) and len(before) <= DATELINE and _in_dateline(before, after):
         return True
-    if number >= len(lines) - FOOT and not _passage(line, match):
+    if number >= len(lines) - FOOT and not _cued(line, match):
         if furniture and not re.search(r"photo|image|picture|getty", line.text, re.IGNORECASE):
             return True
         if re.search(r"[.\"”!?)]\s*[-–—(]*\s*\(?(?:[\w. ]{1,12}[,/] ?)*$", before[-40:]) and re.fullmatch(r"(?:[,/] ?[\w. ]{1,14})*[)\].]*", after):
@@ -94,7 +94,11 @@ def _in_dateline(before: str, after: str) -> bool:
 
 
 def _passage(line: Line, match: re.Match[str]) -> bool:
+    """Whether a name is credited where it stands: by a word of crediting, or by brackets."""
     before, after = line.text[: match.start()], line.text[match.end() :]
-    if _AFTER.match(after) or _BEFORE.search(before[-120:]):
-        return True
-    return bool(before.endswith("(") and after.startswith(")"))
+    return _cued(line, match) or (before.endswith("(") and after.startswith(")"))
+
+
+def _cued(line: Line, match: re.Match[str]) -> bool:
+    before, after = line.text[: match.start()], line.text[match.end() :]
+    return bool(_AFTER.match(after) or _BEFORE.search(before[-120:]))
