@@ -472,7 +472,7 @@ class _Reader:
     def _capital(self, i: int) -> str | None:
         """The country whose government a capital's name stands for: as the subject of deciding, a party to dealings, or with another."""
         token = self._tokens[i]
-        if token.pos != "PROPN" or not token.text[:1].isupper():
+        if token.pos != "PROPN" or not token.text[:1].isupper() or len(token.text) < 4:
             return None
         if not self._decides(token):
             return None

@@ -8,6 +8,7 @@ from itertools import pairwise
 from barchan.annotate.toponyms import Toponym, holds, resolve
 from barchan.knowledge.countries import demonyms
 from barchan.knowledge.gazetteer import Gazetteer
+from barchan.knowledge.spelling import plain
 from barchan.model.mention import NameMention, PlaceMention
 from barchan.nlp.base import Parse, Token
 from barchan.text import Span
@@ -25,7 +26,7 @@ WORDS = frozenset(
      "president", "state", "states", "republic", "north", "south", "east", "west", "street", "court", "hospital", "park", "house", "senate",
      "congress", "council", "army", "force", "independence", "liberal", "conservative", "democrat", "justice", "defense", "defence", "asia minor",
      "god", "christian", "islam", "muslim", "islamist", "media", "price", "mary", "black", "white", "green", "brown", "hall", "young", "bush",
-     "lake", "river", "mount", "island", "fort", "city", "town", "county", "province", "region", "district", "village", "center", "centre")
+     "olympic", "federal", "easter", "senior", "recreation", "lake", "river", "mount", "island", "fort", "city", "town", "county", "province", "region", "district", "village", "center", "centre")
 )  # fmt: skip
 """Names of places that are first of all other words, weekdays, or common names of people: only the model's word and a preposition make them places."""
 DIVISION = frozenset(
@@ -37,6 +38,11 @@ PARTS = frozenset(
     "north-western south-eastern south-western northeast northwest southeast southwest north-east north-west south-east south-west far "
     "upper lower rural coastal inner".split()
 )
+INSTITUTIONS = frozenset(
+    "school schools office building department university college hospital church administration company court police authority "
+    "committee association club league museum association union bank centre center airport station highway drive".split()
+)
+"""Words that no place of the kinds sought here ends in: what the model marks with one of them and the gazetteer lacks is left alone."""
 LOCATIVE = frozenset("in near at from to into around outside toward towards between across inside throughout".split())
 PLACE_LABELS = frozenset(("GPE", "LOC"))
 JOINED = frozenset(("-", "–", "of", "the", "de", "du", "el", "al", "la", "and", "'", "’", "'s", "’s"))
@@ -181,6 +187,8 @@ class _Finder:
         while marked_end < last and self._label.get(marked_end) in PLACE_LABELS:
             marked_end += 1
         marked = marked_end > i
+        if marked and self._lower(i) in ("city", "town", "village", "state", "province", "district") and self._next(i + 1) == "of":
+            return None  # The name itself follows.
         for end in range(min(last, i + LONGEST), i, -1):
             if tokens[end - 1].text in JOINED or (marked and end < marked_end and tokens[end].text in ("-", "–")):
                 continue
@@ -188,8 +196,10 @@ class _Finder:
             if end - i == 1 and tokens[i].pos == "ADJ" and not marked:
                 return None
             senses = self._gazetteer.find_exact(words)
-            if senses and not self._abbreviation(words, i, senses):
+            if senses and not (marked and "." in words) and not self._abbreviation(words, i, senses):
                 senses = ()
+            if words.casefold() in PARTS or (words.casefold() in WORDS and self._next(end) != ","):
+                continue
             if senses and end < marked_end and not any(s.kind in ("country", "admin1", "region", "capital") for s in senses):
                 continue
             if senses:
@@ -204,10 +214,15 @@ class _Finder:
         while end > i and tokens[end - 1].text in JOINED:
             end -= 1
         words = self._text[tokens[i].start : tokens[end - 1].end]
+        if any(self._lower(k) in INSTITUTIONS for k in range(i, end)):
+            return None
         if end == i or len(words) < 3 or words.casefold() in WORDS or words.casefold() in PARTS or words in demonyms():
             return None
         alike = self._gazetteer.find_alike(words) if end - i <= 3 else ()
         return _Name(i, end, words, alike, marked=True)
+
+    def _lower(self, i: int) -> str:
+        return self._tokens[i].text.lower()
 
     def _with_division(self, i: int, end: int, words: str, senses: tuple[Place, ...]) -> tuple[int, str, tuple[Place, ...]]:
         """`Gao region` means the division, `the town of Gao` the town."""
@@ -229,7 +244,12 @@ class _Finder:
             if any(s.kind == "country" for s in senses):
                 return True
             return i > 1 and self._tokens[i - 1].text == "," and any(s.kind == "admin1" for s in senses)
-        return len(letters) > 2 or (letters.isupper() and len(letters) > 1)
+        if letters.isupper() and len(letters) <= 4:
+            return any(s.kind == "country" or plain(s.name) == plain(words) for s in senses)
+        return len(letters) > 2
+
+    def _next(self, i: int) -> str:
+        return self._tokens[i].text if i < len(self._tokens) else ""
 
     def _sure(self, name: _Name) -> bool:
         """Whether a name that the model did not mark is a place all the same."""
