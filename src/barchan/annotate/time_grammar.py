@@ -43,8 +43,8 @@ class Rule:
     name: str
     pattern: re.Pattern[str]
     build: Build
-    needs: tuple[str, ...] = ()
-    """The text, in lower case, must hold one of these for the pattern to be worth trying; empty: any text."""
+    key: re.Pattern[str] | None = None
+    """A word that every match holds; the pattern is tried only around it. Null: tried everywhere."""
 
 
 def _any(words: Iterable[str]) -> str:
@@ -190,20 +190,22 @@ class Grammar:
         return zone_of_town(town)
 
 
-_UNITS = ("second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "decade", "centur", "millenni", "hr", "min", "yr")
-# A third of the reader's time is saved by passing over patterns whose key words are not there.
-_NEEDS: dict[str, tuple[str, ...]] = {
-    "season": ("spring", "summer", "autumn", "fall", "winter"), "century": ("centur",), "decade": ("0s", "0's", "0’s", "ties"),
-    "ago": ("ago", "earlier", "later", "from now", "from today", "hence", "previously", "back", "before", "prior"),
-    "quarter": ("quarter", "half", "q1", "q2", "q3", "q4", "h1", "h2"), "length": _UNITS, "period": _UNITS, "stretch": _UNITS,
-    "loose": _UNITS, "bare": _UNITS, "first": ("first", "final", "opening"), "end": ("week", "month", "quarter", "year", "day", "decade", "centur"),
-    "weekday": ("day",), "same": _UNITS, "latest": ("latest",), "numeric": tuple("0123456789"), "iso": tuple("0123456789"),
-    "years": tuple("0123456789"),
+# Trying a pattern only around its key word saves half of the reader's time.
+_UNIT = re.compile(r"(?i)\b(?:second|minute|hour|hr|min|day|night|fortnight|week|month|quarter|year|yr|decade|centur|millenni)")
+_DIGITS = re.compile(r"\d\d")
+_MONTH = re.compile(r"\b(?:J(?:an|AN|u[nl]|U[NL])|F(?:eb|EB)|M(?:a[ry]|A[RY])|A(?:pr|PR|ug|UG)|S(?:ep|EP)|O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC))")
+_HALF = re.compile(r"(?i)quarter|half|\b[qh][1-4]\b")
+_KEYS: dict[str, re.Pattern[str]] = {
+    "season": re.compile(r"(?i)\b(?:spring|summer|autumn|fall|winter)"), "century": re.compile(r"(?i)centur"),
+    "decade": re.compile(r"(?i)\d0['’]?s|\w{3,6}ties\b"), "ago": re.compile(r"(?i)\b(?:ago|earlier|later|from|hence|previously|back|before|prior)"),
+    "quarter": _HALF, "length": _UNIT, "period": _UNIT, "stretch": _UNIT, "loose": _UNIT, "bare": _UNIT, "first": _UNIT, "end": _UNIT,
+    "same": _UNIT, "latest": re.compile(r"(?i)\blatest"), "weekday": re.compile(r"(?i)day"), "year": re.compile(r"\d{4}|(?i:teen|thousand)"),
+    "numeric": _DIGITS, "iso": _DIGITS, "years": _DIGITS, "date": _MONTH, "days": _MONTH, "months": _MONTH, "month": _MONTH,
 }  # fmt: skip
 
 
 def _rule(name: str, pattern: str, build: Build) -> Rule:
-    return Rule(name, re.compile(rf"(?<![\w$€£])(?:{pattern})(?!\w)"), build, _NEEDS.get(name, ()))
+    return Rule(name, re.compile(rf"(?<![\w$€£])(?:{pattern})(?!\w)"), build, _KEYS.get(name))
 
 
 @cache

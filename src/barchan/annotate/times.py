@@ -62,22 +62,20 @@ def _paragraphs(parse: Parse) -> Iterator[Span]:
 def _scan(parse: Parse, text: str, span: Span) -> list[TimeMention]:
     """The longest match at each place, the earlier rule where two are as long."""
     candidates: list[tuple[int, int, int, Expression]] = []
-    folded = text[span.start : span.end].lower()
+    windows: dict[re.Pattern[str] | None, list[Span]] = {None: [span]}
     for order, rule in enumerate(rules()):
-        if rule.needs and not any(word in folded for word in rule.needs):
-            continue
-        at = span.start
-        while match := rule.pattern.search(text, at, span.end):
-            at = match.end() if match.end() > at else at + 1
-            start, end = _trimmed(text, match.start(), match.end())
-            expression = rule.build(match)
-            if expression is None:
-                at = max(match.start() + 1, span.start)
-                continue
-            if _fits(expression, parse, text, start, end):
-                candidates.append((start, -end, order, expression))
-            else:
-                at = match.start() + 1
+        if rule.key not in windows:
+            windows[rule.key] = list(_windows(rule.key, text, span)) if rule.key else [span]
+        for window in windows[rule.key]:
+            at = window.start
+            while match := rule.pattern.search(text, at, window.end):
+                start, end = _trimmed(text, match.start(), match.end())
+                expression = rule.build(match)
+                if expression is not None and _fits(expression, parse, text, start, end):
+                    candidates.append((start, -end, order, expression))
+                    at = max(match.end(), at + 1)
+                else:
+                    at = match.start() + 1
     candidates.sort(key=lambda c: c[:3])
     found: list[TimeMention] = []
     last = span.start
@@ -86,6 +84,27 @@ def _scan(parse: Parse, text: str, span: Span) -> list[TimeMention]:
             found.append(TimeMention(start, -negative, text[start:-negative], expression))
             last = -negative
     return found
+
+
+REACH = 70
+"""Characters that an expression may reach to either side of its key word; the longest in TimeML annotation has 45."""
+
+
+def _windows(key: re.Pattern[str], text: str, span: Span) -> Iterator[Span]:
+    """The stretches around the key words of a span, at most `REACH` characters to either side, widened to whole words."""
+    start, end = -1, -1
+    for match in key.finditer(text, span.start, span.end):
+        low, high = max(span.start, match.start() - REACH), min(span.end, match.end() + REACH)
+        while high < span.end and not text[high].isspace():
+            high += 1
+        if start >= 0 and low > end:
+            yield Span(start, end)
+            start = low
+        elif start < 0:
+            start = low
+        end = max(end, high)
+    if start >= 0:
+        yield Span(start, end)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
