@@ -5,6 +5,7 @@ reader's output is brought first: a move "from X to Y" is one value `X-Y`, vague
 counts without a numeral ("a soldier", "no casualties", "several") are left out, since the corpus does not mark them.
 """
 
+import gzip
 import importlib.util
 import json
 import math
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from barchan.annotate.counts import read_counts
+from barchan.annotate.times import read_times
 from barchan.extract.figures import direction_of, read_figures
 from barchan.model.mention import CountMention
 from barchan.nlp.base import Block, Parse
@@ -33,7 +35,8 @@ def run(data: Path, sample: int | None = None) -> dict[str, Any]:
 
     `data` is a folder with `*.jsonl`; `sample` reads only the first so many sentences.
     """
-    rows = [row for path in sorted(data.glob("*.jsonl")) for row in _rows(path) if "quantities" in row and "text" in row]
+    paths = sorted([*data.glob("*.jsonl"), *data.glob("*.jsonl.gz")])
+    rows = [row for path in paths for row in _rows(path) if "quantities" in row and "text" in row]
     rows = rows[:sample] if sample else rows
     gold = [[(_value(q["value"]), q["change"]) for q in row["quantities"]] for row in rows]
     texts = [row["text"] for row in rows]
@@ -41,7 +44,8 @@ def run(data: Path, sample: int | None = None) -> dict[str, Any]:
     peer = _quantulum()
     if peer is not None:
         beside["quantulum3"] = _score(gold, map(peer, texts))
-    return {"figures": _score(gold, read_sentences(texts)), "items": len(rows), "beside": beside}
+    figures = _score(gold, read_sentences(texts))
+    return {"bench": "howmany", "data": data.name, "items": len(rows), "figures": figures, "per_file": {}, "beside": beside}
 
 
 def read_sentences(texts: Iterable[str]) -> list[list[Pair]]:
@@ -51,7 +55,7 @@ def read_sentences(texts: Iterable[str]) -> list[list[Pair]]:
     parses = parser.parse_many((text, [Block(0, len(text))]) for text in listed)
     found = []
     for text, parse in zip(listed, parses, strict=True):
-        counts = tuple(c for c in read_counts(parse, text) if c.text.lower() not in ARTICLES and c.count.modifier not in UNMARKED)
+        counts = tuple(c for c in read_counts(parse, text, read_times(parse, text)) if c.text.lower() not in ARTICLES and c.count.modifier not in UNMARKED)
         found.append(_pairs(parse, counts))
     return found
 
@@ -98,7 +102,8 @@ def _stepped(count: CountMention) -> bool:
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return [json.loads(line) for line in raw.decode("utf-8").splitlines() if line.strip()]
 
 
 def _value(text: str) -> str:

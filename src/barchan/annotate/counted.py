@@ -5,6 +5,7 @@ from barchan.nlp.base import Parse, Token
 
 FARTHEST = 7
 """Tokens between a number and its noun: "12 suspected foreign Islamist militia fighters"."""
+QUOTES = ('"', "”", "“", "''", "``")
 _INSIDE = frozenset(("ADJ", "NOUN", "PROPN", "NUM", "ADV", "SYM"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
 
@@ -14,6 +15,8 @@ def counted_noun(parse: Parse, last: int, words: NumberWords) -> int | None:
     tokens, end = parse.tokens, parse.sentences[parse.tokens[last].sentence].last
     i = last + 1
     while i < end and (tokens[i].text in ("-", "–", "+") or tokens[i].lemma in ("more", "plus", "odd", "so", "or")) and i <= last + 2:
+        i += 1
+    if i + 1 < end and tokens[i].text in QUOTES and tokens[i + 1].pos in ("NOUN", "ADJ", "PROPN"):
         i += 1
     if i < end and tokens[i].text.lower() == "of":
         return _noun_of(parse, i + 1, end, words)

@@ -13,6 +13,8 @@ from barchan.model.mention import CountMention, TimeMention
 from barchan.nlp.base import Parse, Sentence, Token
 from barchan.values.count import CONTINUOUS, UNREADABLE, Count, Modifier, modifier_named, spanned, stated
 
+FARTHEST_ARTICLE = 5
+"""Tokens between an article and its noun."""
 _TIME = frozenset("second minute hour day night week month year decade century".split())
 _DASHES = frozenset("-–—‑")
 _SEPARATE = frozenset(("person", "vehicle", "container", "building", "weapon", "incident", "group"))
@@ -393,6 +395,9 @@ def _loose_scores(line: _Line, numeral: Numeral, token: Token) -> bool:
         after = line.atoms[numeral.last].text.lower() if numeral.last < len(line.atoms) else ""
         people = after in ("of", "more", "were", "have", "had", "killed", "dead", "wounded", "injured", "are", "feared", "missing", "hurt", "others")
         return not people and token.dep not in ("dobj", "nsubjpass")
+    if numeral.kind == "fraction" and numeral.value == 0.5 and token.i > line.sentence.first:
+        before = line.parse.tokens[token.i - 1]
+        return before.pos == "ADJ" or before.text.lower() in ("the", "this", "that", "other", "its")
     if numeral.kind == "words" and numeral.last + 1 < len(line.atoms):
         dash, after_dash = line.atoms[numeral.last], line.atoms[numeral.last + 1]
         if dash.text in _DASHES and dash.glued and after_dash.glued and after_dash.text.isalpha():
@@ -444,12 +449,12 @@ def _articles(line: _Line, taken: set[int], nouns: set[int]) -> Iterator[CountMe
             unit = unit_of(line.parse, noun.i, line.words)
             if unit in _SEPARATE or noun.lemma in line.words.idioms["states"]:
                 yield CountMention(token.start, token.end, token.text, Count(0, 0, "exactly", token.text), unit, noun.i)
-        elif (low in ("a", "an") or token.tag == "PRP$") and noun.pos == "NOUN" and noun.tag == "NN":
-            if line.words.units.get(noun.lemma) == "person" and noun.lemma not in ("people", "police", "staff", "crew", "personnel", "head"):
-                yield CountMention(token.start, token.end, token.text, Count(1, 1, "exactly", token.text), "person", noun.i)
+        elif (low in ("a", "an") or token.tag == "PRP$") and noun.tag == "NN" and _one_person(line, noun):
+            yield CountMention(token.start, token.end, token.text, Count(1, 1, "exactly", token.text), "person", noun.i)
 
 
-FARTHEST_ARTICLE = 5
+def _one_person(line: _Line, noun: Token) -> bool:
+    return line.words.units.get(noun.lemma) == "person" and noun.lemma not in line.words.idioms["plural"]
 
 
 def _missing(line: _Line) -> Iterator[CountMention]:

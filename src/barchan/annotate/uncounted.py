@@ -86,7 +86,9 @@ def _of_a_date(line: Sequence[Atom], n: Numeral, words: NumberWords) -> bool:
 
 
 def _month(atom: Atom, months: frozenset[str]) -> bool:
-    return atom.text[:1].isupper() and atom.text.lower() in months
+    """A month's name; "may" and "march" only with a capital, since they are verbs too."""
+    low = atom.text.lower()
+    return low in months and (atom.text[:1].isupper() or low not in ("may", "march", "mar", "dec", "jan", "sep"))
 
 
 def _of_a_clock(line: Sequence[Atom], n: Numeral, words: NumberWords) -> bool:
@@ -152,10 +154,13 @@ def _chained(line: Sequence[Atom], n: Numeral) -> bool:
 
 
 def _enumerates(line: Sequence[Atom], n: Numeral) -> bool:
-    """ "1." or "2)" at the head of a line, "(25)" after a name."""
+    """ "1." or "2)" at the head of a line, "(25)" after a name, digits that begin with nought."""
     if n.kind != "digits" or n.scale != 1:
         return False
     after = _at(line, n.last)
-    if n.first == 0 and after.glued and after.text in (".", ")") and n.value < 50 and len(line) > n.last + 2:
+    text = line[n.first].text
+    if len(text) > 1 and text[0] == "0" and text[1] != ".":
+        return True
+    if n.first == 0 and after.glued and after.text in (".", ")") and n.value < 50:
         return True
     return n.value < 130 and _at(line, n.first - 1).text == "(" and after.text == ")" and line[n.first].glued and _at(line, n.first - 2).text[:1].isupper()

@@ -99,7 +99,7 @@ def _draft(parse: Parse, count: CountMention, measured: Measured, names: Sequenc
         start=count.start,
         end=count.end,
         head=measured.head,
-        period=_period(parse, count, table),
+        period=_period(parse, count, measured.head, table),
         negated=any(kid.dep == "neg" for kid in parse.kids(measured.head, "neg")),
     )
 
@@ -112,6 +112,8 @@ def _is_figure(parse: Parse, count: CountMention, draft: FigureDraft, table: Mea
         return True
     if count.count.high == 0:
         return draft.measure not in ("other", "money", "distance")
+    if count.noun is not None and parse.tokens[count.noun].lemma.lower() in table.nouns:
+        return False
     return draft.measure in BEFALLEN and parse.tokens[draft.head].pos in ("VERB", "ADJ", "AUX")
 
 
@@ -168,7 +170,7 @@ def _after_them(parse: Parse, count: CountMention, table: Measures) -> int | Non
     return next((t.i for t in tokens[2:4] if t.pos in ("NOUN", "PROPN") and t.sentence == tokens[0].sentence), None)
 
 
-def _period(parse: Parse, count: CountMention, table: Measures) -> Literal["event", "cumulative", "rate"]:
+def _period(parse: Parse, count: CountMention, head: int, table: Measures) -> Literal["event", "cumulative", "rate"]:
     """Whether the figure is of one event, of a longer time, or a rate; by the cues in its sentence."""
     number = number_token(parse, count)
     sentence = parse.sentences[number.sentence]
@@ -177,10 +179,22 @@ def _period(parse: Parse, count: CountMention, table: Measures) -> Literal["even
     near = f" {' '.join(words[after - sentence.first : after - sentence.first + 4])} "
     if any(f" {cue} " in near for cue in table.rate):
         return "rate"
+    if count.unit in _TIME:
+        return "event"
     line = f" {' '.join(words)} "
-    if count.unit not in _TIME and any(f" {cue} " in line for cue in table.cumulative):
+    if any(f" {cue} " in line for cue in table.cumulative) and not _superlative_since(words, table):
+        return "cumulative"
+    perfect = any(kid.lemma == "have" for kid in parse.kids(head, "aux"))
+    subject = any(kid.lemma.lower() in table.long for kid in parse.kids(head, "nsubj"))
+    relative = parse.tokens[head].dep == "relcl" and parse.tokens[parse.tokens[head].head].lemma.lower() in table.long
+    if subject or relative or perfect and any(parse.tokens[i].lemma.lower() in table.long for i in parse.subtree(head)):
         return "cumulative"
     return "event"
+
+
+def _superlative_since(words: Sequence[str], table: Measures) -> bool:
+    """Whether "since" belongs to a superlative: "the worst since June"."""
+    return "since" in words and any(word in table.superlative for word in words[max(0, words.index("since") - 6) : words.index("since")])
 
 
 # ---------------------------------------------------------------- how figures hang together
@@ -242,7 +256,8 @@ def _whole_of(parse: Parse, counts: Sequence[CountMention], drafts: Sequence[Fig
             return opened
     noun = counts[i].noun
     start = (noun if noun is not None else number.i) + 1 - sentence.first
-    if after and "among" in words[start : start + 4] and _opens(parse, counts[after[0]]) - sentence.first - start <= 6:
+    among = words.index("among", start) + 1 if "among" in words[start : start + 4] else None
+    if after and among is not None and words[among : among + 1] != [] and words[among] not in table.them and _opens(parse, counts[after[0]]) - sentence.first - start <= 6:
         return after[0]
     return None
 

@@ -81,7 +81,9 @@ def fits(measure: str, unit: str | None, table: Measures) -> bool:
         return unit == "weapon"
     if measure in table.things:
         return unit in ("vehicle", "building", "weapon", "container") or (unit is not None and unit not in _THINGS and unit not in ("person", "group"))
-    if measure in ("killed", "injured", "casualties", "missing", "displaced", "protesters", "population") or measure in table.people:
+    if measure in table.people:
+        return unit in (None, "person", "group")
+    if measure in ("killed", "injured", "casualties", "missing", "displaced", "protesters", "population"):
         return unit is None or unit not in _THINGS
     return True
 
@@ -206,7 +208,8 @@ def _climb(parse: Parse, count: CountMention, anchor: Token, table: Measures) ->
             if head.dep == "agent" or head.lemma == "by" and outer.pos == "VERB" and outer.tag == "VBN":
                 yield _Step("agent", outer, tuple(via))
                 return
-            yield _Step(f"prep:{head.lemma.lower()}", outer, tuple(via))
+            beside = head.lemma.lower() == "with" and any(t.text.lower() in ("along", "together") for t in parse.tokens[max(0, head.i - 1) : head.i])
+            yield _Step("object" if beside and outer.tag == "VBN" else f"prep:{head.lemma.lower()}", outer, tuple(via))
             if head.lemma.lower() not in ("of", "including", "like", "among") or outer.pos in ("VERB", "AUX"):
                 return
             inside = count.start <= outer.start < count.end or outer.pos == "NUM"
@@ -235,9 +238,9 @@ def _by_governor(parse: Parse, count: CountMention, steps: Sequence[_Step], tabl
         lemma = step.head.lemma.lower()
         if step.head.pos in ("NOUN", "PROPN"):
             measure = table.nominal.get(lemma)
-            if step.role in ("prep:of", "prep:to", "prep:on") and measure and fits(measure, count.unit, table) and count.unit not in _THINGS:
-                if lemma != "loss" or count.unit in ("person", None):
-                    return Measured(measure, step.head.i)
+            of_it = step.role in ("prep:of", "prep:to", "prep:on") and measure is not None and fits(measure, count.unit, table)
+            if of_it and measure and count.unit not in _THINGS and (lemma != "loss" or count.unit in ("person", None)):
+                return Measured(measure, step.head.i)
             continue
         if {"life"} & set(step.via) and lemma in table.lives and step.role == "object":
             return Measured("killed", step.head.i)
@@ -280,6 +283,8 @@ def _verb_measure(parse: Parse, verb: Token, role: str, count: CountMention, tab
     candidates = table.objects.get(lemma, ()) if role == "object" else table.subjects.get(lemma, ()) if role == "subject" else ()
     for measure in candidates:
         if not fits(measure, count.unit, table):
+            continue
+        if lemma in table.carrying and not _speaks_of(parse, table.leaving_about):
             continue
         if lemma in table.needs and not _has_below(parse, verb, table.needs[lemma]):
             continue

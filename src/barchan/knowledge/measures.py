@@ -46,6 +46,7 @@ class Measures:
     protests: frozenset[str]
     """`stage` and `rally`: those who do it are protesters."""
     holders: frozenset[str]
+    carrying: frozenset[str]
     leaving: frozenset[str]
     leaving_about: frozenset[str]
     """Words that make those who leave evacuated."""
@@ -57,6 +58,9 @@ class Measures:
     filler: frozenset[str]
     rate: tuple[str, ...]
     cumulative: tuple[str, ...]
+    long: frozenset[str]
+    """Nouns of long events: with a verb in the perfect their figures are cumulative."""
+    superlative: frozenset[str]
     including: frozenset[str]
     them: frozenset[str]
     up: frozenset[str]
@@ -109,6 +113,7 @@ def load_measures(path: Path = TABLE) -> Measures:
         protesting=frozenset(table["protesting"]["verbs"]),
         protests=frozenset(table["protesting"]["nouns"]),
         holders=frozenset(table["holders"]["nouns"]),
+        carrying=frozenset(table["leaving"]["carrying"]),
         leaving=frozenset(table["leaving"]["verbs"]),
         leaving_about=frozenset(table["leaving"]["about"]),
         besieged=frozenset(table["leaving"]["besieged"]),
@@ -118,6 +123,8 @@ def load_measures(path: Path = TABLE) -> Measures:
         filler=frozenset(table["filler"]["words"]),
         rate=tuple(table["period"]["rate"]),
         cumulative=tuple(table["period"]["cumulative"]),
+        long=frozenset(table["period"]["long"]),
+        superlative=frozenset(table["period"]["superlative"]),
         including=frozenset(table["parts"]["including"]),
         them=frozenset(table["parts"]["them"]),
         up=frozenset(direction["up"]),

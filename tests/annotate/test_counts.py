@@ -1,0 +1,118 @@
+"""Counts in sentences: bounds, what is counted, and what is no count."""
+
+import pytest
+
+from barchan.annotate.counts import read_counts
+from barchan.annotate.times import read_times
+from barchan.model.mention import CountMention
+from barchan.nlp.base import Block, Parse
+from barchan.nlp.spacy_parser import SpacyParser
+
+
+def _read(english: SpacyParser, text: str) -> tuple[Parse, tuple[CountMention, ...]]:
+    parse = english.parse(text, [Block(0, len(text))])
+    return parse, read_counts(parse, text)
+
+
+def _bounds(english: SpacyParser, text: str) -> list[tuple[float | None, float | None, str]]:
+    return [(c.count.low, c.count.high, c.count.modifier) for c in _read(english, text)[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At least 44 guards fell.", [(44, None, "at_least")]),
+        ("More than 50 tents burned.", [(51, None, "more_than")]),
+        ("As many as 10 trucks left.", [(None, 10, "up_to")]),
+        ("An estimated 5,000 people live there.", [(5000, 5000, "about")]),
+        ("Nearly 80 shells landed.", [(80, 80, "nearly")]),
+        ("Fewer than 30 men held the hill.", [(None, 29, "less_than")]),
+        ("They counted 20+ bodies.", [(20, None, "at_least")]),
+        ("Four or five children ran.", [(4, 5, "range")]),
+        ("Between 300 and 400 men came.", [(300, 400, "range")]),
+        ("It sent 700 to 1,000 men.", [(700, 1000, "range")]),
+        ("The talks took 4-6 months.", [(4, 6, "range")]),
+        ("Dozens fled.", [(24, None, "dozens")]),
+        ("Several hundred huts burned.", [(300, None, "several_hundred")]),
+        ("Scores of people were hurt.", [(40, None, "scores")]),
+        ("Tens of thousands left.", [(20000, None, "tens_of_thousands")]),
+        ("No casualties were reported.", [(0, 0, "exactly")]),
+        ("It rose from 1,180 to 2005 that year.", [(1180, 1180, "exactly"), (2005, 2005, "exactly")]),
+        ("Raiders shot 41 12 of them children.", [(41, 41, "exactly"), (12, 12, "exactly")]),
+    ],
+)
+def test_bounds(english: SpacyParser, text: str, expected: list[tuple[float | None, float | None, str]]) -> None:
+    """Numbers and vague words have the bounds and the modifier that their words state."""
+    assert _bounds(english, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2013 the army returned.",
+        "The coup of March 2012 failed.",
+        "It began on 3 March and ended on July 7.",
+        "The guns fell silent at 11:00 and again at 5 pm.",
+        "Resolution 2085 was cited in Article 7.",
+        "The 25-year-old was freed.",
+        "Moussa Diallo, 34, was freed.",
+        "The 22nd brigade left in the 1990s.",
+        "Call 555-123-4567 for help.",
+        "The side won 3-1.",
+        "An AK-47 lay there.",
+        "One day the shelling stopped.",
+        "At 1300 Paris time the gate closed.",
+    ],
+)
+def test_what_is_no_count(english: SpacyParser, text: str) -> None:
+    """Years, dates, clock times, labels, ages, ordinals, telephone numbers and scores count nothing."""
+    assert _bounds(english, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "noun"),
+    [
+        ("About 300 armed police officers came.", "person", "officers"),
+        ("Dozens of shells fell.", "weapon", "shells"),
+        ("The army lost 12 trucks.", "vehicle", "trucks"),
+        ("The camp lies 15 km north.", "km", "km"),
+        ("It lasted nine and a half years.", "year", "years"),
+        ("Some 60 per cent of the huts burned.", "percent", "huts"),
+        ("Another 12 were wounded.", None, None),
+        ("The bill came to $4.2 million.", "USD", None),
+        ("Nearly 300 Syrians crossed.", "person", "Syrians"),
+    ],
+)
+def test_what_is_counted(english: SpacyParser, text: str, unit: str | None, noun: str | None) -> None:
+    """The counted noun is found beside the number, and its unit in the table."""
+    parse, counts = _read(english, text)
+    assert [(c.unit, parse.tokens[c.noun].text if c.noun is not None else None) for c in counts] == [(unit, noun)]
+
+
+def test_a_person_without_a_numeral_counts_one(english: SpacyParser) -> None:
+    """A soldier and his wife are two counts of one."""
+    assert _bounds(english, "A soldier and his wife died.") == [(1, 1, "exactly"), (1, 1, "exactly")]
+
+
+def test_a_lost_number_is_unreadable(english: SpacyParser) -> None:
+    """Where the digits were lost the count has no bounds, instead of a guess."""
+    assert _bounds(english, "The vote came after a -year delay.") == [(None, None, "unreadable")]
+    assert _bounds(english, "The blast killed  people at the gate.") == [(None, None, "unreadable")]
+
+
+def test_a_point_parts_thousands_of_whole_things_only(english: SpacyParser) -> None:
+    """Soldiers have no thousandths; litres do."""
+    assert _bounds(english, "Some 1.180 soldiers left.") == [(1180, 1180, "about")]
+    assert _bounds(english, "The tank held 1.180 litres.")[0][0] == 1.18
+
+
+def test_a_number_inside_a_time_is_passed_over(english: SpacyParser) -> None:
+    """What the reader of times took is no count, the length of a span excepted."""
+    text = "They met at 5 on Monday and stayed three weeks with 12 guards."
+    parse = english.parse(text, [Block(0, len(text))])
+    assert [c.text for c in read_counts(parse, text, read_times(parse, text))] == ["three", "12"]
+
+
+def test_the_span_runs_from_the_modifier_to_the_number(english: SpacyParser) -> None:
+    """The words of a mention are its modifier and its number."""
+    assert [c.text for c in _read(english, "They hold at least another 12 men.")[1]] == ["at least another 12"]

@@ -1,0 +1,133 @@
+"""Figures: what is measured, of whom, as a total or a part, over which period, and how it changed."""
+
+import pytest
+
+from barchan.annotate.counts import read_counts
+from barchan.extract.figures import FigureDraft, check_percent, direction_of, read_figures
+from barchan.nlp.base import Block, Parse
+from barchan.nlp.spacy_parser import SpacyParser
+
+
+def _read(english: SpacyParser, text: str) -> tuple[Parse, tuple[FigureDraft, ...]]:
+    parse = english.parse(text, [Block(0, len(text))])
+    return parse, read_figures(parse, read_counts(parse, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nine guards were killed and 30 wounded.", [("killed", 9), ("injured", 30)]),
+        ("The blast killed 12 and injured 30.", [("killed", 12), ("injured", 30)]),
+        ("12 killed, 30 wounded in market blast", [("killed", 12), ("injured", 30)]),
+        ("Dozens were killed or injured.", [("casualties", 24)]),
+        ("The fire claimed the lives of some 80 people.", [("killed", 80)]),
+        ("The shelling left six villagers dead.", [("killed", 6)]),
+        ("The death toll rose to 25.", [("killed", 25)]),
+        ("The loss of dozens of troops shook the staff.", [("killed", 24)]),
+        ("The war went on, killing thousands and displacing millions.", [("killed", 2000), ("displaced", 2000000)]),
+        ("Police arrested 15 suspects and freed four hostages.", [("detained", 15), ("released", 4)]),
+        ("Raiders took 12 villagers hostage.", [("detained", 12)]),
+        ("The force has 2,400 soldiers there.", [("troops", 2400)]),
+        ("Another 300 would be dispatched.", [("troops", 300)]),
+        ("The 5,000 French troops deployed there will leave.", [("troops", 5000)]),
+        ("Hundreds of protesters blocked the bridge.", [("protesters", 200)]),
+        ("Ships launched 59 cruise missiles.", [("weapons_fired", 59)]),
+        ("Jets carried out six air strikes.", [("strikes", 6)]),
+        ("Troops destroyed three trucks.", [("destroyed", 3)]),
+        ("The column had 60 trucks and 400 containers.", [("vehicles", 60), ("containers", 400)]),
+        ("The group carried out nine attacks.", [("incidents", 9)]),
+        ("The siege lasted nine weeks.", [("duration", 9)]),
+        ("Four sailors are missing.", [("missing", 4)]),
+        ("Two gunmen shouted.", [("other", 2)]),
+    ],
+)
+def test_measure(english: SpacyParser, text: str, expected: list[tuple[str, float]]) -> None:
+    """The governing verb, noun or adjective says what is measured."""
+    assert [(f.measure, f.count.low) for f in _read(english, text)[1]] == expected
+
+
+def test_those_who_kill_are_not_the_killed(english: SpacyParser) -> None:
+    """The subject of an active verb of killing is not counted among the dead."""
+    assert [f.measure for f in _read(english, "Two gunmen killed five people.")[1]] == ["other", "killed"]
+
+
+def test_classes_of_those_counted(english: SpacyParser) -> None:
+    """Each coordinated group has its class; people are everyone."""
+    figures = _read(english, "Twelve soldiers, five nurses and nine people were killed.")[1]
+    assert [f.who for f in figures] == ["soldiers", "medics", None]
+
+
+def test_an_elided_noun_is_a_part_of_what_was_named(english: SpacyParser) -> None:
+    """Of the 53 soldiers killed, 48: the second is a part, of the same class."""
+    figures = _read(english, "Of the 53 soldiers killed in the desert, 48 died in Mali.")[1]
+    assert [(f.measure, f.count.low, f.who, f.part, f.part_of) for f in figures] == [
+        ("killed", 53, "soldiers", "total", None), ("killed", 48, "soldiers", "part", 0),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The raid killed 26 villagers, including three children.",
+        "Raiders shot dead 41 12 of them children.",
+        "The fire killed 16 people, among them two guards.",
+    ],
+)
+def test_parts_point_back_to_their_total(english: SpacyParser, text: str) -> None:
+    """Including, among them and of them make a part of the figure before."""
+    total, part = _read(english, text)[1]
+    assert (total.part, part.part, part.part_of, part.measure) == ("total", "part", 0, "killed")
+
+
+def test_a_part_before_its_total(english: SpacyParser) -> None:
+    """Eleven among the 26 killed are a part of the figure that follows."""
+    part, total = _read(english, "At least 11 children were among the 26 civilians killed.")[1]
+    assert (part.part_of, part.who, part.measure, total.part) == (1, "children", "killed", "total")
+
+
+def test_periods(english: SpacyParser) -> None:
+    """A figure is of an event, of a longer time, or a rate."""
+    assert [f.period for f in _read(english, "The blast killed 12 people.")[1]] == ["event"]
+    assert [f.period for f in _read(english, "There have been three attacks since June.")[1]] == ["cumulative"]
+    assert [f.period for f in _read(english, "Raids kill 40 people every month.")[1]] == ["rate"]
+    assert [f.period for f in _read(english, "The blast, the worst since June, killed 12 people.")[1]] == ["event"]
+
+
+def test_a_change_is_kept_and_checked(english: SpacyParser) -> None:
+    """From 1,180 to 2,005 is 69.9 per cent more, so a stated 70 per cent agrees."""
+    figures = _read(english, "The number of attacks rose from 1,180 to 2005, an increase of 70%.")[1]
+    change = figures[1].change
+    assert change is not None
+    assert (change.start_value, change.end_value, change.percent, change.checked) == (1180, 2005, 70.0, "agrees")
+    assert [f.measure for f in figures] == ["incidents", "incidents", "share"]
+
+
+def test_a_percentage_that_does_not_follow_differs() -> None:
+    """Half a point is left to rounding, no more."""
+    assert check_percent(1180, 2005, 70) == "agrees"
+    assert check_percent(1180, 2005, 60) == "differs"
+    assert check_percent(100, 50, 50) == "agrees"
+
+
+def test_a_negated_predicate_is_marked(english: SpacyParser) -> None:
+    """What is said not to have happened is negated; none at all is a count of nought."""
+    assert [f.negated for f in _read(english, "Six soldiers were not killed there.")[1]] == [True]
+    assert [(f.count.high, f.negated) for f in _read(english, "No deaths were reported.")[1]] == [(0, False)]
+
+
+def test_the_head_is_the_governing_predicate(english: SpacyParser) -> None:
+    """The claim whose head this is takes the figure."""
+    parse, figures = _read(english, "The army said that nine guards were killed.")
+    assert [parse.tokens[f.head].text for f in figures] == ["killed"]
+
+
+def test_a_time_that_only_places_is_no_duration(english: SpacyParser) -> None:
+    """Three days ago is no duration."""
+    assert _read(english, "The talks ended three days ago.")[1] == ()
+
+
+def test_direction(english: SpacyParser) -> None:
+    """A verb of rising or falling right before a number says which way it went by it."""
+    for text, expected in (("Prices fell 3 percent.", "down"), ("Raids rose by 12 percent.", "up"), ("Raids hit 12 towns.", None)):
+        parse = english.parse(text, [Block(0, len(text))])
+        assert direction_of(parse, read_counts(parse, text)[0]) == expected
