@@ -16,6 +16,9 @@ from barchan.text import squeeze
 _QUOTE = 220
 """Characters of a sentence shown beside a link; the whole sentence is one click away."""
 
+_LABEL = 42
+"""Characters of a report's short name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cite:
@@ -52,12 +55,12 @@ class Book:
     def names(self) -> dict[str, str]:
         """What events, entities and claims are called, by id."""
         named = {e.id: e.name for e in self.record.entities}
-        return named | {e.id: e.title for e in self.record.events}
+        return named | {e.id: squeeze(e.title).rstrip(".") or "an event" for e in self.record.events}
 
     @cached_property
     def labels(self) -> dict[str, str]:
         """A short name for each report, no two alike: the outlet, with the day and a number where one outlet has several."""
-        base = {i: squeeze(r.outlet or r.title or r.path)[:60] for i, r in self.reports.items()}
+        base = {i: _short(squeeze(r.outlet or r.title or "") or r.path.rsplit("/", 1)[-1]) for i, r in self.reports.items()}
         years = {r.published.earliest[:4] for r in self.reports.values() if r.published.earliest}
         days = {i: span_words(r.published.earliest, r.published.latest) for i, r in self.reports.items()}
         base = _told_apart(base, {i: d.removesuffix(f" {next(iter(years))}") if len(years) == 1 else d for i, d in days.items()})
@@ -137,6 +140,10 @@ def spread_words(days: Iterable[str | None]) -> str:
     if not known:
         return ""
     return day_words(known[0]) if known[0] == known[-1] else f"{day_words(known[0])} to {day_words(known[-1])}"
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= _LABEL else label[: _LABEL - 1].rstrip() + "…"
 
 
 def _told_apart(names: dict[str, str], days: dict[str, str]) -> dict[str, str]:

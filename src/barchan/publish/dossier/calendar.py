@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import inf, isfinite
 
 from barchan.model.claim import Claim
 from barchan.model.event import Event
@@ -28,12 +29,13 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where an event is drawn, in per cent of the width; `beyond` names the side on which it lies outside."""
+    """Where an event is drawn, in per cent of the width; `beyond` names the side on which it lies outside; open ends reach the edge."""
 
     x: float
     width: float
     dot: bool
     beyond: str
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +67,31 @@ def drawn(book: Book, events: Sequence[Event]) -> Timeline:
     """The events on one axis, by date; the axis leaves far outliers beyond its ends."""
     dated = [(e, bounds) for e in events if (bounds := _bounds(e)) is not None]
     dated.sort(key=lambda pair: (pair[1][0], pair[1][1], pair[0].id))
-    first, last = _window([bounds for _, bounds in dated])
+    first, last = _window([closed for _, bounds in dated if (closed := _closed(bounds)) is not None])
     entries = [_entry(book, e, _mark(bounds, first, last)) for e, bounds in dated]
     undated = [_entry(book, e, None) for e in events if _bounds(e) is None]
     return Timeline(_ticks(first, last) if dated else [], entries, undated)
 
 
 def _bounds(event: Event) -> tuple[float, float] | None:
-    """First and last day as numbers of days, the last one's end; null without a date."""
+    """First day and the end of the last as numbers of days, infinite where open; null without a date."""
     when = event.when
-    known = [x for x in (when.earliest, when.latest) if x] if when else []
+    if when is None or not (when.earliest or when.latest):
+        return None
     try:
-        days = [date.fromisoformat(x[:10]).toordinal() for x in known]
+        first = date.fromisoformat(when.earliest[:10]).toordinal() if when.earliest else -inf
+        last = date.fromisoformat(when.latest[:10]).toordinal() + 1 if when.latest else inf
     except ValueError:
         return None
-    return (float(days[0]), float(days[-1] + 1)) if days else None
+    return float(first), float(last)
+
+
+def _closed(bounds: tuple[float, float]) -> tuple[float, float] | None:
+    """The bounds with an open end left away; null where nothing is left."""
+    first, last = bounds
+    if isfinite(first) and isfinite(last):
+        return bounds
+    return (first, first + 1) if isfinite(first) else (last - 1, last) if isfinite(last) else None
 
 
 def _window(found: Sequence[tuple[float, float]]) -> tuple[float, float]:
@@ -101,9 +113,10 @@ def _mark(bounds: tuple[float, float], first: float, last: float) -> Mark:
     left, right = (bounds[0] - first) / span * 100, (bounds[1] - first) / span * 100
     if right < 0 or left > 100:
         return Mark(0 if right < 0 else 100, 0, False, "before" if right < 0 else "after")
+    is_open = not (isfinite(left) and isfinite(right))
     left, right = max(left, 0), min(right, 100)
     dot = bounds[1] - bounds[0] <= 1
-    return Mark(round((left + right) / 2 if dot else left, 2), 0 if dot else round(max(right - left, 0.8), 2), dot, "")
+    return Mark(round((left + right) / 2 if dot else left, 2), 0 if dot else round(max(right - left, 0.8), 2), dot, "", is_open)
 
 
 def _ticks(first: float, last: float) -> list[tuple[float, str]]:
@@ -124,7 +137,7 @@ def _tick_words(day: date, span: float) -> str:
 def _entry(book: Book, event: Event, mark: Mark | None) -> Entry:
     claims = sorted((book.claims[i] for i in event.claims if i in book.claims), key=book.place)
     return Entry(
-        event.id, event.title, when_words(event.when), place_words(event), mark, sources_words(event.origins, len(event.reports)),
+        event.id, book.name(event.id), when_words(event.when), place_words(event), mark, sources_words(event.origins, len(event.reports)),
         event.status, plain("status", event.status), [_sentence(book, c) for c in claims[:_QUOTED]], [book.cite(c) for c in claims[_QUOTED:]],
     )  # fmt: skip
 

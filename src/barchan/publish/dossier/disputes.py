@@ -77,4 +77,4 @@ def _holder(book: Book, said_by: Sequence[str], reports: set[str]) -> str:
     if said_by:
         return listed(list(dict.fromkeys(said_by)))
     labels = sorted(book.labels[i] for i in reports if i in book.labels)
-    return f"{listed(labels) if len(labels) < 4 else f'{labels[0]}, {labels[1]} and {len(labels) - 2} more'}, without naming a source"
+    return f"{listed(labels) if len(labels) < 4 else f'{labels[0]}, {labels[1]} and {len(labels) - 2} more'} without naming a source"

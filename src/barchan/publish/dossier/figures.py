@@ -67,20 +67,34 @@ class Group:
     rows: list[Row]
 
 
+def shown(event: Event) -> list[int]:
+    """The numbers of an event's findings worth showing, deaths first; a total that only repeats one class's values is not."""
+    figures = event.figures
+    classes = {(f.measure, f.period, _held(f)) for f in figures if f.who is not None}
+    kept = (i for i, f in enumerate(figures) if f.values and (f.who is not None or (f.measure, f.period, _held(f)) not in classes))
+    return sorted(kept, key=lambda i: (rank(figures[i].measure), i))
+
+
+def matters(event: Event) -> bool:
+    """Whether an event's figures are worth more than a fold: a toll, rival values, or more than one source."""
+    return any(
+        rank(f.measure) < len(_FIRST) or len(f.values) > 1 or len({o for v in f.values for o in v.origins}) > 1 for f in event.figures
+    )
+
+
 def figure_groups(book: Book, events: Sequence[Event]) -> list[Group]:
     """The figures of these events in their order, deaths first; events without figures are passed over."""
     groups = []
     for event in events:
-        order = sorted(range(len(event.figures)), key=lambda i: (rank(event.figures[i].measure), i))
-        rows = [_row(book, event, i) for i in order if event.figures[i].values]
+        rows = [_row(book, event, i) for i in shown(event)]
         if rows:
-            groups.append(Group(event.id, event.title, rows))
+            groups.append(Group(event.id, book.name(event.id), rows))
     return groups
 
 
 def rank(measure: str) -> int:
     """Where a measure stands on the page: deaths first."""
-    return _FIRST.index(measure) if measure in _FIRST else len(_FIRST)
+    return _FIRST.index(measure) if measure in _FIRST else len(_FIRST) + (measure == "other")
 
 
 def range_words(values: Sequence[CountValue]) -> str:
@@ -97,6 +111,8 @@ def range_words(values: Sequence[CountValue]) -> str:
 def heading(finding: Finding) -> str:
     """What is counted: `Killed, soldiers`, `Destroyed (vehicle)`, `Killed, running total`."""
     words = measure_words(finding.measure)
+    if finding.measure == "other":
+        return measure_words(finding.unit) if finding.unit else "Number"
     if finding.who:
         words += f", {plain('measure', finding.who)}"
     if finding.unit and finding.unit not in ("person", "people", "percent"):
@@ -107,11 +123,15 @@ def heading(finding: Finding) -> str:
 
 
 def holder_words(book: Book, value: CountValue) -> str:
-    """Who holds a value: its speakers, or the report in its own voice."""
+    """Who holds a value: its speakers, or the reports in their own voice."""
     if value.said_by:
         return listed(list(value.said_by))
     labels = sorted({book.labels[c.report] for c in (book.claims[i] for i in value.claims if i in book.claims) if c.report in book.labels})
-    return f"{listed(labels[:2]) if len(labels) < 3 else labels[0] + ' and others'}, without naming a source" if labels else "no source named"
+    return "" if not labels else listed(labels) if len(labels) < 3 else f"{labels[0]} and {len(labels) - 1} others"
+
+
+def _held(finding: Finding) -> tuple[tuple[object, ...], ...]:
+    return tuple((v.low, v.high, v.claims) for v in finding.values)
 
 
 def _row(book: Book, event: Event, number: int) -> Row:
@@ -133,7 +153,8 @@ def _value(book: Book, value: CountValue) -> Value:
     elif len(reports) > 1:
         sources += ", one source"
     since = f"since {day_words(value.published)}" if value.published else ""
-    return Value(count_words(value.low, value.high, value.modifier), holder_words(book, value), sources, since, book.cites(value.claims))
+    holder = listed(list(value.said_by)) or "no source named"
+    return Value(count_words(value.low, value.high, value.modifier), holder, sources, since, book.cites(value.claims))
 
 
 def _strip(values: Sequence[CountValue]) -> list[Dot]:

@@ -9,7 +9,7 @@ import pycountry
 from barchan.model.event import Event, Position
 from barchan.model.record import Record
 from barchan.publish.dossier.book import Book, Cite, sources_words, spread_words
-from barchan.publish.dossier.figures import heading, holder_words, rank
+from barchan.publish.dossier.figures import heading, holder_words, matters, shown
 from barchan.publish.words import count_words, listed, plain, several, when_words, where_words
 
 MOST = 5
@@ -50,13 +50,13 @@ class Brief:
 
 
 def ranked(record: Record) -> list[Event]:
-    """Events of the matter itself, the gravest and best sourced first; history told in passing is none of them."""
+    """Events of the matter itself: those that most reports tell first, then the gravest; history told in passing is none of them."""
     return sorted((e for e in record.events if not e.background), key=_weight)
 
 
 def briefs(book: Book, events: Sequence[Event]) -> list[Brief]:
     """The first events, each in a few sentences; what one report tells in one breath waits on the timeline unless there is nothing else."""
-    told = [e for e in events if e.figures or e.responsibility.positions or len(e.reports) > 1]
+    told = [e for e in events if matters(e) or e.responsibility.positions or len(e.reports) > 1]
     return [_brief(book, event) for event in (told or events)[:MOST]]
 
 
@@ -90,15 +90,15 @@ def position_words(position: Position) -> str:
     return f"{speaker} accused {position.party}"
 
 
-def _weight(event: Event) -> tuple[float, bool, int, int, str, str]:
+def _weight(event: Event) -> tuple[int, int, float, bool, str, str]:
     dead = [x for f in event.figures if f.measure == "killed" and f.period == "event" for v in f.values for x in (v.low, v.high)]
     most = max((float(x) for x in dead if x is not None), default=0.0)
     day = event.when.earliest if event.when else None
-    return -most, not event.responsibility.positions, -len(event.origins), -len(event.reports), day or "9999", event.id
+    return -len(event.reports), -len(event.origins), -most, not event.responsibility.positions, day or "9999", event.id
 
 
 def _brief(book: Book, event: Event) -> Brief:
-    lines = [_figure_line(book, event, i) for i in sorted(range(len(event.figures)), key=lambda i: (rank(event.figures[i].measure), i))[:4]]
+    lines = [_figure_line(book, event, i) for i in shown(event)[:4] if event.figures[i].measure != "other"]
     answer = event.responsibility
     if answer.positions:
         said = [Said(position_words(p), "", book.cites(p.claims)) for p in answer.positions]
@@ -107,7 +107,7 @@ def _brief(book: Book, event: Event) -> Brief:
     when = event.when
     note = f"worked out from {when.anchor}" if when and when.status == "inferred" and when.anchor else ""
     return Brief(
-        event.id, event.title, when_words(when), note, place_words(event), lines, sources_words(event.origins, len(event.reports)),
+        event.id, book.name(event.id), when_words(when), note, place_words(event), lines, sources_words(event.origins, len(event.reports)),
         book.cites(event.claims)[:8],
     )  # fmt: skip
 

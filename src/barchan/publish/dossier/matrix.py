@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from barchan.model.claim import Claim
 from barchan.model.event import Event, Position
 from barchan.publish.dossier.book import Book, Cite
-from barchan.publish.dossier.figures import heading, rank
+from barchan.publish.dossier.figures import heading, shown
 from barchan.publish.words import count_words, plain, when_words
 
 MOST_COLUMNS, MOST_EVENTS = 24, 8
@@ -59,14 +59,14 @@ def matrix(book: Book, events: Sequence[Event]) -> Matrix:
     speaks = Counter(i for e in shared for i in e.reports if i in book.reports)
     most = sorted(speaks, key=lambda i: (-speaks[i], book.order[i]))[:MOST_COLUMNS]
     columns = sorted(most, key=lambda i: book.order[i])
-    blocks = [Block(e.id, e.title, _questions(book, e, columns)) for e in shared]
+    blocks = [Block(e.id, book.name(e.id), _questions(book, e, columns)) for e in shared]
     return Matrix([(i, book.labels[i]) for i in columns], blocks, len(speaks) - len(columns))
 
 
 def _questions(book: Book, event: Event, columns: Sequence[str]) -> list[Question]:
     claims = sorted((book.claims[i] for i in event.claims if i in book.claims), key=book.place)
     found = [Question("Did it happen?", _row(columns, ((c.report, _stance(book, c)) for c in sorted(claims, key=_strength))))]
-    for number in sorted(range(len(event.figures)), key=lambda i: (rank(event.figures[i].measure), i))[:4]:
+    for number in shown(event)[:4]:
         finding = event.figures[number]
         answers = [(book.claims[i], count_words(v.low, v.high, v.modifier)) for v in finding.values for i in v.claims if i in book.claims]
         found.append(Question(f"{heading(finding)}?", _joined(book, columns, answers)))

@@ -13,7 +13,7 @@ from barchan.publish.checked import checked
 from barchan.publish.dossier.book import Book
 from barchan.publish.dossier.calendar import drawn
 from barchan.publish.dossier.disputes import disputes
-from barchan.publish.dossier.figures import figure_groups
+from barchan.publish.dossier.figures import figure_groups, matters
 from barchan.publish.dossier.glance import briefs, coverage, ranked
 from barchan.publish.dossier.matrix import matrix
 from barchan.publish.dossier.reading import texts
@@ -39,7 +39,8 @@ def render(record: Record) -> str:
     html = _environment().from_string(_asset("page.html.j2")).render(
         title=_title(record), policy=_policy(style, script), style=style, script=script,
         coverage=coverage(book), briefs=briefs(book, events), more=max(0, len(events) - len(briefs(book, events))),
-        disputes=disputes(book), groups=figure_groups(book, events), past_groups=figure_groups(book, past), matrix=matrix(book, events),
+        disputes=disputes(book), groups=figure_groups(book, [e for e in events if matters(e)]),
+        small_groups=figure_groups(book, [e for e in events if not matters(e)]), past_groups=figure_groups(book, past), matrix=matrix(book, events),
         timeline=drawn(book, events), past=drawn(book, past), cards=cards(book), origins=origins(book), names=names(book),
         texts=texts(book), issues=record.issues, proposals=record.proposals, book=book,
     )  # fmt: skip

@@ -74,4 +74,4 @@ def pieces(book: Book, report: Report, claims: list[Claim]) -> list[Piece]:
 
 def _back(book: Book, claim: Claim) -> Back | None:
     event = book.events.get(claim.event or "")
-    return Back(event.id, event.title) if event else None
+    return Back(event.id, book.name(event.id)) if event else None
