@@ -7,7 +7,7 @@ from barchan.model.report import Report
 from barchan.nlp.base import Parse
 from barchan.text import Span
 from barchan.values.count import Count
-from barchan.values.when import Expression
+from barchan.values.expression import Expression
 from barchan.values.where import Place, Relation
 
 

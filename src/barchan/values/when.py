@@ -16,6 +16,7 @@ from barchan.values.expression import (
     Division,
     Duration,
     Era,
+    Expression,
     Holiday,
     Numeric,
     Offset,
@@ -27,7 +28,6 @@ from barchan.values.expression import (
     Weekday,
     Within,
 )
-from barchan.values.expression import Expression as Expression
 from barchan.values.periods import (
     Period,
     between,
