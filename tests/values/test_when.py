@@ -24,7 +24,19 @@ from barchan.values.expression import (
     Within,
 )
 from barchan.values.timex import timex
-from barchan.values.when import Anchor, Length, Relation, When, compare, compare_lengths, days, focus_of, meet, narrower, resolve
+from barchan.values.when import (
+    Anchor,
+    Length,
+    Relation,
+    When,
+    compare,
+    compare_lengths,
+    days,
+    focus_of,
+    meet,
+    narrower,
+    resolve,
+)
 
 MONDAY = Anchor("2022-08-15", "2022-08-15", "published 2022-08-15")
 THAT_WEEK = Anchor("2022-08-15", "2022-08-21", "published 2022-08-15 to 2022-08-21")
