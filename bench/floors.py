@@ -9,8 +9,8 @@ from typing import Any
 
 PATH = Path(__file__).parent / "accuracy" / "floors.json"
 SMALLER_IS_BETTER = {"false_contested", "gold_mean_km"}
-NOT_HELD = {"seconds", "words_per_second", "parser_words_per_second", "share", "peak_mib"}
-"""What depends on the machine has no floor; budgets for speed are looked at by people."""
+NOT_HELD = {"claims", "seconds", "words_per_second", "parser_words_per_second", "share", "peak_mib"}
+"""Speed depends on the machine and is looked at by people; of claims, neither more nor fewer is better."""
 DIGITS = 3
 
 

@@ -36,6 +36,6 @@ def figures(out: Path, data: Path) -> dict[str, float]:
     together, pairs = numbers(r"in one event (\d+) of (\d+)", said)
     timeline, _ = numbers(r"timeline (\d+) of (\d+)", said)
     return {
-        "covered": covered, "right": right, "precision": precision, "real_found": real, "false_contested": false,
-        "pairs_together": ratio(together, pairs), "timeline": timeline, "claims": claims,
+        "covered": int(covered), "right": int(right), "precision": precision, "real_found": int(real), "false_contested": int(false),
+        "pairs_together": ratio(together, pairs), "timeline": int(timeline), "claims": int(claims),
     }  # fmt: skip
