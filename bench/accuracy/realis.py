@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from barchan.annotate.realis import realis_at
+from barchan.extract.realis import realis_at
 from barchan.annotate.speech import read_speech
 from barchan.model.claim import Realis
 from barchan.model.mention import SpeechMention

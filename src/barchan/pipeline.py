@@ -72,7 +72,7 @@ class Read:
 @cache
 def load_tools(settings: Settings) -> Tools:
     """The English parser, the actor table and the gazetteer, the user's places included; once in a process."""
-    return Tools(load_english(), load_actors(), Gazetteer.open(settings.cache, settings.gazetteers))
+    return Tools(load_english(), load_actors(), Gazetteer.open(settings.cache, extra=settings.gazetteers))
 
 
 def build(
@@ -141,8 +141,8 @@ def corroborate(reports: Sequence[Report], claims: Sequence[Claim], issues: Sequ
     """Everything over reports: stories, dates, events, entities, origins, and what they agree and disagree on."""
     with clock("link"):
         stories = find_stories(reports, claims)
-        dated, basis = date_reports(reports, claims, stories)
-        lent = lend_dates(claims, dated, basis)
+        dating = date_reports(reports, claims, stories)
+        dated, lent = dating.reports, lend_dates(claims, dating)
         linked = link_events(lent, dated, stories)
         named = link_entities(lent, linked.groups)
         lineages, doubts = find_lineages(dated, named.claims)

@@ -15,10 +15,10 @@ def test_a_day_and_a_weekday_of_one_event_give_the_year() -> None:
         told("a", "in 2021", Calendar(year=2021), predicate="coup", preposition="in"),
         told("b", "Monday", MONDAY),
     ]
-    dated, basis = date_reports([undated("a"), undated("b")], claims, [("a", "b")])
-    bounds = {r.id: (r.published.earliest, r.published.latest, r.published.status) for r in dated}
+    dating = date_reports([undated("a"), undated("b")], claims, [("a", "b")])
+    bounds = {r.id: (r.published.earliest, r.published.latest, r.published.status) for r in dating.reports}
     assert bounds == {"a": ("2022-05-09", "2022-11-05", "inferred"), "b": ("2022-05-09", "2022-05-15", "inferred")}
-    assert set(basis) == {"a", "b"}
+    assert set(dating.basis) == {"a", "b"}
 
 
 def test_this_week_bounds_a_report_by_the_end_of_the_week() -> None:
@@ -30,23 +30,23 @@ def test_this_week_bounds_a_report_by_the_end_of_the_week() -> None:
         told("c", "2021", Calendar(year=2021), predicate="coup", preposition="in"),
         told("b", "2021", Calendar(year=2021), predicate="coup", preposition="in"),
     ]
-    dated, _ = date_reports([undated("a"), undated("b"), undated("c")], claims, [("a", "b", "c")])
-    assert {r.id: r.published.latest for r in dated}["c"] == "2022-05-15"
+    dating = date_reports([undated("a"), undated("b"), undated("c")], claims, [("a", "b", "c")])
+    assert {r.id: r.published.latest for r in dating.reports}["c"] == "2022-05-15"
 
 
 def test_a_year_that_lies_ahead_is_no_sign_that_it_has_come() -> None:
     """`Scheduled for 2031` says nothing of when the report came out."""
     claims = [told("a", "2031", Calendar(year=2031), predicate="election", preposition="for")]
-    dated, basis = date_reports([undated("a")], claims, [("a",)])
-    assert dated[0].published.status == "unknown"
-    assert basis == {}
+    dating = date_reports([undated("a")], claims, [("a",)])
+    assert dating.reports[0].published.status == "unknown"
+    assert dating.basis == {}
 
 
 def test_a_year_told_as_past_bounds_a_report_from_below() -> None:
     """A report that tells of 2021 came out no earlier; how much later is unknown."""
     claims = [told("a", "2021", Calendar(year=2021), predicate="coup", preposition="in")]
-    dated, _ = date_reports([undated("a")], claims, [("a",)])
-    assert (dated[0].published.earliest, dated[0].published.latest) == ("2021-01-01", None)
+    dating = date_reports([undated("a")], claims, [("a",)])
+    assert (dating.reports[0].published.earliest, dating.reports[0].published.latest) == ("2021-01-01", None)
 
 
 def test_two_days_that_fit_leave_the_date_unknown() -> None:
@@ -57,8 +57,8 @@ def test_two_days_that_fit_leave_the_date_unknown() -> None:
         told("a", "2021", Calendar(year=2021), predicate="coup", preposition="in"),
         told("b", "Monday", MONDAY),
     ]
-    dated, _ = date_reports([undated("a"), undated("b")], claims, [("a", "b")])
-    assert {r.id: r.published.status for r in dated}["b"] == "unknown"
+    dating = date_reports([undated("a"), undated("b")], claims, [("a", "b")])
+    assert {r.id: r.published.status for r in dating.reports}["b"] == "unknown"
 
 
 def test_the_date_is_lent_and_not_written_into_the_claim() -> None:
@@ -68,8 +68,8 @@ def test_the_date_is_lent_and_not_written_into_the_claim() -> None:
         told("a", "in 2021", Calendar(year=2021), predicate="coup", preposition="in"),
         told("b", "Monday", MONDAY),
     ]
-    dated, basis = date_reports([undated("a"), undated("b")], claims, [("a", "b")])
-    monday = lend_dates(claims, dated, basis)[2]
+    dating = date_reports([undated("a"), undated("b")], claims, [("a", "b")])
+    monday = lend_dates(claims, dating)[2]
     assert monday.when is not None
     assert (monday.when.earliest, monday.lent[0].field) == (None, "when")
     assert monday.lent[0].claims == tuple(sorted(c.id for c in (claims[0], claims[2])))
@@ -83,5 +83,5 @@ def test_a_dated_report_is_left_alone() -> None:
     from tests.link.factory import report
 
     given = report("a", "2022-05-10")
-    dated, basis = date_reports([given], [told("a", "today", Offset("day", 0), published="2022-05-10")], [("a",)])
-    assert (dated, basis) == ((given,), {})
+    dating = date_reports([given], [told("a", "today", Offset("day", 0), published="2022-05-10")], [("a",)])
+    assert (dating.reports, dating.basis) == ((given,), {})

@@ -23,6 +23,11 @@ def speaker(text: str, key: str = "") -> Speaker:
         ("a source", "a source", False),
         ("residents", "residents", False),
         ("the bishop", "the army", False),
+        ("the French army", "the French military", True),
+        ("the French army", "Mali's military government", False),
+        ("French officials", "the French presidency", False),
+        ("the Syrian Coalition", "the Coalition", True),
+        ("the army", "the armed forces", True),
     ],
 )
 def test_names(one: str, other: str, same: bool) -> None:

@@ -4,7 +4,6 @@ from barchan.annotate.blocks import parse_blocks
 from barchan.annotate.counts import read_counts
 from barchan.annotate.names import read_names
 from barchan.annotate.places import read_places
-from barchan.annotate.sources import resolve_sources
 from barchan.annotate.speech import read_speech
 from barchan.annotate.times import read_times
 from barchan.knowledge.actors import Actors
@@ -31,5 +30,5 @@ def annotate(report: Report, parse: Parse, actors: Actors, gazetteer: Gazetteer)
         counts=read_counts(parse, text, times),
         names=names,
         places=read_places(parse, text, names, gazetteer, home=None),
-        speech=resolve_sources(parse, text, read_speech(parse, text)),
+        speech=read_speech(parse, text),
     )

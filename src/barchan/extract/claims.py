@@ -13,7 +13,7 @@ from barchan.extract.settings import read_spoken_time, read_when, read_where
 from barchan.extract.speakers import read_speakers, spoken_actors
 from barchan.ids import content_id
 from barchan.knowledge.events import EventTable, load_events
-from barchan.model.claim import Actor, Change, Claim, ClaimKind, EventType, Figure
+from barchan.model.claim import Actor, Change, Claim, ClaimKind, EventType, Figure, Realis
 from barchan.model.mention import Annotated
 from barchan.text import Span, squeeze
 from barchan.values.when import Anchor, When
@@ -38,10 +38,9 @@ def extract_claims(annotated: Annotated, table: EventTable | None = None) -> tup
     drafts = read_figures(annotated.parse, annotated.counts, annotated.names)
     figure_tokens = {i for d in drafts for i in _tokens(scene, d)}
     propositions = read_propositions(scene, table, frozenset(figure_tokens))
+    told = _told_until(scene, propositions)
     running: Counter[tuple[object, ...]] = Counter()
-    claims = []
-    for attached in _attach(scene, propositions, drafts):
-        claims.append(_claim(scene, attached, drafts, running))
+    claims = [_claim(scene, attached, drafts, running, told) for attached in _attach(scene, propositions, drafts)]
     return tuple(sorted(claims, key=lambda c: (c.start, c.end, c.id)))
 
 
@@ -62,7 +61,9 @@ def _attach(scene: Scene, propositions: Sequence[Proposition], drafts: Sequence[
         yield _Attached(proposition, tuple(holders.get(index, ())))
 
 
-def _claim(scene: Scene, attached: _Attached, drafts: Sequence[FigureDraft], running: Counter[tuple[object, ...]]) -> Claim:
+def _claim(
+    scene: Scene, attached: _Attached, drafts: Sequence[FigureDraft], running: Counter[tuple[object, ...]], told: str | None
+) -> Claim:
     report, proposition = scene.report.report, attached.proposition
     span, trigger = proposition.span, proposition.trigger
     sentence = scene.parse.sentences[scene.parse.tokens[proposition.head].sentence]
@@ -71,7 +72,7 @@ def _claim(scene: Scene, attached: _Attached, drafts: Sequence[FigureDraft], run
     anchor = anchor_of(scene)
     spoken = read_spoken_time(scene, proposition)
     when = read_when(spoken, anchor)
-    realis, negated = realis_at(scene.parse, proposition.head, scene.report.speech, past=_past(when, anchor))
+    realis, negated = _realis(scene, proposition, past=_past(when, anchor, told))
     kind = _kind(proposition, attached)
     predicate = _predicate(scene, proposition)
     key = (report.id, span.start, span.end, kind, predicate)
@@ -119,11 +120,31 @@ def anchor_of(scene: Scene) -> Anchor:
     return Anchor(published.earliest, published.latest, f"published {published.earliest or '…'} to {published.latest or '…'}")
 
 
-def _past(when: When | None, anchor: Anchor) -> bool | None:
-    """Whether the claim's time lies before publication; null where one of them is unknown."""
-    if when is None or when.latest is None or anchor.earliest is None:
+def _told_until(scene: Scene, propositions: Sequence[Proposition]) -> str | None:
+    """The end of the latest time that the report tells of as past, stated in full: nothing up to it lies ahead."""
+    spoken = [s for p in propositions if (s := read_spoken_time(scene, p)) is not None and s.tense == "past" and s.preposition in (None, "in", "on")]
+    whens = [read_when(s, Anchor()) for s in spoken]
+    return max((w.latest[:10] for w in whens if w is not None and w.status == "stated" and w.latest), default=None)
+
+
+def _past(when: When | None, anchor: Anchor, told: str | None) -> bool | None:
+    """Whether the claim's time lies before publication, or not after what the report tells of as past; null where neither is known."""
+    if when is None or when.latest is None:
         return None
-    return when.latest[:10] < anchor.earliest
+    if anchor.earliest is not None:
+        return when.latest[:10] < anchor.earliest
+    return True if told is not None and when.latest[:10] <= told else None
+
+
+def _realis(scene: Scene, proposition: Proposition, *, past: bool | None) -> tuple[Realis, bool]:
+    """The predicate's realis; where it plainly states an event noun, the noun's own (`reported on alleged killings`)."""
+    realis, negated = realis_at(scene.parse, proposition.head, scene.report.speech, past=past)
+    trigger = proposition.trigger
+    if realis in ("asserted", "reported") and trigger is not None and trigger.nominal and trigger.head != proposition.head:
+        noun, _ = realis_at(scene.parse, trigger.head, scene.report.speech, past=past)
+        if noun in ("alleged", "denied"):
+            return noun, negated
+    return realis, negated
 
 
 def _kind(proposition: Proposition, attached: _Attached) -> ClaimKind:

@@ -71,7 +71,8 @@ def _kept(
         token = scene.parse.tokens[unit.head]
         if unit.parent in performing and (token.dep == "ccomp" or not _verbal(triggers[unit.head], unit.head)):
             continue
-        if token.dep == "acl" and _same_family(table, triggers[unit.head], triggers.get(unit.parent or -1)):
+        counted = bool(figure_tokens & set(_with_antecedent(scene, unit).tokens))
+        if token.dep == "acl" and not counted and _same_family(triggers[unit.head], triggers.get(unit.parent or -1)):
             continue
         if _only_brings_in_speech(scene, table, unit, units):
             continue
@@ -129,7 +130,7 @@ def _announced(
     return next((t for t in content if t is not None), None)
 
 
-def _same_family(table: EventTable, a: Trigger | None, b: Trigger | None) -> bool:
+def _same_family(a: Trigger | None, b: Trigger | None) -> bool:
     return a is not None and b is not None and a.event.family == b.event.family
 
 

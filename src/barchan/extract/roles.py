@@ -67,12 +67,18 @@ def _noun_roles(scene: Scene, trigger: Trigger) -> Iterator[tuple[int, ActorRole
     for kid in parse.kids(noun, "compound", "amod", "nmod"):
         if kid.i in scene.name_at:
             yield kid.i, "actor"
+    for clause in parse.kids(noun, "acl"):
+        if scene.is_passive(clause.i):
+            for i in scene.with_conjuncts(scene.subjects(clause.i)):
+                yield i, "actor"
 
 
 def _add(scene: Scene, found: list[Actor], i: int, role: ActorRole) -> None:
     actor = actor_at(scene, i, role)
     if actor is not None:
         found.append(actor)
+        if actor.kind in ("military", "agent", "armed_group"):
+            found.extend(_named(name, "associate") for name in _inside(scene, i) if name.kind == "operation")
         return
     for inner in _inside(scene, i):
         found.append(_named(inner, "associate" if role == "target" else role))

@@ -71,12 +71,19 @@ class Scene:
         name = self.name_of(i)
         if name is not None and name.kind in wanted.kinds:
             return True
+        if "state" in wanted.kinds and self._is_state(i):
+            return True
         if wanted.places and i in self.place_at and self.place_at[i].role == "place":
             return True
         compounds = self.parse.kids(i, "compound", "amod")
         if any(f"{c.lemma.lower()} {token.lemma.lower()}" in wanted.nouns for c in compounds):
             return True
         return any(self.fits(kid.i, wanted) for kid in self.parse.kids(i, "conj", "appos")) or self._measured(i, wanted)
+
+    def _is_state(self, i: int) -> bool:
+        """Whether a token names a country, or a capital that stands for its government."""
+        mention = self.place_at.get(i)
+        return mention is not None and (mention.role == "metonym" or (mention.place is not None and mention.place.kind == "country"))
 
     def _measured(self, i: int, wanted: ArgumentClass) -> bool:
         """`the last of the troops`, `dozens of people`: the noun behind `of` decides where the head only measures it."""
@@ -167,6 +174,7 @@ class Scene:
             return self.passive_subjects(verb)
         token = self.parse.tokens[verb]
         found = [o.i for o in self.parse.kids(verb, "dobj", "dative")]
+        found += [o.i for particle in self.parse.kids(verb, "prt") for o in self.parse.kids(particle.i, "pobj")]
         if not found and token.dep == "relcl" and not self.parse.kids(verb, "attr", "acomp") and self.subjects(verb) != [token.head]:
             found = [token.head]
         return found

@@ -7,14 +7,16 @@ from barchan.model.claim import Actor, SpokenTime
 from barchan.model.mention import PlaceMention, TimeMention
 from barchan.values.expression import Duration, Repeated, Vague
 from barchan.values.when import Anchor, Tense, When, resolve
-from barchan.values.where import Where, acled_precision, ucdp_precision
+from barchan.values.where import Where, make_where
 
 FUTURE = frozenset({"will", "shall", "'ll", "would"})
 
 
 def read_spoken_time(scene: Scene, proposition: Proposition) -> SpokenTime | None:
     """The time expression nearest to the predicate among a proposition's own words."""
-    mention = _nearest_time(scene, proposition)
+    mention = (
+        _nearest_time(scene, proposition) or _time_before_when(scene, proposition) or _fronted_time(scene, proposition) or _time_of_saying(scene, proposition)
+    )
     if mention is None:
         return None
     head = scene.parse.head_of(mention.start, mention.end)
@@ -35,9 +37,48 @@ def _nearest_time(scene: Scene, proposition: Proposition) -> TimeMention | None:
     found = []
     for mention in scene.report.times:
         tokens = [t.i for t in scene.parse.between(mention.start, mention.end)]
-        if tokens and tokens[0] in own and not isinstance(mention.expression, Duration | Repeated | Vague):
+        if tokens and tokens[0] in own and _places(mention):
             found.append((_distance(scene, tokens[0], proposition.head), mention.start, mention))
     return min(found, key=lambda row: row[:2])[2] if found else None
+
+
+def _time_before_when(scene: Scene, proposition: Proposition) -> TimeMention | None:
+    """`Last May, when the governor fell, …`: the clause that `when` opens holds at the time right before it."""
+    first = scene.parse.tokens[scene.parse.edges(proposition.head)[0]]
+    if first.text.lower() != "when":
+        return None
+    text = scene.report.report.text
+    return next((t for t in scene.report.times if t.end <= first.start and text[t.end : first.start].strip() in ("", ",")), None)
+
+
+def _fronted_time(scene: Scene, proposition: Proposition) -> TimeMention | None:
+    """`In March the port fell, and the council fled`: a time before the first of two coordinated clauses holds for both."""
+    token = scene.parse.tokens[proposition.head]
+    while token.dep == "conj":
+        token = scene.parse.tokens[token.head]
+    if token.i == proposition.head or token.pos not in ("VERB", "AUX"):
+        return None
+    start = scene.parse.subtree_span(token.i).start
+    subjects = [k.start for k in scene.parse.kids(token.i, "nsubj", "nsubjpass", "expl")]
+    opening = min(subjects, default=token.start)
+    return next((t for t in scene.report.times if start <= t.start and t.end <= opening and _places(t)), None)
+
+
+def _time_of_saying(scene: Scene, proposition: Proposition) -> TimeMention | None:
+    """`On Monday the ministry said it remains committed`: what is said in the present holds when it is said."""
+    token = scene.parse.tokens[proposition.head]
+    if token.tag not in ("VBZ", "VBP") or token.dep not in ("ccomp", "conj", "parataxis"):
+        return None
+    cue = next((t for t in scene.parse.up(token.i) if t.i in scene.cue_at), None)
+    if cue is None:
+        return None
+    matrix = set(scene.parse.subtree(cue.i)) - set(scene.parse.subtree(token.i))
+    return next((t for t in scene.report.times if _places(t) and any(k.i in matrix for k in scene.parse.between(t.start, t.end))), None)
+
+
+def _places(mention: TimeMention) -> bool:
+    """Whether a time can be laid on a calendar at all."""
+    return not isinstance(mention.expression, Duration | Repeated | Vague)
 
 
 def _distance(scene: Scene, i: int, head: int) -> int:
@@ -79,6 +120,4 @@ def read_where(scene: Scene, proposition: Proposition, actors: Sequence[Actor]) 
 
 
 def _where(mention: PlaceMention) -> Where:
-    name = mention.place.name if mention.place else mention.text
-    where = Where(mention.place, name, mention.relation, mention.text)
-    return Where(mention.place, name, mention.relation, mention.text, acled_precision(where), ucdp_precision(where))
+    return make_where(mention.place, mention.relation, mention.text, part=mention.part)

@@ -6,7 +6,7 @@ from barchan.extract.scene import Scene
 from barchan.extract.units import Unit
 from barchan.knowledge.events import ArgumentClass, EventClass, EventTable, Frame
 
-NOMINAL_SLOTS = {"of", "from", "to", "in", "with", "for"}
+NOMINAL_SLOTS = {"of", "from", "to", "in", "with", "for", "between"}
 CORE = ("dobj", "nsubjpass", "nsubj", "attr", "pobj", "conj", "appos", "compound", "npadvmod", "ROOT")
 """Where an event noun says what its clause is about, the strongest place first."""
 

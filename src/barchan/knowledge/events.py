@@ -9,7 +9,7 @@ from typing import Any
 
 from barchan.model.claim import EventType
 
-SLOTS = ("subject", "object", "attribute", "open", "appos", "of", "from", "to", "in", "with", "for")
+SLOTS = ("subject", "object", "attribute", "open", "appos", "of", "from", "to", "in", "with", "for", "between")
 
 
 @dataclass(frozen=True, slots=True)

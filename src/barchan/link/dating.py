@@ -1,9 +1,10 @@
 """Dating reports that do not say when they came out, from what they tell and from their story."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from barchan.knowledge.events import load_events
 from barchan.model.claim import Claim, Lent
 from barchan.model.report import Published, Report
 from barchan.values.expression import Calendar, Clock, DayPart, Offset, Weekday, Within
@@ -30,13 +31,22 @@ class _Hint:
     found: date | None = None
 
 
-def date_reports(
-    reports: Sequence[Report], claims: Sequence[Claim], stories: Sequence[Sequence[str]]
-) -> tuple[tuple[Report, ...], dict[str, tuple[str, ...]]]:
-    """The reports with publication bounds inferred where they had none, and for each such report the claims it rests on."""
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """What dating found: the reports with bounds, for each newly dated report the claims that it rests on, and the days of claims."""
+
+    reports: tuple[Report, ...]
+    basis: Mapping[str, tuple[str, ...]]
+    days: Mapping[str, date]
+    """The day of the event of a claim that names it by a weekday, `today`, or without its year."""
+
+
+def date_reports(reports: Sequence[Report], claims: Sequence[Claim], stories: Sequence[Sequence[str]]) -> Dating:
+    """Publication bounds for reports that have none: from the days of events that they share, else from what they tell of as past."""
     told = _told_years(claims)
     bounds: dict[str, Published] = {}
     basis: dict[str, tuple[str, ...]] = {}
+    solved: dict[str, date] = {}
     by_report: dict[str, list[Claim]] = {}
     for claim in claims:
         by_report.setdefault(claim.report, []).append(claim)
@@ -44,13 +54,15 @@ def date_reports(
     for story in stories:
         if undated & set(story):
             inside = [claim for report in story for claim in by_report.get(report, ())]
-            _date_story(inside, undated & set(story), told, bounds, basis)
+            for hints, day in _solved_events(inside, told):
+                solved.update({h.claim: day for h in hints if h.report in undated and h.kind != "known"})
+                _bound_reports(hints, day, undated, told, bounds, basis)
     for report in sorted(undated - set(bounds)):
         if report in told:
             day, claim_id, words = told[report]
             bounds[report] = Published(day.isoformat(), None, "inferred", f'tells of "{words}"')
             basis[report] = (claim_id,)
-    return tuple(replace(r, published=bounds[r.id]) if r.id in bounds else r for r in reports), basis
+    return Dating(tuple(replace(r, published=bounds[r.id]) if r.id in bounds else r for r in reports), basis, solved)
 
 
 def _told_years(claims: Iterable[Claim]) -> dict[str, tuple[date, str, str]]:
@@ -68,21 +80,27 @@ def _told_years(claims: Iterable[Claim]) -> dict[str, tuple[date, str, str]]:
     return found
 
 
-def _date_story(
-    claims: Sequence[Claim],
+def _solved_events(
+    claims: Sequence[Claim], told: Mapping[str, tuple[date, str, str]]
+) -> Iterator[tuple[Sequence[_Hint], date]]:
+    """The events that reports name by parts of their date and whose day follows, the one that most reports name first."""
+    for _, hints in sorted(_hints(claims).items(), key=lambda row: (-len({h.report for h in row[1]}), row[0])):
+        day = _solve(hints, told)
+        if day is not None:
+            yield hints, day
+
+
+def _bound_reports(
+    hints: Sequence[_Hint],
+    day: date,
     undated: set[str],
     told: Mapping[str, tuple[date, str, str]],
     bounds: dict[str, Published],
     basis: dict[str, tuple[str, ...]],
 ) -> None:
-    """Solve the day of each event that several reports name by parts of its date; then bound the reports by it."""
-    for _, hints in sorted(_hints(claims).items(), key=lambda row: (-len({h.report for h in row[1]}), row[0])):
-        day = _solve(hints, told)
-        if day is None:
-            continue
-        for hint in sorted(hints, key=lambda h: (_width(h), h.report, h.claim)):
-            if hint.report not in undated or hint.report in bounds:
-                continue
+    """Bound each undated report by the narrowest way in which it names the day."""
+    for hint in sorted(hints, key=lambda h: (_width(h), h.report, h.claim)):
+        if hint.report in undated and hint.report not in bounds:
             published = _bounded(hint, day, told)
             if published is not None:
                 bounds[hint.report] = published
@@ -94,8 +112,17 @@ def _hints(claims: Sequence[Claim]) -> dict[str, list[_Hint]]:
     for claim in claims:
         hint = _hint(claim)
         if hint is not None and claim.type.plover is not None and not claim.negated and claim.realis in ("asserted", "reported"):
-            found.setdefault(claim.predicate, []).append(hint)
+            found.setdefault(family_of(claim.predicate), []).append(hint)
     return found
+
+
+def family_of(predicate: str) -> str:
+    """The family of a predicate's class, with a mark where the event is only spoken of; other predicates are their own."""
+    said, _, name = predicate.rpartition(" ")
+    family = load_events().families.get(name)
+    if family is None:
+        return predicate
+    return f"spoken of {family}" if said else family
 
 
 def _hint(claim: Claim) -> _Hint | None:
@@ -151,38 +178,43 @@ def _bounded(hint: _Hint, day: date, told: Mapping[str, tuple[date, str, str]]) 
         case "today" | "weekday":
             if hint.kind == "weekday" and hint.day != day.isoweekday():
                 return None
-            first, last, why = day, day + timedelta(days=6), "names the day by its weekday"
+            first, last, why = day, day + timedelta(days=6), "which it names by its weekday"
         case "week":
-            first, last, why = day, day + timedelta(days=7 - day.isoweekday()), 'says "this week"'
+            first, last, why = day, day + timedelta(days=7 - day.isoweekday()), 'of "this week"'
         case "day":
             if (hint.month, hint.day) != (day.month, day.day):
                 return None
-            first, last, why = day, min(day + YEARLESS, date(day.year, 12, 31)), "names the day without its year"
+            first, last, why = day, min(day + YEARLESS, date(day.year, 12, 31)), "which it names without its year"
         case _:
             return None
     if hint.report in told:
         first = max(first, told[hint.report][0])
-    return Published(first.isoformat(), last.isoformat(), "inferred", f"story: the event of {day.isoformat()}, which it {why.removeprefix('which it ')}") if first <= last else None
+    return Published(first.isoformat(), last.isoformat(), "inferred", f"story: the event of {day.isoformat()}, {why}") if first <= last else None
 
 
-def lend_dates(claims: Sequence[Claim], reports: Sequence[Report], basis: Mapping[str, tuple[str, ...]]) -> tuple[Claim, ...]:
+def lend_dates(claims: Sequence[Claim], dating: Dating) -> tuple[Claim, ...]:
     """The claims of newly dated reports with the time that their words then mean, lent and not written into `when`."""
-    dated = {r.id: r for r in reports if r.id in basis}
-    found = []
-    for claim in claims:
-        report = dated.get(claim.report)
-        if report is None or claim.spoken is None or (claim.when is not None and claim.when.status == "stated"):
-            found.append(claim)
-            continue
-        published = report.published
-        anchor = Anchor(published.earliest, published.latest, f"published {published.earliest} to {published.latest or '…'} ({published.basis})")
-        when = resolve(claim.spoken.expression, anchor, text=claim.spoken.text, tense=claim.spoken.tense)
-        if when.earliest is None and when.latest is None:
-            found.append(claim)
-            continue
-        lent = Lent("when", when, basis[claim.report], f"its report was dated from its story: {published.basis}")
-        found.append(replace(claim, lent=(*claim.lent, lent)))
-    return tuple(found)
+    dated = {r.id: r for r in dating.reports if r.id in dating.basis}
+    return tuple(_lent(claim, dated[claim.report], dating) if claim.report in dated else claim for claim in claims)
+
+
+def _lent(claim: Claim, report: Report, dating: Dating) -> Claim:
+    if claim.spoken is None or (claim.when is not None and claim.when.status == "stated"):
+        return claim
+    when = resolve(claim.spoken.expression, _anchor(claim, report, dating), text=claim.spoken.text, tense=claim.spoken.tense)
+    if when.earliest is None and when.latest is None:
+        return claim
+    why = f"its report was dated from its story: {report.published.basis}"
+    return replace(claim, lent=(*claim.lent, Lent("when", when, dating.basis[claim.report], why)))
+
+
+def _anchor(claim: Claim, report: Report, dating: Dating) -> Anchor:
+    """What a claim's words count from: the day of its event where the story gave it, else the report's bounds."""
+    if claim.id in dating.days:
+        day = dating.days[claim.id].isoformat()
+        return Anchor(day, day, f"the story's day {day}")
+    published = report.published
+    return Anchor(published.earliest, published.latest, f"published {published.earliest} to {published.latest or '…'} ({published.basis})")
 
 
 def known_when(claim: Claim) -> When | None:

@@ -8,7 +8,7 @@ from barchan.ids import content_id
 from barchan.knowledge.events import load_events
 from barchan.knowledge.linking import LinkingTable, load_linking
 from barchan.link.score import Comparison, compare_claims
-from barchan.link.dating import known_when
+from barchan.link.dating import family_of, known_when
 from barchan.model.claim import Claim, EventType
 from barchan.model.event import EventGroup, Proposal
 from barchan.model.report import Report
@@ -49,17 +49,15 @@ def link_events(claims: Sequence[Claim], reports: Sequence[Report], stories: Seq
 
 def block_of(claim: Claim) -> str | None:
     """Claims of different blocks are never about one event; null for a claim that is about none."""
-    table, families = load_linking(), load_events().families
-    said, _, name = claim.predicate.rpartition(" ")
-    family = families.get(name)
-    if family is None:
+    table = load_linking()
+    family: str | None = family_of(claim.predicate)
+    if family == claim.predicate and family not in load_events().families:
         family = next((table.measures[f.measure] for f in claim.figures if f.measure in table.measures), None)
-        said = ""
     if family is None:
         return None
-    time = "ahead" if claim.realis in AHEAD and not said else "done"
+    time = "ahead" if claim.realis in AHEAD and not family.startswith("spoken of ") else "done"
     period = "cumulative" if claim.figures and all(f.period == "cumulative" for f in claim.figures) else "event"
-    return f"{'spoken of ' if said else ''}{family}/{time}/{period}"
+    return f"{family}/{time}/{period}"
 
 
 def _cluster(claims: Sequence[Claim], table: LinkingTable) -> tuple[list[list[Claim]], list[Proposal]]:

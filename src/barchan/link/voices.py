@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from barchan.knowledge.countries import demonyms, load_countries
 from barchan.knowledge.voices import Voices, load_voices
 from barchan.link.wording import STOP, folded
 from barchan.model.claim import Claim, Speaker
@@ -14,6 +16,8 @@ _BASED = re.compile(r"\b[\w.]+-based\b", re.IGNORECASE)
 LEAD_CHARS = 900
 """Characters of the running text in which the main event is told."""
 LEAD_WEIGHT = 2.0
+LAND = "@"
+"""Sign before a country's code among the words of a name."""
 LONGEST_NAME = 8
 """Words of a speaker's name; more are a clause that was taken for a name."""
 LOOSE = ("np:", "name:", "pron:")
@@ -77,8 +81,20 @@ def same_speaker(a: Speaker, b: Speaker, table: Voices) -> bool:
 
 
 def same_name(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether one name is the other or a shorter form of it."""
-    return bool(a) and bool(b) and (a <= b or b <= a)
+    """Whether one name is the other or a shorter form of it; two names with different countries never are."""
+    table = load_voices()
+    lands, other_lands = {w for w in a if w.startswith(LAND)}, {w for w in b if w.startswith(LAND)}
+    if lands and other_lands and lands != other_lands:
+        return False
+    words, other_words = a - lands, b - other_lands
+    if not words or not other_words:
+        return bool(a) and a == b
+    if not (words <= other_words or other_words <= words):
+        return False
+    common = words & other_words
+    if common <= table.alone:
+        return True
+    return a == b or bool(common - table.shared - table.alone)
 
 
 def is_someone(speaker: Speaker, table: Voices) -> bool:
@@ -90,9 +106,18 @@ def names_of(speaker: Speaker, table: Voices) -> frozenset[str]:
     """The words that tell a speaker from others, words for one voice brought together; empty for somebody unnamed."""
     words = [folded(m.group()) for m in _WORD.finditer(_BASED.sub(" ", speaker.text or speaker.name))][:12]
     words = [word.removesuffix("s") if word.endswith("'s") else word for word in words]
-    kept = {table.one_voice.get(w, w) for w in words if w not in STOP and len(w) > 1}
+    lands = _lands()
+    kept = {LAND + lands[w] if w in lands else table.one_voice.get(w, w) for w in words if w not in STOP and len(w) > 1}
     telling = {w for w in kept if w not in table.nobody and w not in table.office}
     return frozenset(telling)
+
+
+@cache
+def _lands() -> dict[str, str]:
+    """From a country's name or demonym of one word, folded, to its code."""
+    table = {folded(word): code for word, code in demonyms().items() if " " not in word}
+    table.update((folded(c.name), c.iso3) for c in load_countries() if " " not in c.name)
+    return table
 
 
 def initials_of(speaker: Speaker) -> frozenset[str]:

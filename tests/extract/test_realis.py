@@ -2,7 +2,7 @@
 
 import pytest
 
-from barchan.annotate.realis import realis_at
+from barchan.extract.realis import realis_at
 from barchan.annotate.speech import read_speech
 from barchan.nlp.base import Block
 from barchan.nlp.spacy_parser import SpacyParser
