@@ -116,7 +116,7 @@ def _mark(bounds: tuple[float, float], first: float, last: float) -> Mark:
     is_open = not (isfinite(left) and isfinite(right))
     left, right = max(left, 0), min(right, 100)
     dot = bounds[1] - bounds[0] <= 1
-    return Mark(round((left + right) / 2 if dot else left, 2), 0 if dot else round(max(right - left, 0.8), 2), dot, "", is_open)
+    return Mark(round((left + right) / 2 if dot else left, 2), 0 if dot else round(max(right - left, 2), 2), dot, "", is_open)
 
 
 def _ticks(first: float, last: float) -> list[tuple[float, str]]:

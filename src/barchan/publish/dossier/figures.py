@@ -115,7 +115,7 @@ def heading(finding: Finding) -> str:
         return measure_words(finding.unit) if finding.unit else "Number"
     if finding.who:
         words += f", {plain('measure', finding.who)}"
-    if finding.unit and finding.unit not in ("person", "people", "percent"):
+    if finding.unit and finding.unit not in ("person", "people", "percent") and not finding.measure.startswith(finding.unit):
         words += f" ({finding.unit})"
     if finding.unit == "percent":
         words += " (%)"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from barchan.model.claim import Claim
 from barchan.model.event import Event, Position
 from barchan.publish.dossier.book import Book, Cite
-from barchan.publish.dossier.figures import heading, shown
+from barchan.publish.dossier.figures import heading, rank, shown
 from barchan.publish.words import count_words, plain, when_words
 
 MOST_COLUMNS, MOST_EVENTS = 24, 8
@@ -69,7 +69,8 @@ def _questions(book: Book, event: Event, columns: Sequence[str]) -> list[Questio
     for number in shown(event)[:4]:
         finding = event.figures[number]
         answers = [(book.claims[i], count_words(v.low, v.high, v.modifier)) for v in finding.values for i in v.claims if i in book.claims]
-        found.append(Question(f"{heading(finding)}?", _joined(book, columns, answers)))
+        if rank(finding.measure) == 0 or len({c.report for c, _ in answers}) > 1:
+            found.append(Question(f"{heading(finding)}?", _joined(book, columns, answers)))
     if event.responsibility.positions:
         sides = [(book.claims[i], _party(p)) for p in event.responsibility.positions for i in p.claims if i in book.claims]
         found.append(Question("Who did it?", _joined(book, columns, sides)))

@@ -50,7 +50,8 @@ def render(record: Record) -> str:
 def _title(record: Record) -> str:
     stories = sorted(record.stories, key=lambda s: (-len(s.reports), s.id))
     if stories and stories[0].title:
-        return stories[0].title if len(stories) == 1 else f"{stories[0].title} and {several(len(stories) - 1, 'other story', 'other stories')}"
+        first = stories[0].title.rstrip(". ") or stories[0].title
+        return first if len(stories) == 1 else f"{first} and {several(len(stories) - 1, 'other story', 'other stories')}"
     return f"What {several(len(record.reports), 'report')} {'says' if len(record.reports) == 1 else 'say'}"
 
 
