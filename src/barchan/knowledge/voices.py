@@ -14,6 +14,10 @@ class Voices:
     """Words for one kind of speaker by word, words that name nobody, and words for an office or channel."""
 
     one_voice: Mapping[str, str]
+    alone: frozenset[str]
+    """Names of those voices for which the bare word is enough."""
+    shared: frozenset[str]
+    """Words that several speakers of one matter bear."""
     nobody: frozenset[str]
     office: frozenset[str]
 
@@ -24,6 +28,8 @@ def load_voices(path: Path = TABLE) -> Voices:
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     return Voices(
         {word: row["name"] for row in table["one_voice"] for word in row["words"]},
+        frozenset(row["name"] for row in table["one_voice"] if row.get("alone")),
+        frozenset(table["shared"]["words"]),
         frozenset(table["nobody"]["words"]),
         frozenset(table["office"]["words"]),
     )
