@@ -268,16 +268,21 @@ class _Reader:
     def _agent_at(self, i: int) -> tuple[int, int, Agent] | None:
         """The longest noun of the table that has this token as its head: tokens first to last (exclusive) and the class."""
         tokens = self._tokens
-        rows = self._knowledge.agents.get(tokens[i].lemma.lower()) or self._knowledge.agents.get(self._lower[i]) or ()
+        nouns, lower = self._knowledge.agents, self._lower[i]
+        rows = nouns.get(tokens[i].lemma.lower()) or nouns.get(lower) or nouns.get(lower.removesuffix("s")) or ()
         for words, agent in rows:
             if "of" in words:
                 if self._lower[i : i + len(words)] == list(words):
                     return i, i + len(words), agent
                 continue
             first = i - len(words) + 1
-            if first >= 0 and all(word in (self._lower[k], tokens[k].lemma.lower()) for word, k in zip(words, range(first, i), strict=False)):
+            if first >= 0 and all(word in self._forms(k) for word, k in zip(words, range(first, i), strict=False)):
                 return first, i + 1, agent
         return None
+
+    def _forms(self, i: int) -> tuple[str, str, str]:
+        """The spellings that a token is looked up by; a capital makes the model take a plural for a name and keep its ending."""
+        return self._lower[i], self._tokens[i].lemma.lower(), self._lower[i].removesuffix("s")
 
     def _modifies_agent(self, token: Token, first: int) -> bool:
         """Whether the noun only qualifies another actor's noun: `government` in `government troops`, `rebel` in `rebel leader`."""

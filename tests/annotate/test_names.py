@@ -1,0 +1,104 @@
+"""Names and described actors."""
+
+import pytest
+
+from barchan.annotate.names import read_names
+from barchan.knowledge.actors import load_actors
+from barchan.knowledge.gazetteer import Gazetteer
+from barchan.model.mention import NameMention
+from barchan.nlp.base import Block
+from barchan.nlp.spacy_parser import SpacyParser
+
+
+def _names(text: str, english: SpacyParser, gazetteer: Gazetteer) -> list[NameMention]:
+    parse = english.parse(text, [Block(0, len(text))])
+    return list(read_names(parse, text, load_actors(), gazetteer))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "key"),
+    [
+        ("The French army pulled out of the town.", "The French army", "FRA.military"),
+        ("French armed forces left at dawn.", "French armed forces", "FRA.military"),
+        ("Two Chadian soldiers were hurt.", "Two Chadian soldiers", "TCD.military"),
+        ("The Malian junta named a new minister of mines.", "The Malian junta", "MLI.government"),
+        ("Mali's military government agreed to the plan.", "Mali's military government", "MLI.government"),
+        ("The transitional government of Mali agreed.", "The transitional government of Mali", "MLI.government"),
+        ("Bamako's military leaders met on Sunday.", "Bamako's military leaders", "MLI.government"),
+        ("Russian mercenaries guarded the mine.", "Russian mercenaries", "RUS.mercenaries"),
+        ("UN blue helmets manned the post.", "UN blue helmets", "un.peacekeepers"),
+        ("Suspected Islamists burned the school.", "Suspected Islamists", "agent.jihadists"),
+        ("Protesters in Togo blocked the bridge.", "Protesters", "TGO.protesters"),
+        ("Boko Haram fighters raided the market.", "Boko Haram fighters", "boko-haram"),
+        ("Kenyan police closed the square.", "Kenyan police", "KEN.police"),
+    ],
+)
+def test_described_actor_has_a_key(english: SpacyParser, gazetteer: Gazetteer, text: str, words: str, key: str) -> None:
+    """A noun phrase for an actor leads to its class and country."""
+    assert (words, key) in [(m.text, m.key) for m in _names(text, english, gazetteer)]
+
+
+def test_two_countries_share_a_noun(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """`French and Malian troops` are two armies."""
+    keys = [m.key for m in _names("French and Malian troops met at the river.", english, gazetteer)]
+    assert keys == ["FRA.military", "MLI.military"]
+
+
+def test_its_is_the_subjects(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """`Its troops` belong to the state that is the sentence's subject."""
+    keys = [m.key for m in _names("Chad said it would bring home its troops.", english, gazetteer)]
+    assert keys == ["TCD", "TCD.military"]
+
+
+def test_bare_noun_resumes(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """`The junta` is the one that the report named before."""
+    mentions = _names("The Guinean junta set a date. The junta did not explain it.", english, gazetteer)
+    assert [m.key for m in mentions] == ["GIN.government", "GIN.government"]
+
+
+def test_person_is_one_key(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """Full name, surname and office lead to one key, with office and country."""
+    text = "French President Emmanuel Macron spoke on Monday. Macron praised the envoys."
+    mentions = [m for m in _names(text, english, gazetteer) if m.kind == "person"]
+    assert [(m.text, m.key, m.office, m.country) for m in mentions] == [
+        ("French President Emmanuel Macron", "name:emmanuel macron", "president", "FRA"),
+        ("Macron", "name:emmanuel macron", "president", "FRA"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Operation Red Heron began at dawn.", "name:red heron"),
+        ("The Red Heron mission ended in May.", "name:red heron"),
+        ("The Barkhane force left the base.", "name:barkhane"),
+    ],
+)
+def test_operation(english: SpacyParser, gazetteer: Gazetteer, text: str, key: str) -> None:
+    """An operation is found by the noun before or after its name."""
+    assert [m.key for m in _names(text, english, gazetteer) if m.kind == "operation"] == [key]
+
+
+def test_capital_acts(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """A capital that decides stands for its government; one that something lies in does not."""
+    assert [m.key for m in _names("Paris announced new rules.", english, gazetteer)] == ["FRA"]
+    assert [m.key for m in _names("It rained in Paris.", english, gazetteer)] == []
+
+
+def test_state_as_place_is_no_actor(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """A state is a mention where it acts."""
+    assert [m.key for m in _names("Ghana sent food to Togo.", english, gazetteer)] == ["GHA"]
+
+
+def test_class_of_actor(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """A mention carries ACLED's class of actor."""
+    mentions = _names("Rebels fought Senegalese soldiers while villagers fled.", english, gazetteer)
+    assert [m.inter for m in mentions] == ["Rebel group", "State forces", "Civilians"]
+
+
+def test_spans_hold_and_never_overlap(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """Each mention's text stands at its span, sorted, without overlaps."""
+    text = "The Kremlin denied that the Wagner Group shelled Ukrainian army posts near Kherson, Reuters reported."
+    mentions = _names(text, english, gazetteer)
+    assert [text[m.start : m.end] for m in mentions] == [m.text for m in mentions]
+    assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))

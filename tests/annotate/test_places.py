@@ -1,0 +1,123 @@
+"""Places and relations to them."""
+
+import pytest
+
+from barchan.annotate.names import read_names
+from barchan.annotate.places import place_spans, read_places
+from barchan.knowledge.actors import load_actors
+from barchan.knowledge.gazetteer import Gazetteer
+from barchan.model.mention import PlaceMention
+from barchan.nlp.base import Block
+from barchan.nlp.spacy_parser import SpacyParser
+from barchan.text import Span
+from barchan.values.where import Relation
+
+
+def _places(text: str, english: SpacyParser, gazetteer: Gazetteer, home: str | None = None) -> list[PlaceMention]:
+    parse = english.parse(text, [Block(0, len(text))])
+    names = read_names(parse, text, load_actors(), gazetteer)
+    return list(read_places(parse, text, names, gazetteer, home=home))
+
+
+def _ids(mentions: list[PlaceMention]) -> list[str | None]:
+    return [m.place.id if m.place else None for m in mentions]
+
+
+def test_town_that_the_model_does_not_know(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """A town is found by the gazetteer and the preposition before it."""
+    mentions = _places("Fighting went on near Ansongo on Sunday.", english, gazetteer)
+    assert [(m.text, m.relation) for m in mentions] == [("Ansongo", Relation("near"))]
+    assert mentions[0].place is not None
+    assert mentions[0].place.country == "MLI"
+
+
+def test_distance(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """A distance from a town is kept in kilometres, miles turned into them."""
+    assert _places("The camp lies 15 km from Bamako.", english, gazetteer)[0].relation == Relation("distance", km=15.0)
+    assert _places("They stopped 10 miles south of Niamey.", english, gazetteer)[0].relation == Relation("distance", km=16.1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Troops crossed the border between Mali and Niger.",
+        "Patrols near the border of Mali and Niger were doubled.",
+        "Guards watched the Mali-Niger border.",
+        "Mali closed its gates; Mali's border with Niger was shut.",
+    ],
+)
+def test_border(english: SpacyParser, gazetteer: Gazetteer, text: str) -> None:
+    """A border names both of its sides."""
+    relations = [m.relation for m in _places(text, english, gazetteer)][-2:]
+    assert relations == [Relation("border", other="Niger"), Relation("border", other="Mali")]
+
+
+def test_between_two_towns(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """A road between two towns; but talks between two governments are no place."""
+    towns = _places("Gunmen stopped a bus on the road between Niamey and Agadez.", english, gazetteer)
+    assert [m.relation.kind for m in towns] == ["between", "between"]
+    states = _places("Talks between France and Mali failed.", english, gazetteer)
+    assert [m.role for m in states] == ["metonym", "metonym"]
+
+
+def test_part_of_a_country(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """`Northern Mali` keeps the country and says which part."""
+    mention = _places("Convoys reached northern Mali.", english, gazetteer)[0]
+    assert (mention.text, mention.part, mention.place and mention.place.id) == ("northern Mali", "northern", "iso:MLI")
+
+
+def test_capital_as_government(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """Kyiv that accuses is a metonym; Kherson that is shelled is a place."""
+    mentions = _places("Kyiv accused Moscow of shelling Kherson.", english, gazetteer)
+    assert [(m.text, m.role) for m in mentions] == [("Kyiv", "metonym"), ("Moscow", "metonym"), ("Kherson", "place")]
+
+
+def test_demonym(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """A demonym gives the country with its own role."""
+    mentions = _places("A Malian court freed him.", english, gazetteer)
+    assert [(m.text, m.role) for m in mentions] == [("Malian", "demonym")]
+    assert _ids(mentions) == ["iso:MLI"]
+
+
+def test_container_settles_the_name(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """What stands after the comma says which Paris it is."""
+    mentions = _places("He was born in Paris, Texas.", english, gazetteer)
+    assert [m.place.admin1 for m in mentions if m.place] == ["Texas", "Texas"]
+
+
+def test_neighbours_settle_the_name(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """A name that many places share lies where the report's other places lie."""
+    text = "The trial moved to Alexandria. Baton Rouge, Shreveport and Lafayette, all in Louisiana, sent observers."
+    assert {m.place.admin1 for m in _places(text, english, gazetteer) if m.place} == {"Louisiana"}
+
+
+def test_home_settles_the_name(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """Without other evidence the outlet's home does."""
+    mention = _places("The fair in Springfield opens today.", english, gazetteer, home="USA/Ohio")[0]
+    assert mention.place is not None
+    assert mention.place.admin1 == "Ohio"
+
+
+def test_town_before_its_division(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """The bare name means the town, with `region` the division."""
+    assert _ids(_places("Shots were heard in Gao.", english, gazetteer)) == ["geonames:2457163"]
+    assert _ids(_places("Shots were heard in the Gao region.", english, gazetteer)) == ["admin:MLI/Gao"]
+
+
+def test_words_are_no_places(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """Towns called Police and Of are not read out of ordinary words."""
+    assert _places("Police said the end of May was quiet.", english, gazetteer) == []
+
+
+def test_persons_are_no_places(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """A person called like a town is a person."""
+    assert _places("Paris Hilton met Jack London on Tuesday.", english, gazetteer) == []
+
+
+def test_given_spans_are_placed(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """Names that somebody marked are resolved by the same rules."""
+    text = "From Paris to Dallas, Texas."
+    parse = english.parse(text, [Block(0, len(text))])
+    spans = [Span(5, 10), Span(14, 20), Span(22, 27)]
+    places = place_spans(parse, text, spans, gazetteer)
+    assert [p.admin1 for p in places[1:] if p] == ["Texas", "Texas"]

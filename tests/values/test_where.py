@@ -1,0 +1,87 @@
+"""Comparing places, and how precise they are."""
+
+from barchan.values.where import Containment, Place, Relation, Where, acled_precision, compare, make_where, ucdp_precision
+
+AT = Relation()
+MALI = Place("iso:MLI", "Mali", "country", "MLI", None, None, 18, -2, countries=("MLI",))
+NIGER = Place("iso:NER", "Niger", "country", "NER", None, None, 18, 9, countries=("NER",))
+NIAMEY = Place("geonames:2440485", "Niamey", "capital", "NER", "Niamey", None, 13.51, 2.11, 1_300_000)
+GAO = Place("geonames:2457163", "Gao", "town", "MLI", "Gao", None, 16.27, -0.04, 133_000)
+GAO_REGION = Place("admin:MLI/Gao", "Gao", "admin1", "MLI", "Gao", None, 16.7, 0.5)
+SAHEL = Place("region:sahel", "Sahel", "region", None, None, None, 15, 5, countries=("MLI", "NER"))
+KENYA = Place("iso:KEN", "Kenya", "country", "KEN", None, None, 1, 38, countries=("KEN",))
+DONBAS = Place("region:donbas", "Donbas", "region", "UKR", None, None, 48, 38, countries=("UKR",))
+UKRAINE = Place("iso:UKR", "Ukraine", "country", "UKR", None, None, 49, 32, countries=("UKR",))
+
+
+def _at(place: Place) -> Where:
+    return make_where(place, AT, place.name)
+
+
+def _is(a: Where, b: Where, there: Containment, back: Containment) -> None:
+    assert compare(a, b) == there
+    assert compare(b, a) == back
+
+
+def test_town_inside_its_country() -> None:
+    """Niamey lies in Niger and Niger holds it; it lies outside Mali."""
+    _is(_at(NIAMEY), _at(NIGER), "inside", "holds")
+    _is(_at(NIAMEY), _at(MALI), "disjoint", "disjoint")
+
+
+def test_town_inside_its_division() -> None:
+    """A town lies in the division that its record names."""
+    _is(_at(GAO), _at(GAO_REGION), "inside", "holds")
+    _is(_at(NIAMEY), _at(GAO_REGION), "disjoint", "disjoint")
+
+
+def test_same_place_is_equal() -> None:
+    """One gazetteer entry under two names is one place."""
+    assert compare(_at(GAO), make_where(GAO, AT, "the city of Gao")) == "equal"
+
+
+def test_region_without_borders() -> None:
+    """A state that the Sahel touches may or may not be meant; one it does not touch is not; the Donbas lies in Ukraine."""
+    _is(_at(MALI), _at(SAHEL), "unknown", "unknown")
+    _is(_at(KENYA), _at(SAHEL), "disjoint", "disjoint")
+    _is(_at(DONBAS), _at(UKRAINE), "inside", "holds")
+
+
+def test_border_is_not_inside_one_side() -> None:
+    """What happens at the border of Mali and Niger is not surely in Mali, and the two ways to say it are one."""
+    mali_side = make_where(MALI, Relation("border", other="Niger"), "border between Mali and Niger")
+    _is(mali_side, _at(MALI), "unknown", "unknown")
+    assert compare(mali_side, mali_side) == "equal"
+
+
+def test_near_a_town_is_not_the_town() -> None:
+    """Fifteen kilometres from Gao is neither Gao nor surely apart from it, but far from Niamey."""
+    near = make_where(GAO, Relation("distance", km=15), "15 km from Gao")
+    assert compare(near, _at(GAO)) == "unknown"
+    assert compare(near, _at(NIAMEY)) == "disjoint"
+
+
+def test_part_of_a_country_is_inside_it() -> None:
+    """Northern Mali lies in Mali."""
+    north = make_where(MALI, AT, "northern Mali", part=True)
+    _is(north, _at(MALI), "inside", "holds")
+
+
+def test_unknown_place() -> None:
+    """Without a gazetteer entry nothing is known."""
+    assert compare(Where(None, "Nowhere", AT, "Nowhere"), _at(MALI)) == "unknown"
+
+
+def test_acled_precision() -> None:
+    """1 for a town, 2 near it, 3 for larger areas, null without a place."""
+    assert acled_precision(GAO, AT) == 1
+    assert acled_precision(GAO, Relation("near")) == 2
+    assert acled_precision(MALI, AT) == 3
+    assert acled_precision(None, AT) is None
+
+
+def test_ucdp_precision() -> None:
+    """From the exact town to more than one country."""
+    rows = [(GAO, AT), (GAO, Relation("near")), (GAO_REGION, AT), (MALI, Relation("border", other="Niger")), (MALI, AT), (SAHEL, AT)]
+    assert [ucdp_precision(place, relation) for place, relation in rows] == [1, 2, 4, 5, 6, 7]
+    assert ucdp_precision(MALI, AT, part=True) == 5
