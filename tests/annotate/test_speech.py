@@ -2,7 +2,8 @@
 
 import pytest
 
-from barchan.annotate.speech import is_said, read_speech
+from barchan.annotate.speech import read_speech
+from barchan.extract.speakers import is_said
 from barchan.nlp.base import Block, Parse
 from barchan.nlp.spacy_parser import SpacyParser
 

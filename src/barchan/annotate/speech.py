@@ -32,11 +32,6 @@ def read_speech(parse: Parse, text: str) -> tuple[SpeechMention, ...]:
     return resolve_sources(parse, text, _Reader(parse, text).read())
 
 
-def is_said(mention: SpeechMention) -> bool:
-    """Whether somebody says the content, rather than thinks, wants, plans or shows it: only then is the source a speaker."""
-    return mention.stance != "believes" and mention.cue_lemma not in speech_table().unsaid
-
-
 class _Reader:
     """One report's speech: first by grammar, then by quotation marks that grammar did not reach."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from barchan.extract.coreference import referent
 from barchan.extract.scene import Scene
+from barchan.knowledge.speech import speech_table
 from barchan.model.claim import Actor, Speaker
 from barchan.model.mention import NameMention, SpeechMention
 from barchan.text import fold
@@ -34,7 +35,7 @@ def spoken_actors(scene: Scene, head: int, actors: Sequence[Actor]) -> tuple[Act
 def _speeches(scene: Scene, head: int) -> list[SpeechMention]:
     """The speech that a predicate lies in, the innermost first."""
     start = scene.parse.tokens[head].start
-    around = [s for s in scene.report.speech if any(c.start <= start < c.end for c in s.content)]
+    around = [s for s in scene.report.speech if is_said(s) and any(c.start <= start < c.end for c in s.content)]
     return sorted(around, key=lambda s: (sum(c.end - c.start for c in s.content), s.content[0].start))
 
 
@@ -63,3 +64,8 @@ def _names_inside(scene: Scene, head: int) -> Iterator[NameMention]:
     for i in scene.parse.subtree(head):
         if i in scene.name_at and scene.parse.tokens[i].dep in ("amod", "compound", "poss", "pobj", "nmod"):
             yield scene.name_at[i]
+
+
+def is_said(mention: SpeechMention) -> bool:
+    """Whether somebody says the content, rather than thinks, wants, plans or shows it: only then is the source a speaker."""
+    return mention.stance != "believes" and mention.cue_lemma not in speech_table().unsaid
