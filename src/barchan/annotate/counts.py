@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from barchan.annotate.counted import counted_noun, unit_of
@@ -279,6 +280,7 @@ def _phrase_before(line: _Line, low: Sequence[str], first: int) -> tuple[str, in
     return None
 
 
+@cache
 def _split(words: str) -> list[str]:
     return [a.text for a in atoms(words, 0, len(words))]
 

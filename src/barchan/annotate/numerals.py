@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from barchan.knowledge.counts import NumberWords
+from barchan.knowledge.counts import NumberWords, Vague
 
 _ATOM = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|(?<!\w)\.\d+|\d+(?:\.\d+)*|[^\W\d_]+|[^\w\s]|_"
@@ -62,7 +62,9 @@ class NumeralReader:
 
     def __init__(self, words: NumberWords) -> None:
         self._words = words
-        self._vague = [(tuple(phrase.split()), row) for phrase, row in words.vague.items()]
+        self._vague: dict[str, list[tuple[tuple[str, ...], Vague]]] = {}
+        for phrase, row in words.vague.items():
+            self._vague.setdefault(phrase.split()[0], []).append((tuple(phrase.split()), row))
 
     def read(self, line: Sequence[Atom]) -> list[Numeral]:
         """The numbers of a line of atoms, in order, none inside another."""
@@ -79,7 +81,7 @@ class NumeralReader:
         return found
 
     def _vague_at(self, line: Sequence[Atom], low: Sequence[str], i: int) -> Numeral | None:
-        for phrase, row in self._vague:
+        for phrase, row in self._vague.get(low[i], ()):
             if tuple(low[i : i + len(phrase)]) != phrase:
                 continue
             following = low[i + len(phrase)] if i + len(phrase) < len(low) else ""
