@@ -77,7 +77,7 @@ def _records(data: Path) -> Iterator[dict[str, str]]:
         for line in lines.decode("utf-8").splitlines():
             record = json.loads(line)
             if isinstance(record.get("text"), str):
-                yield {field: str(record[field]) for field in FIELDS if record.get(field)}
+                yield {field: str(record[field]) for field in FIELDS if record.get(field) is not None}
 
 
 def peak_mib() -> float | None:

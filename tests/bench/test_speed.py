@@ -9,7 +9,7 @@ from bench.speed import inputs, peak_mib
 
 def test_records_with_a_text_become_one_file(tmp_path: Path) -> None:
     """From plain and packed files, others passed over, evenly thinned out."""
-    records = [{"id": i, "text": f"Report {i}.", "label": 1} for i in range(5)]
+    records = [{"id": i, "text": f"Report {i}.", "title": None, "label": 1} for i in range(5)]
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(r) + "\n" for r in [*records[:2], {"note": "no text"}]), "utf-8")
     (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress("".join(json.dumps(r) + "\n" for r in records[2:]).encode()))
     scratch = tmp_path / "scratch"
