@@ -42,6 +42,10 @@ class Counted:
     """First day on which this origin published this value, where a day is known."""
     beside: frozenset[Value] = frozenset()
     """Values that the same voice gives in the same report, or in the report that it is a copy of."""
+    earlier: bool = False
+    """Whether words beside the number call it an earlier one."""
+    risen: bool = False
+    """Whether words beside the number say that it replaces an earlier one."""
     stands_in: bool = False
     """Whether it counts one class only and stands in for a total."""
 
@@ -74,17 +78,10 @@ class Counted:
         """Whether one voice gives both numbers in one text: then it counts two things that nobody told apart."""
         return self.origin == other.origin and self.holder == other.holder and other.value in self.beside
 
-    def says(self, words: str) -> bool:
-        """Whether words of a table of revisions (`earlier`, `risen`) stand beside the number in its quote."""
-        at = self.figure.start - self.claim.start
-        around = self.claim.quote[max(0, at - BEFORE) : max(0, at + len(self.figure.text) + AFTER)]
-        pattern = load_revisions().earlier if words == "earlier" else load_revisions().risen
-        return bool(pattern.search(fold(around)))
-
 
 def counted(evidence: Evidence) -> tuple[Counted, ...]:
     """The figures of an event that somebody holds: none of opinions, denials and negated claims; a title's only where its text has none."""
-    victims = load_victims()
+    victims, revisions = load_victims(), load_revisions()
     found = []
     for claim in evidence.claims:
         if claim.realis not in HELD or claim.negated:
@@ -94,10 +91,20 @@ def counted(evidence: Evidence) -> tuple[Counted, ...]:
         for figure in claim.figures:
             if figure.low is None and figure.high is None:
                 continue
+            words = fold(_around(claim, figure))
             found.append(
-                Counted(figure, claim, evidence.origins[claim.id], outlet, holder_key(claim), kind, victims.compared(figure.who), since)
-            )
+                Counted(
+                    figure, claim, evidence.origins[claim.id], outlet, holder_key(claim), kind, victims.compared(figure.who), since,
+                    earlier=bool(revisions.earlier.search(words)), risen=bool(revisions.risen.search(words)),
+                )
+            )  # fmt: skip
     return _dated(_without_titles(found))
+
+
+def _around(claim: Claim, figure: Figure) -> str:
+    """The words of the quote that stand beside a figure."""
+    at = figure.start - claim.start
+    return claim.quote[max(0, at - BEFORE) : max(0, at + len(figure.text) + AFTER)]
 
 
 def _without_titles(found: list[Counted]) -> list[Counted]:
@@ -167,9 +174,9 @@ def _worded(old: Counted, new: Counted) -> bool:
     if change is not None and change.start_value == old.number and change.end_value == new.number:
         return True
     together = old.claim.report == new.claim.report or _one_line(old, new)
-    if together and old.says("earlier") and not new.says("earlier") and old.number != new.number:
+    if together and old.earlier and not new.earlier and old.number != new.number:
         return True
-    return new.says("risen") and not old.says("risen") and old.number < new.number and not _before(new, old) and not new.party
+    return new.risen and not old.risen and old.number < new.number and not _before(new, old) and not new.party
 
 
 def _one_line(a: Counted, b: Counted) -> bool:

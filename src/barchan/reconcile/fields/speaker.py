@@ -39,7 +39,9 @@ def speaker_differences(evidence: Evidence) -> list[Difference]:
         (a, first, x), (b, second, y) = quoted[i], quoted[j]
         if not apart(a, b) or (x.entity or x.key) == (y.entity or y.key) or not _same_words(first, second):
             continue
-        status: DifferenceStatus = "contested" if are_two(x, y) else "compatible"
+        if not (two := are_two(x, y)) and not _akin(x, y):
+            continue
+        status: DifferenceStatus = "contested" if two else "compatible"
         low, high = sorted((x.name, y.name))
         made.setdefault((low, high), (status, set()))[1].update((a.id, b.id))
     table = load_explanations()
@@ -61,6 +63,12 @@ def are_two(a: Speaker, b: Speaker) -> bool:
         # Ministers, the presidency and the army all speak for the government.
         return False
     return partial_ratio(fold(a.name), fold(b.name)) < SAME_NAME or (first.organ is not None and second.organ is not None)
+
+
+def _akin(a: Speaker, b: Speaker) -> bool:
+    """Whether two names may well name one speaker: organs of one state, or names that are alike."""
+    state = a.key.partition(".")[0]
+    return (len(state) == 3 and state.isupper() and state == b.key.partition(".")[0]) or partial_ratio(fold(a.name), fold(b.name)) >= SAME_NAME
 
 
 def _alike(texts: Sequence[list[str]]) -> Iterable[tuple[int, int]]:

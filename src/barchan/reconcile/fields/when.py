@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import combinations
 
@@ -25,13 +26,40 @@ def choose_when(evidence: Evidence) -> When | None:
     dated = _dated(evidence, done=True) or _dated(evidence, done=False)
     stated = [d for d in dated if d[1].status == "stated"]
     for pool in (stated, dated):
-        origins = {evidence.origins[c.id] for c, _ in pool}
+        times = _times(evidence, pool)
+        origins = frozenset[str]().union(*(t.origins for t in times))
         for widest in BUCKETS:
-            narrow = [d for d in pool if _span(d[1]) <= widest]
-            best = _best(evidence, narrow, pool)
-            if best is not None and 2 * len(_support(evidence, best, pool)) >= len(origins):
-                return best
-    return _best(evidence, dated, dated)
+            narrow = [t for t in times if _span(t.when) <= widest]
+            if narrow and 2 * len((best := min(narrow, key=_order)).shared) >= len(origins):
+                return best.when
+    return min(_times(evidence, dated), key=_order).when if dated else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """One of the times that claims give, with the origins that give just it and those that can share it."""
+
+    when: When
+    origins: frozenset[str]
+    shared: frozenset[str]
+
+
+def _times(evidence: Evidence, pool: Sequence[Dated]) -> list[_Time]:
+    """The distinct times of a pool: far fewer than its claims."""
+    held: dict[tuple[str | None, str | None, str | None], list[Dated]] = {}
+    for claim, when in pool:
+        held.setdefault((when.earliest, when.latest, when.precision), []).append((claim, when))
+    times = [
+        (min(items, key=lambda d: (d[1].text, d[0].id))[1], frozenset(evidence.origins[c.id] for c, _ in items)) for items in held.values()
+    ]
+    return [
+        _Time(when, mine, mine.union(*(theirs for other, theirs in times if compare(when, other) in ("equal", "inside", "holds", "meets"))))
+        for when, mine in times
+    ]
+
+
+def _order(time: _Time) -> tuple[object, ...]:
+    return (-len(time.shared), -len(time.origins), _span(time.when), time.when.earliest or "~", time.when.latest or "~", time.when.text)
 
 
 def when_differences(evidence: Evidence) -> list[Difference]:
@@ -104,22 +132,6 @@ def _dated(evidence: Evidence, *, done: bool) -> list[Dated]:
         lent = [x.value for x in claim.lent if x.field == "when" and isinstance(x.value, When) and (x.value.earliest or x.value.latest)]
         found += [(claim, value) for value in lent[:1] if isinstance(value, When)]
     return found
-
-
-def _best(evidence: Evidence, candidates: Sequence[Dated], pool: Sequence[Dated]) -> When | None:
-    if not candidates:
-        return None
-
-    def order(d: Dated) -> tuple[object, ...]:
-        claim, when = d
-        equal = {evidence.origins[c.id] for c, w in pool if compare(when, w) == "equal"}
-        return (-len(_support(evidence, when, pool)), -len(equal), _span(when), when.earliest or "~", when.latest or "~", when.text, claim.id)
-
-    return min(candidates, key=order)[1]
-
-
-def _support(evidence: Evidence, when: When, pool: Sequence[Dated]) -> set[str]:
-    return {evidence.origins[c.id] for c, w in pool if compare(when, w) in ("equal", "inside", "holds", "meets")}
 
 
 def _span(when: When) -> float:

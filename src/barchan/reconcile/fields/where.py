@@ -21,10 +21,20 @@ Placed = tuple[Claim, Where]
 
 def choose_where(evidence: Evidence) -> tuple[Where, ...]:
     """The closest place that most origins can share, then the other places that its own claim names apart from it."""
-    placed = [(c, w) for c in evidence.claims if not c.negated for w in c.where]
-    if not placed:
+    held: dict[tuple[str, str], list[Placed]] = {}
+    for claim in evidence.claims:
+        for where in claim.where if not claim.negated else ():
+            held.setdefault((where.place.id if where.place else fold(where.name), where.relation.kind), []).append((claim, where))
+    if not held:
         return ()
-    claim, best = min(placed, key=lambda p: _order(evidence, p, placed))
+    firsts = [(min(items, key=lambda p: (p[0].id, p[1].text)), frozenset(evidence.origins[c.id] for c, _ in items)) for items in held.values()]
+
+    def order(item: tuple[Placed, frozenset[str]]) -> tuple[object, ...]:
+        (claim, where), mine = item
+        shared = mine.union(*(theirs for (_, other), theirs in firsts if compare(where, other) in ("equal", "inside", "holds")))
+        return (-len(shared), _width(where), -len(mine), where.place is None, fold(where.name), claim.id, where.text)
+
+    (claim, best), _ = min(firsts, key=order)
     beside = [w for w in claim.where if w is not best and compare(w, best) == "disjoint"]
     return (best, *sorted(beside, key=lambda w: (w.name, w.text)))
 
@@ -61,13 +71,6 @@ def _dates_apart(a: Claim, b: Claim) -> bool:
     if a.when is None or b.when is None or not a.when.earliest or not b.when.earliest:
         return False
     return a.when.earliest[:10] != b.when.earliest[:10]
-
-
-def _order(evidence: Evidence, item: Placed, placed: Sequence[Placed]) -> tuple[object, ...]:
-    claim, where = item
-    shared = {evidence.origins[c.id] for c, w in placed if compare(where, w) in ("equal", "inside", "holds")}
-    same = {evidence.origins[c.id] for c, w in placed if compare(where, w) == "equal"}
-    return (-len(shared), _width(where), -len(same), where.place is None, fold(where.name), claim.id, where.text)
 
 
 def _width(where: Where) -> int:
