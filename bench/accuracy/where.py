@@ -34,7 +34,10 @@ def run(data: Path, sample: int | None = None) -> dict[str, Any]:
     the outlet's other articles name most, without a look at the gold.
     """
     parser, actors, gazetteer = load_english(), load_actors(), _gazetteer()
-    figures, beside, items = {}, {}, 0
+    figures: dict[str, dict[str, float]] = {}
+    beside: dict[str, dict[str, float]] = {}
+    peers: dict[str, dict[str, float]] = {}
+    items = 0
     pooled: Counter[str] = Counter()
     pooled_plain: Counter[str] = Counter()
     seconds = {"parse": 0.0, "names and places": 0.0}
@@ -54,11 +57,34 @@ def run(data: Path, sample: int | None = None) -> dict[str, Any]:
         beside[path.name.split(".")[0]] = _figures(plain_counts)
         pooled.update(counts)
         pooled_plain.update(plain_counts)
+        peers |= _peers(path, articles)
         items += len(articles)
     return {
         "bench": "where", "data": data.name, "items": items, "figures": _figures(pooled) | _share(seconds), "per_file": figures,
-        "beside": {"largest population by exact name, names as the parser marks them": _figures(pooled_plain), "per_file": beside},
+        "beside": {"largest population by exact name, names as the parser marks them": _figures(pooled_plain), "per_file": beside} | peers,
     }  # fmt: skip
+
+
+def _peers(path: Path, articles: list[dict[str, Any]]) -> dict[str, dict[str, float]]:
+    """The published outputs of other systems on the same articles: `others/lgl_*.txt`, one line an article."""
+    wanted = {article["doc_id"] for article in articles}
+    peers = {}
+    corpus = path.name.split(".")[0]
+    for output in sorted((path.parent / "others").glob(f"{corpus}_*.txt")):
+        counts: Counter[str] = Counter()
+        lines = output.read_text(encoding="utf-8").splitlines()
+        for article, line in zip(_articles(path), lines, strict=False):
+            if article["doc_id"] in wanted:
+                found: dict[tuple[int, int], Place | None] = {}
+                for entry in line.split("||"):
+                    fields = entry.split(",,")
+                    if len(fields) >= 6:
+                        point = float(fields[2]), float(fields[3])
+                        found[int(fields[4]), int(fields[5])] = Place("", fields[0], "other", None, None, None, *point)
+                _compare(article, found, counts, "")
+        figures = _figures(counts)
+        peers[output.stem] = {name: figures[name] for name in ("toponym_f1", "end_to_end_acc161")}
+    return peers
 
 
 def _gazetteer() -> Gazetteer:
