@@ -157,3 +157,12 @@ def test_nothing_gives_nothing() -> None:
     """No reports, or one, have no lineage."""
     assert find_lineages([], []) == ((), ())
     assert find_lineages([report(WIRE)], []) == ((), ())
+
+
+def test_one_agency_for_a_passage_and_for_a_report_is_proposed() -> None:
+    """Where two reports credit an agency and nothing more shows, a person is asked."""
+    a = report("Divers have searched two ferries wrecked by the Arwa storm, AFP reported. Both sank on Tuesday.")
+    b = report("Two ferries sank near Arwa after a storm on Tuesday. Divers found nobody in the wrecks of both ferries.\n(AFP)", "Hill Herald")
+    lineages, proposals = find_lineages([a, b], [])
+    assert lineages == ()
+    assert [p.why.partition(":")[0] for p in proposals] == ["Both credit AFP"]

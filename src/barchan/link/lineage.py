@@ -101,8 +101,8 @@ class _Maybe:
     a: str
     b: str
     score: float
-    claims: tuple[str, str]
-    words: str
+    claims: tuple[str, ...]
+    why: str
 
 
 class _Desk:
@@ -224,6 +224,7 @@ def _by_matter(desk: _Desk) -> tuple[list[_Link], list[_Link], list[_Maybe]]:
         statements += _statements(desk, i, j, similarity if same else 0.0)
         if same:
             maybe += _perhaps(desk, i, j, similarity)
+            maybe += _one_agency(desk, a, b, similarity)
     return agencies, statements, maybe
 
 
@@ -295,18 +296,32 @@ def _perhaps(desk: _Desk, i: int, j: int, similarity: float) -> list[_Maybe]:
                 best = (score, x, y)
     if best is None:
         return []
-    return [_Maybe(desk.reports[i].id, desk.reports[j].id, round(similarity, 3), (best[1].id, best[2].id), best[1].quote)]
+    why = "Both tell of the same in much the same words, and at least one names no source: whether they share one could not be told."
+    return [_Maybe(desk.reports[i].id, desk.reports[j].id, round(similarity, 3), (best[1].id, best[2].id), why)]
+
+
+def _one_agency(desk: _Desk, a: Report, b: Report, similarity: float) -> list[_Maybe]:
+    """Two reports on one matter that credit one agency, at least one of them only for a passage."""
+    shared = sorted({c.agency for c in a.credits} & {c.agency for c in b.credits})
+    if not shared:
+        return []
+    covered = [_covered(desk, r, [c for c in r.credits if c.agency == shared[0]]) for r in (a, b)]
+    first = tuple(min(claims, key=lambda c: (c.start, c.id)).id for claims in covered if claims)
+    why = f"Both credit {shared[0]}: how much of either rests on the same dispatch could not be told."
+    return [_Maybe(a.id, b.id, round(similarity, 3), first, why)]
 
 
 def _unshown(maybe: Iterable[_Maybe], lineages: Sequence[Lineage]) -> tuple[Proposal, ...]:
     """Proposals for pairs of reports that no lineage holds together."""
     together = {frozenset((a, b)) for x in lineages for a in x.reports for b in x.reports if a < b}
-    found = []
+    reasons: dict[tuple[str, str], list[_Maybe]] = defaultdict(list)
     for one in maybe:
-        if frozenset((one.a, one.b)) in together:
-            continue
-        why = "Both tell of the same in much the same words, and at least one names no source: whether they share one could not be told."
-        found.append(Proposal(content_id("p", "same_origin", one.a, one.b), "same_origin", (one.a, one.b), one.score, one.claims, why))
+        if frozenset((one.a, one.b)) not in together:
+            reasons[one.a, one.b].append(one)
+    found = []
+    for (a, b), ones in reasons.items():
+        evidence = tuple(dict.fromkeys(c for one in ones for c in one.claims))
+        found.append(Proposal(content_id("p", "same_origin", a, b), "same_origin", (a, b), ones[0].score, evidence, " ".join(one.why for one in ones)))
     return tuple(sorted(found, key=lambda p: p.id))
 
 

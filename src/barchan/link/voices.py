@@ -20,8 +20,8 @@ LAND = "@"
 """Sign before a country's code among the words of a name."""
 LONGEST_NAME = 8
 """Words of a speaker's name; more are a clause that was taken for a name."""
-LOOSE = ("np:", "name:", "pron:")
-"""Prefixes of keys that no table knows: their words are compared instead."""
+LOOSE = ("np:", "name:", "pron:", "agent.")
+"""Prefixes of keys that no table knows, or that name a kind (`agent.officials`): their words are compared instead."""
 
 
 @dataclass(frozen=True, slots=True)
