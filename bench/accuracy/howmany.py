@@ -6,6 +6,7 @@ counts without a numeral ("a soldier", "no casualties", "several") are left out,
 """
 
 import gzip
+import importlib
 import importlib.util
 import json
 import math
@@ -149,7 +150,7 @@ def _quantulum() -> Callable[[str], list[Pair]] | None:
     """The peer's reader, or None where it is not installed; its classifier is left off, for it needs a download."""
     if importlib.util.find_spec("quantulum3") is None:
         return None
-    from quantulum3 import parser  # type: ignore[import-not-found]
+    parser = importlib.import_module("quantulum3.parser")
 
     def read(text: str) -> list[Pair]:
         return [(_value(str(q.value)), "=") for q in parser.parse(text) if "e" not in str(q.value)]

@@ -47,7 +47,8 @@ def _first_noun(parse: Parse, last: int, i: int, end: int, words: NumberWords) -
             break
         if token.pos == "NUM" and token.text[0].isdigit():
             break
-        if token.tag in ("VBN", "VBG", "JJ", "VBD") and found is None and _leads_to_noun(tokens, j, end):
+        named = found is None or (tokens[found].tag == "NNP" and token.tag == "JJ")
+        if token.tag in ("VBN", "VBG", "JJ", "VBD") and named and _leads_to_noun(tokens, j, end):
             continue
         if token.text in ("'", "’", "'s", "’s"):
             break

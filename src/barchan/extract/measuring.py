@@ -97,6 +97,10 @@ def _by_state(parse: Parse, count: CountMention, table: Measures) -> Measured | 
         return _thing_state(parse, count, table)
     start = max(number_token(parse, count).i, count.noun if count.noun is not None and not count.share else -1) + 1
     end = parse.sentences[parse.tokens[start - 1].sentence].last
+    if start + 1 < end and [t.text.lower() for t in parse.tokens[start : start + 2]] in (["of", "the"], ["of", "those"]):
+        start += 2
+        if start >= end or parse.tokens[start].text.lower() not in table.states or parse.tokens[start].head > start:
+            return None
     for i in range(start, min(end, start + 7)):
         token = parse.tokens[i]
         low = token.text.lower()
