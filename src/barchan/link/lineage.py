@@ -19,7 +19,7 @@ from barchan.text import squeeze
 
 WHOLE = 2 / 3
 """Share of a report's running words from which it is a copy, or copied: the greater part of its account."""
-HALF = 1 / 3
+LONGER = 1 / 3
 """Share from which the longer side of a copy rests on it too; below, only if its beginning is shared."""
 CARRIES = 0.40
 """Share of a report's spoken account that one speaker must carry for the report to rest on it."""
@@ -167,7 +167,7 @@ def _whole(desk: _Desk, overlap: Overlap) -> tuple[str, str] | None:
     """The pair where one is a copy, whole or cut, of the other's account: the shorter all but shared, the longer half or in its beginning."""
     sides = sorted(((overlap.share_a, overlap.lead_a), (overlap.share_b, overlap.lead_b)))
     (less, lead), (most, _) = sides
-    if most < WHOLE or not (less >= HALF or lead):
+    if most < WHOLE or not (less >= LONGER or lead):
         return None
     return desk.reports[overlap.a].id, desk.reports[overlap.b].id
 
