@@ -21,6 +21,7 @@ from barchan.link.dating import date_reports, lend_dates
 from barchan.link.entities import link_entities
 from barchan.link.events import link_events
 from barchan.link.lineage import find_lineages, lineage_of_reports, origins_of_claims
+from barchan.link.statements import event_statements
 from barchan.link.stories import find_stories, story_records
 from barchan.model.claim import Claim
 from barchan.model.event import EventGroup
@@ -145,7 +146,8 @@ def corroborate(reports: Sequence[Report], claims: Sequence[Claim], issues: Sequ
         dated, lent = dating.reports, lend_dates(claims, dating)
         linked = link_events(lent, dated, stories)
         named = link_entities(lent, linked.groups)
-        lineages, doubts = find_lineages(dated, named.claims)
+        shared, doubts = find_lineages(dated, named.claims)
+        lineages = (*shared, *event_statements(linked.groups, named.claims, dated))
         settled = _settled(named.claims, linked.groups, origins_of_claims(lineages))
     with clock("reconcile"):
         by_id = {c.id: c for c in settled}

@@ -79,13 +79,7 @@ def _kept(
         if unit.parent is None:
             if token.pos in ("VERB", "AUX") or len(unit.tokens) >= SHORTEST_ROOT or triggers[unit.head]:
                 kept.append(unit.head)
-        elif _said(scene, unit) or _verbal(triggers[unit.head], unit.head):
-            kept.append(unit.head)
-        elif unit.head in performing and (triggers[unit.head] or _announced(scene, table, unit.head, units, triggers)) is not None:
-            kept.append(unit.head)
-        elif token.dep != "acl" and set(unit.tokens) & figure_tokens and _has_subject(scene, unit.head):
-            kept.append(unit.head)
-        elif token.dep == "conj" and _has_subject(scene, unit.head):
+        elif _said(scene, unit) or _verbal(triggers[unit.head], unit.head) or unit.head in performing and (triggers[unit.head] or _announced(scene, table, unit.head, units, triggers)) is not None or token.dep != "acl" and set(unit.tokens) & figure_tokens and _has_subject(scene, unit.head) or token.dep == "conj" and _has_subject(scene, unit.head):
             kept.append(unit.head)
     return kept
 
@@ -100,8 +94,18 @@ def _has_subject(scene: Scene, head: int) -> bool:
 
 
 def _performs(scene: Scene, table: EventTable, head: int) -> bool:
-    """Whether a verb of speech is itself the event (`announced that it would withdraw`)."""
-    return scene.parse.tokens[head].lemma.lower() in table.performative
+    """Whether a verb of speech is itself the event (`announced that it would withdraw`), and no news of one (`that it has left`)."""
+    if scene.parse.tokens[head].lemma.lower() not in table.performative:
+        return False
+    return not any(_is_done(scene, content.i) for content in scene.parse.kids(head, "ccomp"))
+
+
+def _is_done(scene: Scene, verb: int) -> bool:
+    """Whether a verb tells of something past: past tense, or perfect, without a modal."""
+    helpers = [k for k in scene.parse.kids(verb, "aux")]
+    if any(k.tag == "MD" for k in helpers):
+        return False
+    return scene.parse.tokens[verb].tag == "VBD" or any(k.lemma.lower() == "have" for k in helpers)
 
 
 def _only_brings_in_speech(scene: Scene, table: EventTable, unit: Unit, units: Sequence[Unit]) -> bool:
@@ -168,7 +172,7 @@ def _nominal(scene: Scene, table: EventTable, unit: Unit, clause: Trigger | None
         if trigger.event.name not in OWN_CLAIM or i == unit.head:
             continue
         first, last = parse.edges(i)
-        inside = [k for k in range(first, last + 1)]
+        inside = list(range(first, last + 1))
         if last - first + 1 < SHORTEST_NOMINAL and trigger.event.name != "mercenaries":
             continue
         if not any(k in scene.name_at for k in inside):

@@ -1,14 +1,18 @@
 """When and where a proposition is said to hold."""
 
 from collections.abc import Sequence
+
 from barchan.extract.propositions import Proposition
 from barchan.extract.scene import Scene
+from barchan.knowledge.times import zone_of_country
 from barchan.model.claim import Actor, SpokenTime
 from barchan.model.mention import PlaceMention, TimeMention
 from barchan.values.expression import Duration, Repeated, Vague
 from barchan.values.when import Anchor, Tense, When, resolve
 from barchan.values.where import Where, make_where
 
+FAR = 1000
+"""Steps from which a time says nothing about a predicate."""
 FUTURE = frozenset({"will", "shall", "'ll", "would"})
 
 
@@ -24,12 +28,19 @@ def read_spoken_time(scene: Scene, proposition: Proposition) -> SpokenTime | Non
     preposition = above.lemma.lower() if above is not None and above.pos == "ADP" else None
     if head is not None and head.pos == "ADP":
         preposition = head.lemma.lower()
-    return SpokenTime(mention.expression, mention.text, tense_of(scene, proposition.head), preposition)
+    return SpokenTime(mention.expression, mention.text, tense_of(scene, proposition.head), preposition, _local_zone(scene, proposition))
+
+
+def _local_zone(scene: Scene, proposition: Proposition) -> str | None:
+    """The zone of the first place that a proposition names in a country with a single zone; null where there is none."""
+    own = set(proposition.tokens)
+    inside = (m for m in scene.report.places if m.place is not None and any(t.i in own for t in scene.parse.between(m.start, m.end)))
+    return next((zone for m in inside if m.place is not None and (zone := zone_of_country(m.place.country or ""))), None)
 
 
 def read_when(spoken: SpokenTime | None, anchor: Anchor) -> When | None:
     """What a spoken time means to the report alone."""
-    return resolve(spoken.expression, anchor, text=spoken.text, tense=spoken.tense) if spoken is not None else None
+    return resolve(spoken.expression, anchor, text=spoken.text, tense=spoken.tense, local=spoken.local) if spoken is not None else None
 
 
 def _nearest_time(scene: Scene, proposition: Proposition) -> TimeMention | None:
@@ -38,7 +49,9 @@ def _nearest_time(scene: Scene, proposition: Proposition) -> TimeMention | None:
     for mention in scene.report.times:
         tokens = [t.i for t in scene.parse.between(mention.start, mention.end)]
         if tokens and tokens[0] in own and _places(mention):
-            found.append((_distance(scene, tokens[0], proposition.head), mention.start, mention))
+            distance = _distance(scene, tokens[0], proposition.head)
+            if distance < FAR:
+                found.append((distance, mention.start, mention))
     return min(found, key=lambda row: row[:2])[2] if found else None
 
 
@@ -82,15 +95,19 @@ def _places(mention: TimeMention) -> bool:
 
 
 def _distance(scene: Scene, i: int, head: int) -> int:
-    """Clause borders and steps up the tree from a word to the predicate; a word outside its tree is far."""
+    """Clause borders and steps up the tree from a word to the predicate; a word outside its tree, or in a relative clause, is far."""
     steps = 0
     if i == head:
         return 0
+    if scene.parse.tokens[i].dep == "relcl":
+        return FAR
     for token in scene.parse.up(i):
+        if token.dep == "relcl" and token.i != head:
+            return FAR
         steps += 10 if token.pos == "VERB" and token.i != head else 1
         if token.i == head:
             return steps
-    return 1000
+    return FAR
 
 
 def tense_of(scene: Scene, head: int) -> Tense:
@@ -120,4 +137,4 @@ def read_where(scene: Scene, proposition: Proposition, actors: Sequence[Actor]) 
 
 
 def _where(mention: PlaceMention) -> Where:
-    return make_where(mention.place, mention.relation, mention.text, part=mention.part)
+    return make_where(mention.place, mention.relation, mention.text, part=mention.part is not None)

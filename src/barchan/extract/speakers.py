@@ -51,10 +51,10 @@ def _speaker(scene: Scene, speech: SpeechMention) -> Speaker | None:
 
 def _source_name(scene: Scene, speech: SpeechMention) -> NameMention | None:
     """The named source of a speech: at its head, within its words (`the army statement`), or what a pronoun or `the statement` stands for."""
-    for head in (speech.source_head, speech.resolved_head):
+    for head in (speech.resolved_head, speech.source_head):
         if head is None:
             continue
-        found = scene.name_of(head) or referent(scene, head) or next(_names_inside(scene, head), None)
+        found = scene.name_of(head) or next(_names_inside(scene, head), None) or referent(scene, head)
         if found is not None:
             return found
     return None

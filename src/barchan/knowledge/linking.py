@@ -16,6 +16,8 @@ class LinkingTable:
     weights: Mapping[str, float]
     """`where.nested`, `actors.shared`, …"""
     measures: Mapping[str, str]
+    state_voices: frozenset[str]
+    """Arms that speak for their state."""
 
 
 @cache
@@ -28,4 +30,4 @@ def load_linking() -> LinkingTable:
         for name, value in raw[group].items()
         if not isinstance(value, dict)
     }
-    return LinkingTable(raw["threshold"], {k: v for k, v in raw["when"].items() if isinstance(v, dict)}, flat, raw["measures"])
+    return LinkingTable(raw["threshold"], {k: v for k, v in raw["when"].items() if isinstance(v, dict)}, flat, raw["measures"], frozenset(raw["speakers"]["state_voices"]))

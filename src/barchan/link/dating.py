@@ -201,7 +201,7 @@ def lend_dates(claims: Sequence[Claim], dating: Dating) -> tuple[Claim, ...]:
 def _lent(claim: Claim, report: Report, dating: Dating) -> Claim:
     if claim.spoken is None or (claim.when is not None and claim.when.status == "stated"):
         return claim
-    when = resolve(claim.spoken.expression, _anchor(claim, report, dating), text=claim.spoken.text, tense=claim.spoken.tense)
+    when = resolve(claim.spoken.expression, _anchor(claim, report, dating), text=claim.spoken.text, tense=claim.spoken.tense, local=claim.spoken.local)
     if when.earliest is None and when.latest is None:
         return claim
     why = f"its report was dated from its story: {report.published.basis}"

@@ -1,5 +1,6 @@
 """Entities: which names refer to one thing, over all reports."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,9 @@ SPELT = frozenset({"operation", "armed_group", "person", "organisation", "party"
 """Kinds whose names are spelt in several ways; states and their arms come from tables."""
 ALIGNED = frozenset({"operation"})
 """Kinds for which the same slot of the same event is evidence enough to take two names for one, with a proposal to a person."""
+
+_POINTING = re.compile(r"(?i)(it|its|he|his|him|she|her|they|their|them|we|our|us|this|that|these|those|who|which)\b")
+"""Words that point at a name and are none: `it`, `its last troops`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,7 @@ def _entity(group: Sequence[str], mentions: Sequence[_Named], basis: Mapping[str
     best = min(group, key=lambda k: (k.startswith("name:"), -_frequency(mentions, k), -len(k), k))
     name = next(m.name for m in inside if m.key == best)
     aliases = []
-    for text in sorted({m.text for m in inside}, key=lambda t: (fold(t), t)):
+    for text in sorted({m.text for m in inside if not _POINTING.match(m.text)}, key=lambda t: (fold(t), t)):
         holders = [m for m in inside if m.text == text]
         why = next((basis[m.key] for m in holders if m.key in basis), "same name")
         aliases.append(Alias(text, tuple(sorted({m.report for m in holders})), why))

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from barchan.ids import content_id
 from barchan.knowledge.events import load_events
 from barchan.knowledge.linking import LinkingTable, load_linking
-from barchan.link.score import Comparison, compare_claims
 from barchan.link.dating import family_of, known_when
+from barchan.link.score import Comparison, compare_claims
 from barchan.model.claim import Claim, EventType
 from barchan.model.event import EventGroup, Proposal
 from barchan.model.report import Report

@@ -59,6 +59,8 @@ class SpokenTime:
     tense: Tense
     preposition: str | None
     """The word that brings it in: `in`, `until`, `to`; null for a bare `Monday` or `last year`."""
+    local: str | None = None
+    """The IANA zone of the place spoken of, for `local time`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,16 @@ def compare_actors(a: Claim, b: Claim, table: LinkingTable) -> Feature:
     kin = sorted({_house(key) for key in first} & {_house(key) for key in second})
     if kin:
         return Feature(table.weights["actors.kin"], "arms of one side: " + ", ".join(kin))
+    if any(_may_be(a, b) or _may_be(b, a) for a in first for b in second):
+        return Feature(table.weights["actors.may_be"], "one names only the kind of actor that the other names")
     return Feature(table.weights["actors.none_shared"], "no actor in common")
 
 
 def _house(key: str) -> str:
     """The state that an arm belongs to: `FRA.military` → `FRA`; other keys stand for themselves."""
     return key.partition(".")[0] if key[:3].isupper() else key
+
+
+def _may_be(kind: str, named: str) -> bool:
+    """Whether a described actor (`agent.military`: "the last contingent") can be a named one (`ABC.military`)."""
+    return kind.startswith("agent.") and named.partition(".")[2] == kind.partition(".")[2]

@@ -1,0 +1,75 @@
+"""Statements about one event: what one speaker says of it is one origin, however many reports carry it and in whatever words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from barchan.ids import content_id
+from barchan.knowledge.linking import load_linking
+from barchan.knowledge.voices import load_voices
+from barchan.link.groups import Groups
+from barchan.link.voices import is_someone, same_speaker
+from barchan.model.claim import Claim, Speaker
+from barchan.model.event import EventGroup
+from barchan.model.lineage import Lineage
+from barchan.model.report import Report
+
+TOLLS = frozenset({"killed", "injured", "casualties", "missing", "displaced", "detained"})
+"""Measures of which a report may know a number of its own beside the statement that it quotes."""
+
+
+def event_statements(groups: Sequence[EventGroup], claims: Sequence[Claim], reports: Sequence[Report]) -> tuple[Lineage, ...]:
+    """For each event, a lineage for each speaker whom two or more reports quote on it; sorted by id.
+
+    What such a report says of the event in its own voice, tolls apart, is taken to rest on that statement too: it names no
+    other source, and to count it as one would be false independence.
+    """
+    by_id = {c.id: c for c in claims}
+    published = {r.id: r.published.earliest for r in reports}
+    found = [
+        _lineage(members, published) for group in groups for members in _by_speaker([by_id[i] for i in group.claims]) if len({c.report for c in members}) > 1
+    ]
+    return tuple(sorted(found, key=lambda x: x.id))
+
+
+def _by_speaker(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """The claims of each speaker, with the unattributed claims of the same reports."""
+    spoken = [c for c in claims if c.said_by and is_someone(c.said_by[0], load_voices())]
+    groups = Groups(c.id for c in spoken)
+    for i, a in enumerate(spoken):
+        for b in spoken[i + 1 :]:
+            if _one_voice(a.said_by[0], b.said_by[0]):
+                groups.join(a.id, b.id)
+    by_id = {c.id: c for c in spoken}
+    for ids in groups.all():
+        members = [by_id[i] for i in ids]
+        carriers = {c.report for c in members}
+        yield members + [c for c in claims if not c.said_by and c.report in carriers and not _has_toll(c)]
+
+
+def _one_voice(a: Speaker, b: Speaker) -> bool:
+    """Whether two speakers are one, or arms of one state that speak for it (its army, its defence ministry)."""
+    voices = load_linking().state_voices
+    (state, _, arm), (other, _, other_arm) = a.key.partition("."), b.key.partition(".")
+    if len(state) == 3 and state.isupper() and state == other and arm in voices and other_arm in voices:
+        return True
+    return same_speaker(a, b, load_voices())
+
+
+def _has_toll(claim: Claim) -> bool:
+    return any(f.measure in TOLLS for f in claim.figures)
+
+
+def _lineage(claims: Sequence[Claim], published: Mapping[str, str | None]) -> Lineage:
+    ids = tuple(sorted(c.id for c in claims))
+    spoken = [c for c in claims if c.said_by]
+    best = min(spoken, key=lambda c: (-len(c.quote), c.id))
+    dated = sorted((day, report) for report in {c.report for c in claims} if (day := published[report]) is not None)
+    first = dated[0][1] if len(dated) > 1 and dated[0][0] < dated[1][0] else None
+    return Lineage(
+        id=content_id("l", "same_statement", *ids),
+        basis="same_statement",
+        reports=tuple(sorted({c.report for c in claims})),
+        claims=ids,
+        shared=best.quote,
+        speaker=best.said_by[0].name,
+        first=first,
+    )
