@@ -56,6 +56,21 @@ def test_bare_noun_resumes(english: SpacyParser, gazetteer: Gazetteer) -> None:
     assert [m.key for m in mentions] == ["GIN.government", "GIN.government"]
 
 
+def test_government_troops_are_the_named_states(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """`Government troops` belong to the only state whose government the report names; part of `rebel-held` is nobody."""
+    mentions = _names("The Somali government sent aid. Government troops left the rebel-held port.", english, gazetteer)
+    assert [(m.key, m.name) for m in mentions] == [
+        ("SOM.government", "Government of Somalia"),
+        ("SOM.military", "Military Forces of Somalia"),
+    ]
+
+
+def test_article_in_a_surname(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """A surname with and without its Arabic article is one key."""
+    mentions = _names("Governor Talal al-Barazi spoke. Later Talal Barazi left.", english, gazetteer)
+    assert {m.key for m in mentions if m.kind == "person"} == {"name:talal barazi"}
+
+
 def test_person_is_one_key(english: SpacyParser, gazetteer: Gazetteer) -> None:
     """Full name, surname and office lead to one key, with office and country."""
     text = "French President Emmanuel Macron spoke on Monday. Macron praised the envoys."

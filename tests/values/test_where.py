@@ -1,6 +1,15 @@
 """Comparing places, and how precise they are."""
 
-from barchan.values.where import Containment, Place, Relation, Where, acled_precision, compare, make_where, ucdp_precision
+from barchan.values.where import (
+    Containment,
+    Place,
+    Relation,
+    Where,
+    acled_precision,
+    compare,
+    make_where,
+    ucdp_precision,
+)
 
 AT = Relation()
 MALI = Place("iso:MLI", "Mali", "country", "MLI", None, None, 18, -2, countries=("MLI",))

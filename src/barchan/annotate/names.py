@@ -1,5 +1,6 @@
 """Names and described actors of a report, repaired with the actor table: `Macron`, `the French army`, `suspected Islamists`."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ from barchan.knowledge.gazetteer import Gazetteer
 from barchan.knowledge.spelling import plain
 from barchan.model.mention import NameKind, NameMention
 from barchan.nlp.base import Parse, Token
+from barchan.text import squeeze
 
 PEOPLED = 50_000
 """A town fixes the country of those who live there (`the Gao protesters`) only from this size on: smaller ones share names with words."""
@@ -66,7 +68,7 @@ class _Reader:
         self._keep_named()
         self._keep_organisations()
         self._made.sort(key=lambda m: (m.start, -m.end))
-        return tuple(_resume(self._made, self._text))
+        return tuple(_resume(self._made, self._knowledge))
 
     # The table's names
 
@@ -170,12 +172,11 @@ class _Reader:
         cleaned = [span for span in (self._person_span(*span) for span in spans) if span]
         full: dict[str, str] = {}
         for first, last in cleaned:
-            words = [t.text for t in self._tokens[first:last]]
             if last - first > 1 and self._lower[first] not in self._rules.title_words:
-                full.setdefault(plain(words[-1]), " ".join(words))
+                full.setdefault(plain(self._tokens[last - 1].text), self._words(first, last))
         covered = {i for first, last in cleaned for i in range(first, last)}
         for token in self._tokens:
-            if token.i not in covered and token.pos == "PROPN" and plain(token.text) in full and self._alone(token.i):
+            if token.i not in covered and token.pos == "PROPN" and token.text[:1].isupper() and plain(token.text) in full and self._alone(token.i):
                 cleaned.append((token.i, token.i + 1))
         facts: dict[str, tuple[str | None, str | None]] = {}
         mentions = []
@@ -209,7 +210,8 @@ class _Reader:
             titled = first > 0 and self._lower[first - 1] in self._rules.title_words
             places = self._gazetteer.find_exact(tokens[first].text)
             big = any(p.kind in ("country", "capital", "admin1", "region") or p.population > PEOPLED for p in places)
-            if big and not titled:
+            placed = first > 0 and self._lower[first - 1] in ("in", "near", "outside", "around")
+            if (big or placed) and not titled:
                 return None
         elif self._is_place(self._text[tokens[first].start : tokens[last - 1].end]):
             return None
@@ -217,7 +219,7 @@ class _Reader:
 
     def _person(self, first: int, last: int, full: dict[str, str]) -> NameMention:
         tokens = self._tokens
-        words = " ".join(t.text for t in tokens[first:last])
+        words = self._words(first, last)
         name = full.get(plain(tokens[last - 1].text), words) if last - first == 1 else words
         start, country = first, None
         title: list[str] = []
@@ -246,7 +248,7 @@ class _Reader:
         if office and country is None:
             country = self._prep_country(head, ("of",))
         self._take(start, last)
-        return self._mention(start, last, head, "person", f"name:{plain(name)}", name, None, country, office)
+        return self._mention(start, last, head, "person", f"name:{_person_key(name)}", name, None, country, office)
 
     # Described actors: `the French army`, `dozens of protesters in Lomé`
 
@@ -254,6 +256,8 @@ class _Reader:
         for token in self._tokens:
             if self._taken[token.i] or token.pos not in ("NOUN", "PROPN", "ADJ"):
                 continue
+            if token.i + 1 < len(self._tokens) and self._tokens[token.i + 1].start == token.end and self._lower[token.i + 1] in ("-", "–"):
+                continue  # `rebel-held`, `government-run`
             hit = self._agent_at(token.i)
             if hit is None or (token.pos == "ADJ" and token.dep in ("amod", "compound")):
                 continue
@@ -294,10 +298,12 @@ class _Reader:
     def _add_agent(self, token: Token, first: int, last: int, agent: Agent) -> None:
         tokens = self._tokens
         start = first
-        for child in self._parse.children(token.i):
+        for child in reversed(self._parse.children(token.i)):
             if child < first and tokens[child].dep in LEFT and tokens[child].dep != "punct":
+                if tokens[child].dep == "amod" and any(tokens[k].pos in ("NOUN", "DET") and k < child for k in self._parse.subtree(child)):
+                    break  # A clause that the parser hung here: `an offensive killing 29 rebels`.
                 start = min(start, self._parse.edges(child)[0])
-        while start < first and (self._taken[start] or tokens[start].pos in ("PUNCT", "CCONJ")):
+        while start < first and (self._taken[start] or tokens[start].pos in ("PUNCT", "CCONJ", "PART") or tokens[start].tag == "WDT"):
             start += 1
         if any(self._taken[start:first]):
             start = first
@@ -319,6 +325,8 @@ class _Reader:
                 key, name, kind, inter, country = group.key, group.name, group.kind, group.inter, group.country
             elif agent.cls == "peacekeepers" and country is None:
                 key, name = "un.peacekeepers", "United Nations peacekeepers"
+            elif country is None and (tokens[token.i].lemma == "side" or (self._lower[token.i] == "force" and start == first)):
+                return  # `both sides`, `by force`
             else:
                 key = agent.key(country)
                 name = agent.name.format(country=self._knowledge.countries[country]) if country else agent.bare
@@ -543,6 +551,9 @@ class _Reader:
                 return i
         return last - 1
 
+    def _words(self, first: int, last: int) -> str:
+        return squeeze(self._text[self._tokens[first].start : self._tokens[last - 1].end])
+
     def _take(self, first: int, last: int) -> None:
         for i in range(first, last):
             self._taken[i] = 1
@@ -555,9 +566,19 @@ class _Reader:
         return NameMention(start, end, self._text[start:end], kind, key, name, head, inter, country, office)
 
 
+def _person_key(name: str) -> str:
+    """A person's name as it is compared: an Arabic article in front of the surname comes and goes."""
+    words = plain(name).split()
+    return " ".join(word for word in words if word not in ("al", "el")) or plain(name)
+
+
 def _kind(kind: str) -> NameKind:
     """The table's kind as a mention's: they differ only in demonyms, which are people."""
     return "people" if kind == "demonym" else kind  # type: ignore[return-value]
+
+
+_LOYAL = re.compile(r"(?:[\w-]+ ){0,3}?(?:government|regime|army|state|loyalist)\b", re.IGNORECASE)
+"""`Government troops` and `15 army soldiers` belong to the only state whose government or army the report names."""
 
 
 def _bare(words: str) -> bool:
@@ -566,7 +587,7 @@ def _bare(words: str) -> bool:
     return len(parts) == 2 or parts[1] in ("security", "defence", "defense", "prime", "foreign", "interior", "military", "ruling", "armed")
 
 
-def _resume(mentions: Sequence[NameMention], text: str) -> Iterator[NameMention]:
+def _resume(mentions: Sequence[NameMention], knowledge: Actors) -> Iterator[NameMention]:
     """`The junta` after `the Malian junta` is the Malian one, and `the French president` is the person that the report names so."""
     countries: dict[str, list[str]] = {}
     for mention in mentions:
@@ -583,6 +604,12 @@ def _resume(mentions: Sequence[NameMention], text: str) -> Iterator[NameMention]
             known = templates.get(f"{countries[cls][0]}.{cls}")
             if known is not None and _bare(mention.text):
                 mention = replace(mention, key=known.key, name=known.name, country=known.country)
+        if owner == "agent" and cls in ("military", "security_forces") and _LOYAL.match(mention.text):
+            states = {c for kind in ("government", "military", "presidency") for c in countries.get(kind, ())}
+            if len(states) == 1:
+                country = next(iter(states))
+                name = knowledge.classes[cls].name.format(country=knowledge.countries[country])
+                mention = replace(mention, key=f"{country}.{cls}", name=name, country=country)
         owner, _, cls = mention.key.partition(".")
         bearer = bearers.get((mention.country, cls.replace("_", " "))) if cls in PERSONS else None
         if bearer is not None:

@@ -26,7 +26,7 @@ WORDS = frozenset(
      "president", "state", "states", "republic", "north", "south", "east", "west", "street", "court", "hospital", "park", "house", "senate",
      "congress", "council", "army", "force", "independence", "liberal", "conservative", "democrat", "justice", "defense", "defence", "asia minor",
      "god", "christian", "islam", "muslim", "islamist", "media", "price", "mary", "black", "white", "green", "brown", "hall", "young", "bush",
-     "olympic", "federal", "easter", "senior", "recreation", "lake", "river", "mount", "island", "fort", "city", "town", "county", "province", "region", "district", "village", "center", "centre")
+     "old city", "old town", "new town", "green zone", "olympic", "federal", "easter", "senior", "recreation", "lake", "river", "mount", "island", "fort", "city", "town", "county", "province", "region", "district", "village", "center", "centre")
 )  # fmt: skip
 """Names of places that are first of all other words, weekdays, or common names of people: only the model's word and a preposition make them places."""
 DIVISION = frozenset(

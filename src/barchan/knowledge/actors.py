@@ -76,6 +76,7 @@ class Actors:
             rows.sort(key=lambda alias: -len(alias.words))
         self.agents = agents
         """From a head word to the sequences of words that end in it (or, with `of`, start with it), longest first."""
+        self.classes = {agent.cls: agent for rows in agents.values() for _, agent in rows}
         self.rules = rules
         self.countries = {country.iso3: country.name for country in load_countries()}
 

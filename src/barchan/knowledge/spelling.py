@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 _DROP = re.compile(r"[.'’‘`ʻʼʿʾ´\"“”]")
-_BREAK = re.compile(r"[-–—‐‑_/,()]+|\s+")
+_BREAK = re.compile(r"[-–—‐‑_/,()\s]+")
 _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "ə": "e"})
 ARTICLES = frozenset("al el ul an ar as at ad az ash ath adh en er es et ed ez esh lr".split())
 """Arabic articles with the sun letters they take on: `al-Bab` and `el Bab`, `ash-Sharqat`, `Deir ez-Zor`."""
