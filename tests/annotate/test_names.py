@@ -50,6 +50,19 @@ def test_its_is_the_subjects(english: SpacyParser, gazetteer: Gazetteer) -> None
     assert keys == ["TCD", "TCD.military"]
 
 
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Italy had about 300 soldiers there.", "ITA.military"),
+        ("The first contingent of the Barkhane force left.", "FRA.military"),
+        ("Envoys from Chad left Guinea after a quarrel with the country's ruling junta.", "GIN.government"),
+    ],
+)
+def test_whose_soldiers(english: SpacyParser, gazetteer: Gazetteer, text: str, key: str) -> None:
+    """Troops belong to the state that has them or whose operation they serve; `the country` is the one named last."""
+    assert key in [m.key for m in _names(text, english, gazetteer)]
+
+
 def test_bare_noun_resumes(english: SpacyParser, gazetteer: Gazetteer) -> None:
     """`The junta` is the one that the report named before."""
     mentions = _names("The Guinean junta set a date. The junta did not explain it.", english, gazetteer)

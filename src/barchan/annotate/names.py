@@ -57,6 +57,7 @@ class _Reader:
         self._taken = bytearray(len(parse.tokens))
         self._made: list[NameMention] = []
         self._named: dict[int, _Found] = {}
+        self._operations: dict[int, str] = {}
         self._label: dict[int, str] = {i: name.label for name in parse.names for i in range(name.first, name.last)}
         self._lower = [token.text.lower() for token in parse.tokens]
 
@@ -162,6 +163,8 @@ class _Reader:
             country = self._country_of(head)
         mention = self._mention(first, end, head, "operation", f"name:{plain(name)}", f"Operation {name}", inter, country)
         self._made.append(mention)
+        if country:
+            self._operations[head] = country
         known.setdefault(plain(name), mention)
         self._take(first, end)
 
@@ -319,7 +322,7 @@ class _Reader:
             name = "United Nations peacekeepers" if peace else f"{agent.bare} ({owner.name})"
             inter = "External/Other forces" if agent.inter == "State forces" else agent.inter
         else:
-            country = owner.country if owner else self._country_of(token.i, agent.cls)
+            country = owner.country if owner else self._country_of(token.i, agent.cls) or self._owner_before(start)
             group = None if country else self._group_after(token.i)
             if group is not None:
                 key, name, kind, inter, country = group.key, group.name, group.kind, group.inter, group.country
@@ -386,6 +389,8 @@ class _Reader:
             if found is not None and child < i and found.actor.kind in ("demonym", "state"):
                 return found.actor.country
         country = self._prep_country(i, ("of", "from"))
+        if country is None and cls == "military":
+            country = self._holder(i)
         if country or cls not in PLACED:
             return country
         return self._prep_country(i, ("in", "at", "near"))
@@ -394,7 +399,38 @@ class _Reader:
         for owner in self._parse.kids(i, "poss"):
             if owner.tag == "PRP$" and self._lower[owner.i] in ("its", "their"):
                 return self._subject_state(owner)
+            if owner.lemma in ("country", "nation"):
+                return self._state_before(owner)
             country = self._state_at(owner.i)
+            if country:
+                return country
+        return None
+
+    def _owner_before(self, start: int) -> str | None:
+        """The owner right before a phrase that the parser hung elsewhere: `the country's` in `the country's ruling junta`."""
+        if start < 2 or self._tokens[start - 1].text not in ("'s", "’s"):
+            return None
+        owner = self._tokens[start - 2]
+        return self._state_before(owner) if owner.lemma in ("country", "nation") else self._state_at(owner.i)
+
+    def _state_before(self, token: Token) -> str | None:
+        """The state that `the country's` points back to: the nearest one named before it in its sentence or the one before."""
+        for i in range(token.i - 1, -1, -1):
+            if self._tokens[i].sentence < token.sentence - 1:
+                break
+            found = self._named.get(i)
+            if found is not None and found.actor.kind == "state":
+                return found.actor.country
+        return None
+
+    def _holder(self, i: int) -> str | None:
+        """The state that has, sends or withdraws the troops: the subject of the verb they are the object of."""
+        token = self._tokens[i]
+        above = self._tokens[token.head]
+        if token.dep != "dobj" or above.lemma not in self._rules.owning:
+            return None
+        for subject in self._parse.kids(above.i, "nsubj"):
+            country = self._state_at(subject.i)
             if country:
                 return country
         return None
@@ -412,8 +448,11 @@ class _Reader:
         """The country that a token names, is the capital of, or, as a large town, lies in."""
         found = self._named.get(i)
         if found is not None:
-            return found.actor.country if found.actor.kind in ("state", "demonym") else None
+            return found.actor.country if found.actor.kind in ("state", "demonym", "operation") else None
         token = self._tokens[i]
+        operation = self._operations.get(i)
+        if operation:
+            return operation
         if token.pos != "PROPN":
             return None
         places = self._gazetteer.find_exact(token.text)

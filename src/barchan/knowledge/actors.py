@@ -99,6 +99,7 @@ class Rules:
     deciding: frozenset[str]
     dealings: frozenset[str]
     addressing: frozenset[str]
+    owning: frozenset[str]
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -175,5 +176,5 @@ def _read_rules() -> Rules:
     return Rules(
         frozenset(operation["before"]), frozenset(operation["after"]), titles,
         frozenset(word for title in titles for word in title.split() if word not in ("of", "state")), frozenset(deciding["verbs"]), frozenset(deciding["nouns"]),
-        frozenset(deciding["objects"]),
+        frozenset(deciding["objects"]), frozenset(deciding["holding"]),
     )  # fmt: skip
