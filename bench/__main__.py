@@ -48,7 +48,7 @@ def _one(given: argparse.Namespace) -> int:
     for line in wrong:
         print(f"below its floor: {given.name} {line}", file=sys.stderr)
     if given.json:
-        print(json.dumps(result, ensure_ascii=False, sort_keys=True))
+        print(json.dumps(result, ensure_ascii=False))
     else:
         print(table([result]))
     return int(bool(wrong))
@@ -68,7 +68,7 @@ def _all(names: list[str], given: argparse.Namespace) -> int:
         if done.returncode:
             failed.append(name)
     if given.json:
-        print(json.dumps(results, ensure_ascii=False, sort_keys=True))
+        print(json.dumps(results, ensure_ascii=False))
     else:
         print(table(results))
     if failed:
