@@ -45,6 +45,7 @@ lint: setup
 .PHONY: types
 types: setup
 	$(VENV)/bin/mypy --strict
+	$(VENV)/bin/mypy --strict bench
 
 .PHONY: pytest
 pytest: setup
