@@ -99,6 +99,7 @@ def _claim(
         realis=realis,
         negated=negated,
         spoken=spoken,
+        perfect=any(k.lemma.lower() == "have" for k in scene.parse.kids(proposition.head, "aux")),
     )
 
 

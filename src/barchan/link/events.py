@@ -6,9 +6,11 @@ from datetime import date, timedelta
 
 from barchan.ids import content_id
 from barchan.knowledge.events import load_events
-from barchan.knowledge.linking import LinkingTable, load_linking
+from barchan.knowledge.linking import load_linking
+from barchan.link.bundle import Bundle, main_claims
+from barchan.link.cluster import agglomerate
 from barchan.link.dating import family_of, known_when
-from barchan.link.score import Comparison, compare_claims
+from barchan.link.score import Comparison
 from barchan.model.claim import Claim, EventType
 from barchan.model.event import EventGroup, Proposal
 from barchan.model.report import Report
@@ -17,8 +19,6 @@ from barchan.values.when import days
 AHEAD = frozenset({"planned", "conditional", "forecast"})
 HISTORY = timedelta(days=31)
 """How long before publication an event lies to be history told in passing."""
-UNSURE = 0.5
-"""How far below the threshold a pair is still worth a person's look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +30,33 @@ class Linked:
 
 
 def link_events(claims: Sequence[Claim], reports: Sequence[Report], stories: Sequence[Sequence[str]]) -> Linked:
-    """The claims of each story grouped into events; claims that name no event stay out."""
+    """The claims of each story grouped into events, first within each report, then over reports; claims that name no event stay out."""
     story_of = {report: number for number, story in enumerate(stories) for report in story}
-    blocks: dict[tuple[int, str], list[Claim]] = {}
+    main = _main_claims(claims)
+    blocks: dict[tuple[int, str], dict[str, list[Bundle]]] = {}
     for claim in sorted(claims, key=lambda c: c.id):
         block = block_of(claim)
         if block is not None:
-            blocks.setdefault((story_of[claim.report], block), []).append(claim)
+            inside = blocks.setdefault((story_of[claim.report], block), {})
+            inside.setdefault(claim.report, []).append(Bundle((claim,), claim.id in main))
     published = {r.id: r for r in reports}
+    table = load_linking()
     groups: list[EventGroup] = []
     proposals: list[Proposal] = []
-    for _, members in sorted(blocks.items()):
-        clusters, unsure = _cluster(members, load_linking())
-        groups.extend(_group(cluster, published) for cluster in clusters)
-        proposals.extend(unsure)
+    for _, by_report in sorted(blocks.items()):
+        alone = [bundle for _, bundles in sorted(by_report.items()) for bundle in agglomerate(bundles, table)[0]]
+        joined, unsure = agglomerate(alone, table)
+        groups.extend(_group(bundle.claims, published) for bundle in joined)
+        proposals.extend(_proposal(a, b, why) for a, b, why in unsure if a.reports != b.reports)
     return Linked(tuple(sorted(groups, key=lambda g: g.id)), tuple(sorted(proposals, key=lambda p: p.id)))
+
+
+def _main_claims(claims: Sequence[Claim]) -> frozenset[str]:
+    """The claims of every report's title and lead."""
+    by_report: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_report.setdefault(claim.report, []).append(claim)
+    return frozenset(i for inside in by_report.values() for i in main_claims(inside))
 
 
 def block_of(claim: Claim) -> str | None:
@@ -60,37 +72,9 @@ def block_of(claim: Claim) -> str | None:
     return f"{family}/{time}/{period}"
 
 
-def _cluster(claims: Sequence[Claim], table: LinkingTable) -> tuple[list[list[Claim]], list[Proposal]]:
-    """Agglomerate: the best-scoring pair first, as long as no two members veto and the mean score suffices."""
-    pairs = {(i, j): compare_claims(claims[i], claims[j], table) for i in range(len(claims)) for j in range(i + 1, len(claims))}
-    cluster_of = list(range(len(claims)))
-    members: dict[int, list[int]] = {n: [n] for n in range(len(claims))}
-    unsure: list[tuple[int, int]] = []
-    for i, j in sorted(pairs, key=lambda p: (-pairs[p].score, claims[p[0]].id, claims[p[1]].id)):
-        if pairs[i, j].score < table.threshold - UNSURE:
-            break
-        low, high = sorted((cluster_of[i], cluster_of[j]))
-        if low == high or not _may_join([pairs[min(x, y), max(x, y)] for x in members[low] for y in members[high]], table):
-            continue
-        if pairs[i, j].score < table.threshold:
-            unsure.append((i, j))
-            continue
-        members[low] += members.pop(high)
-        for n in members[low]:
-            cluster_of[n] = low
-    clusters = [sorted((claims[n] for n in group), key=lambda c: c.id) for group in members.values()]
-    apart = [(i, j) for i, j in unsure if cluster_of[i] != cluster_of[j] and claims[i].report != claims[j].report]
-    return clusters, [_proposal(claims[i], claims[j], pairs[i, j]) for i, j in apart]
-
-
-def _may_join(crossing: Sequence[Comparison], table: LinkingTable) -> bool:
-    """Whether two clusters may become one: no pair of their members vetoes, and on average the pairs are near enough."""
-    return not any(c.veto for c in crossing) and sum(c.score for c in crossing) / len(crossing) >= table.threshold / 2
-
-
-def _proposal(a: Claim, b: Claim, pair: Comparison) -> Proposal:
-    evidence = tuple(sorted((a.id, b.id)))
-    return Proposal(content_id("p", "same_event", *evidence), "same_event", evidence, round(pair.score, 3), evidence, "; ".join(pair.reasons))
+def _proposal(a: Bundle, b: Bundle, why: Comparison) -> Proposal:
+    evidence = tuple(sorted((a.claims[0].id, b.claims[0].id)))
+    return Proposal(content_id("p", "same_event", *evidence), "same_event", evidence, round(why.score, 3), evidence, "; ".join(why.reasons))
 
 
 def _group(claims: Sequence[Claim], published: Mapping[str, Report]) -> EventGroup:

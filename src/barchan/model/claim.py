@@ -132,6 +132,8 @@ class Claim:
     denies: str | None = None
     background: bool = False
     """History told in passing."""
+    perfect: bool = False
+    """Told in the perfect: as what has come to be, not as news of a day."""
     about: str | None = None
     event: str | None = None
     origins: tuple[str, ...] = ()

@@ -1,13 +1,14 @@
 """Do two claims speak of the same actors?"""
 
 from barchan.knowledge.linking import LinkingTable
+from barchan.link.bundle import Bundle
 from barchan.link.compare.feature import NOTHING, Feature
-from barchan.model.claim import Claim
+from barchan.link.dating import family_of
 
 PLAYING = frozenset({"actor", "target", "associate"})
 
 
-def compare_actors(a: Claim, b: Claim, table: LinkingTable) -> Feature:
+def compare_actors(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     """Shared actors speak for one event, the more so in the same role; arms of one state are kin."""
     first = {x.key: x.role for x in a.actors if x.role in PLAYING}
     second = {x.key: x.role for x in b.actors if x.role in PLAYING}
@@ -23,7 +24,17 @@ def compare_actors(a: Claim, b: Claim, table: LinkingTable) -> Feature:
         return Feature(table.weights["actors.kin"], "arms of one side: " + ", ".join(kin))
     if any(_may_be(a, b) or _may_be(b, a) for a in first for b in second):
         return Feature(table.weights["actors.may_be"], "one names only the kind of actor that the other names")
+    if _other_sides(a, b):
+        return Feature(table.weights["actors.other_side"], "another side acts")
     return Feature(table.weights["actors.none_shared"], "no actor in common")
+
+
+def _other_sides(a: Bundle, b: Bundle) -> bool:
+    """Whether both name who acts, and differently; who did it is open only where there is violence to blame on somebody."""
+    if any(family_of(p) == "violence" for p in a.predicates | b.predicates):
+        return False
+    first, second = ({_house(x.key) for x in bundle.actors if x.role == "actor" and not x.key.startswith("agent.")} for bundle in (a, b))
+    return bool(first and second) and not first & second
 
 
 def _house(key: str) -> str:

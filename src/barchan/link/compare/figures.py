@@ -1,17 +1,22 @@
 """Do two claims count the same?"""
 
 from barchan.knowledge.linking import LinkingTable
+from barchan.link.bundle import Bundle
 from barchan.link.compare.feature import NOTHING, Feature
-from barchan.model.claim import Claim, Figure
+from barchan.model.claim import Figure
 from barchan.values.count import Count, compare
 
 SMALL = 3
 """Numbers up to this are too common to say that two claims are about one event."""
+UNLIKE = 50
+"""How many times larger a number must be to count something else: the dead of a war beside those of a raid."""
 
 
-def compare_figures(a: Claim, b: Claim, table: LinkingTable) -> Feature:
+def compare_figures(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     """An equal number of the same measure speaks for one event; rival numbers never speak against it."""
     pairs = [_pair(x, y, table) for x in a.figures for y in b.figures if x.measure == y.measure]
+    if pairs and all(f.veto for f in pairs):
+        return pairs[0]
     return max(pairs, key=lambda f: (f.score, f.reason), default=NOTHING)
 
 
@@ -21,4 +26,10 @@ def _pair(a: Figure, b: Figure, table: LinkingTable) -> Feature:
         return Feature(table.weights["figures.equal"], f"same number of {a.measure} ({a.text})")
     if agreement in ("equal", "meets"):
         return Feature(table.weights["figures.meets"], f"numbers of {a.measure} meet")
+    if _size(a) > UNLIKE * _size(b) or _size(b) > UNLIKE * _size(a):
+        return Feature(0.0, f"{a.text} and {b.text} are numbers of different things", veto=True)
     return Feature(table.weights["figures.apart"], "")
+
+
+def _size(figure: Figure) -> float:
+    return max(figure.low or 0, figure.high or 0, 1)

@@ -1,6 +1,7 @@
 """Do two claims speak of the same time?"""
 
 from barchan.knowledge.linking import LinkingTable
+from barchan.link.bundle import Bundle
 from barchan.link.compare.feature import NOTHING, Feature
 from barchan.link.dating import known_when
 from barchan.model.claim import Claim
@@ -10,9 +11,9 @@ from barchan.values.when import When, compare, days
 COARSENESS = ("minute", "day", "month", "year", "interval")
 
 
-def compare_when(a: Claim, b: Claim, table: LinkingTable) -> Feature:
+def compare_when(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     """Equal and nested times speak for one event by their precision; times that cannot both hold veto it."""
-    first, second = known_when(a), known_when(b)
+    first, second = a.when, b.when
     if first is None or second is None:
         return NOTHING
     relation = compare(first, second)
@@ -24,11 +25,17 @@ def compare_when(a: Claim, b: Claim, table: LinkingTable) -> Feature:
             return Feature(table.when["nested"][coarser], f"one time lies in the other ({coarser})")
         case "meets":
             return Feature(table.weights["when.meets"], "times meet")
-        case "disjoint" if weekday_fits(a, second) or weekday_fits(b, first):
+        case "disjoint" if _all_fit(a, second) or _all_fit(b, first):
             return Feature(table.weights["when.weekday"], "the weekday fits the other's date")
         case "disjoint":
             return Feature(0.0, "times cannot both hold", veto=True)
     return NOTHING
+
+
+def _all_fit(bundle: Bundle, when: When) -> bool:
+    """Whether every claim that gives a time gives it by the weekday of the other's day."""
+    dated = [c for c in bundle.claims if c.spoken is not None]
+    return bool(dated) and all(weekday_fits(c, when) for c in dated)
 
 
 def weekday_fits(claim: Claim, when: When) -> bool:

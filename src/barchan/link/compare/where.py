@@ -1,15 +1,15 @@
 """Do two claims speak of the same place?"""
 
 from barchan.knowledge.linking import LinkingTable
+from barchan.link.bundle import Bundle
 from barchan.link.compare.feature import NOTHING, Feature
-from barchan.model.claim import Claim
 from barchan.values.where import Where, compare
 
 EXACT = 3
 """UCDP precision up to which a place is a town, its surroundings or its district."""
 
 
-def compare_where(a: Claim, b: Claim, table: LinkingTable) -> Feature:
+def compare_where(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     """The best pair of places counts: claims often name where someone came from beside where it happened."""
     pairs = [_pair(x, y, table) for x in a.where for y in b.where]
     return max(pairs, key=lambda f: (f.score, f.reason), default=NOTHING)
