@@ -2,7 +2,8 @@
 
 The corpus counts a sentence's quantities as a multiset, as its README defines. It writes values by its own conventions, to which the
 reader's output is brought first: a move "from X to Y" is one value `X-Y`, vague words are decades (thousands: 1000-10000), dozens 12;
-counts without a numeral ("a soldier", "no casualties", "several") are left out, since the corpus does not mark them.
+counts without a numeral ("a soldier", "no casualties", "several") are left out, since the corpus does not mark them; nor does it mark
+"an 18-year-old", though it does "an 18 year-old".
 """
 
 import gzip
@@ -56,9 +57,16 @@ def read_sentences(texts: Iterable[str]) -> list[list[Pair]]:
     parses = parser.parse_many((text, [Block(0, len(text))]) for text in listed)
     found = []
     for text, parse in zip(listed, parses, strict=True):
-        counts = tuple(c for c in read_counts(parse, text, read_times(parse, text)) if c.text.lower() not in ARTICLES and c.count.modifier not in UNMARKED)
+        counts = tuple(c for c in read_counts(parse, text, read_times(parse, text)) if _marked(text, c))
         found.append(_pairs(parse, counts))
     return found
+
+
+def _marked(text: str, count: CountMention) -> bool:
+    """Whether the corpus would mark a count: it leaves out those without a numeral, and ages but for `18 year-old` and `30 years old`."""
+    if count.text.lower() in ARTICLES or count.count.modifier in UNMARKED:
+        return False
+    return count.unit != "age" or bool(re.match(r" (?:year|month)", text[count.end :]))
 
 
 def _pairs(parse: Parse, counts: tuple[CountMention, ...]) -> list[Pair]:
@@ -75,9 +83,16 @@ def _pairs(parse: Parse, counts: tuple[CountMention, ...]) -> list[Pair]:
         if change is None and count.count.low in swallowed and swallowed[count.count.low] and count.count.low == count.count.high:
             swallowed[count.count.low] -= 1
             continue
-        sign = SIGNS.get(count.count.modifier) or direction_of(parse, count) or "="
+        sign = _sign_of(parse, count)
         found.append((_value(f"{change.start_value}-{change.end_value}") if change else _shown(count), "=" if change else sign))
     return found
+
+
+def _sign_of(parse: Parse, count: CountMention) -> str:
+    """The corpus's sign for what is said beside a number; it reads `just under` as less, where Barchan reads nearly."""
+    if count.text.lower().startswith(("just under", "just below")):
+        return "<"
+    return SIGNS.get(count.count.modifier) or direction_of(parse, count) or "="
 
 
 def _shown(count: CountMention) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from barchan.annotate.counted import counted_noun, unit_of
 from barchan.annotate.numerals import Atom, Numeral, NumeralReader, atoms
-from barchan.annotate.uncounted import counts_nothing, currency_before, is_year
+from barchan.annotate.uncounted import counts_nothing, currency_before, is_age, is_year
 from barchan.knowledge.counts import NumberWords, load_numbers
 from barchan.model.mention import CountMention, TimeMention
 from barchan.nlp.base import Parse, Sentence, Token
@@ -16,6 +16,15 @@ from barchan.values.count import CONTINUOUS, UNREADABLE, Count, Modifier, modifi
 
 FARTHEST_ARTICLE = 5
 """Tokens between an article and its noun."""
+AGE = "age"
+"""The unit of ages."""
+DIMENSIONS = tuple(
+    frozenset(units.split())
+    for units in ("km mile metre foot yard cm", "hectare acre", "tonne kg pound", "litre barrel", "USD EUR GBP JPY AUD NZD CAD INR NGN XOF")
+)
+"""Units in which one amount can be told twice."""
+CARRIED: frozenset[Modifier] = frozenset(("about", "nearly", "more_than", "at_least", "less_than", "up_to"))
+_RESTATES = re.compile(r"[ -]?[\w. ]{0,24} ?[(\[]")
 _TIME = frozenset("second minute hour day night week month year decade century".split())
 _DASHES = frozenset("-–—‑")
 _SEPARATE = frozenset(("person", "vehicle", "container", "building", "weapon", "incident", "group"))
@@ -47,7 +56,10 @@ class _Amount(NamedTuple):
 
 
 def read_counts(parse: Parse, text: str, times: Sequence[TimeMention] = ()) -> tuple[CountMention, ...]:
-    """The counts of a text, sorted by start. Years, dates, clock times, ordinals, ages and labels are none; `times` are passed over."""
+    """The counts of a text, sorted by start. Years, dates, clock times, ordinals and labels are none; `times` are passed over.
+
+    An age is a count with the unit `age`, of nobody: no toll is made of it.
+    """
     words = load_numbers()
     reader = NumeralReader(words)
     bare = "," not in text and len(text) > 300
@@ -57,7 +69,7 @@ def read_counts(parse: Parse, text: str, times: Sequence[TimeMention] = ()) -> t
         counts = [mention for amount in _amounts(line, reader.read(line.atoms)) if (mention := _mention(line, amount)) is not None]
         taken = {t.i for mention in counts for t in parse.tokens[sentence.first : sentence.last] if mention.start <= t.start < mention.end}
         nouns = {mention.noun for mention in counts if mention.noun is not None}
-        found.extend(counts)
+        found.extend(_restated(text, counts))
         found.extend(_articles(line, taken, nouns))
         found.extend(_missing(line))
     return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
@@ -98,7 +110,7 @@ def _join_thousands(line: _Line, numerals: list[Numeral]) -> list[Numeral]:
         if (
             last is not None and last.last == n.first and last.kind == n.kind == "digits" and last.scale == 1 and len(text) == 3 and text.isdigit()
             and line.text[last.end : n.start] in (" ", "\u00a0", "\u202f") and 0 < last.value < 1000 and line.atoms[last.first].text.isdigit()
-            and not counts_nothing(line.atoms, last, line.words)
+            and not counts_nothing(line.atoms, last, line.words) and not is_age(line.atoms, last, line.words)
         ):
             joined[-1] = replace(last, last=n.last, end=n.end, value=last.value * 1000 + int(text) * n.scale, scale=n.scale)
         else:
@@ -172,6 +184,8 @@ def _mention(line: _Line, amount: _Amount) -> CountMention | None:
     ends = [n for n in (amount.low, amount.high) if n is not None]
     if any(counts_nothing(line.atoms, n, line.words) for n in ends):
         return None
+    if any(is_age(line.atoms, n, line.words) for n in ends):
+        return _aged(line, amount)
     final = ends[-1]
     token = _token_at(line, line.atoms[final.last - 1].start)
     if token is None or _idle_one(line, ends[0], token) or _loose_scores(line, final, token):
@@ -198,8 +212,20 @@ def _mention(line: _Line, amount: _Amount) -> CountMention | None:
     return CountMention(start, end, text, _count(amount, value, modifier, text, unit), unit, noun, percent is not None or final.kind == "fraction")
 
 
+def _aged(line: _Line, amount: _Amount) -> CountMention:
+    """The age that an amount is, with its modifier: "at least 18 years old"."""
+    modifier, first, last = _modifier(line, amount.first, amount.last)
+    start, end = line.atoms[first].start, line.atoms[last - 1].end
+    text = line.text[start:end]
+    return CountMention(start, end, text, _count(amount, amount.low.value, modifier, text, AGE), AGE, None)
+
+
 def _sign(line: _Line, first: int) -> str | None:
-    """A plus or minus that belongs to the number: "-1.3%", "+0.2%"."""
+    """A plus or minus that belongs to the number: "-1.3%", "+0.2%", "minus 5"."""
+    if first and line.atoms[first - 1].text.lower() == "minus":
+        return "-"
+    if first > 1 and line.atoms[first - 1].text in _DASHES and line.atoms[first - 1].glued and line.atoms[first - 2].text.lower() == "minus":
+        return "-"
     if not first or not line.atoms[first].glued or line.atoms[first - 1].text not in ("-", "+", "−"):
         return None
     if line.atoms[first - 1].glued or first == 1:
@@ -432,6 +458,25 @@ def _label(line: _Line, numeral: Numeral, noun: int | None, token: Token, measur
 
 def _state_next(line: _Line, last: int) -> bool:
     return last < len(line.atoms) and line.atoms[last].text.lower() in line.words.idioms["states"]
+
+
+# ---------------------------------------------------------------- the same amount once more
+
+
+def _restated(text: str, counts: list[CountMention]) -> list[CountMention]:
+    """The counts, where one repeats the one before it in another measure with that one's modifier: "more than 100 km (60 miles)"."""
+    done: list[CountMention] = []
+    for mention in counts:
+        before = done[-1] if done else None
+        if before is not None and mention.count.modifier == "exactly" and _other_measure(before.unit, mention.unit) and _RESTATES.fullmatch(text[before.end : mention.start]):
+            again = stated(before.count.modifier, mention.count.low or 0, mention.text, mention.unit) if before.count.modifier in CARRIED else mention.count
+            mention = replace(mention, count=again)
+        done.append(mention)
+    return done
+
+
+def _other_measure(one: str | None, two: str | None) -> bool:
+    return one != two and any(one in kind and two in kind for kind in DIMENSIONS)
 
 
 # ---------------------------------------------------------------- counts without a number

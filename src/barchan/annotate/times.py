@@ -121,7 +121,7 @@ _BEFORE_MONTH = re.compile(
     r"(?i)\b(?:in|since|until|till|last|this|next|of|by|early|late|mid|from|to|through|before|after|during|and|or|between|for|each|every|for)[\s-]+$|[,(]\s*$"
 )
 _COUNT_BEFORE = re.compile(
-    r"(?i)(?:\b(?:about|around|some|nearly|almost|over|roughly|than|least|estimated|resolution|flight|no\.?|number|room|page|nr\.?|unit|highway|route|model|article)\s+(?:to\s+)?$|"
+    r"(?i)(?:\b(?:about|around|some|nearly|almost|over|roughly|than|least|estimated|(?:average|total|sum|number|toll|group|crowd|force)\s+of|resolution|flight|no\.?|number|room|page|nr\.?|unit|highway|route|model|article)\s+(?:to\s+)?$|"
     r"\bfrom\s+(?:nearly\s+|about\s+|some\s+)?(?!(?:1[5-9]|20)\d\d\s)[\d,.]+\s+to\s+$|[$€£¥#]\s*$|[\d.,/:-]$)"
 )
 _SURE_YEAR = re.compile(r"(?i)\b(?:in|since|during|until|till|by|early|late|mid|year|throughout|the)[\s(-]*$")

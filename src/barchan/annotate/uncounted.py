@@ -1,4 +1,4 @@
-"""Numbers that count nothing: years, dates, clock times, ordinals, ages, labels, scores, telephone numbers."""
+"""Numbers that count nothing: years, dates, clock times, ordinals, labels, scores, telephone numbers; and those that are ages."""
 
 import re
 from collections.abc import Sequence
@@ -22,7 +22,6 @@ def counts_nothing(line: Sequence[Atom], numeral: Numeral, words: NumberWords) -
         or _of_a_date(line, numeral, words)
         or _of_a_clock(line, numeral, words)
         or _ordinal(line, numeral, words)
-        or _age(line, numeral, words)
         or _chained(line, numeral)
         or _enumerates(line, numeral)
     )
@@ -54,7 +53,7 @@ def _glued_to_letters(line: Sequence[Atom], n: Numeral, words: NumberWords) -> b
         return True
     if line[n.first].glued and before.text in ("#", "@", "_"):
         return True
-    return line[n.first].glued and before.text in _DASHES and before.glued and second.text[-1:].isalpha() and second.text.lower() not in ("to", "a", "the")
+    return line[n.first].glued and before.text in _DASHES and before.glued and second.text[-1:].isalpha() and second.text.lower() not in words.idioms["hyphen_before"]
 
 
 def _of_a_date(line: Sequence[Atom], n: Numeral, words: NumberWords) -> bool:
@@ -123,9 +122,10 @@ def _ordinal(line: Sequence[Atom], n: Numeral, words: NumberWords) -> bool:
     return bool(apostrophe and n.kind == "digits") or (n.kind == "words" and n.value == 1 and after.text.lower() in words.fractions and n.first + 1 == n.last)
 
 
-def _age(line: Sequence[Atom], n: Numeral, words: NumberWords) -> bool:
-    """ "18-year-old", "30 years old", "aged 25", ", 25, "."""
-    if _at(line, n.first - 1).text.lower() in ("aged", "age", "ages"):
+def is_age(line: Sequence[Atom], n: Numeral, words: NumberWords) -> bool:
+    """Whether a number is the age of somebody: "18-year-old", "30 years old", "aged 25", "the age of 5", ", 25, "."""
+    before = _at(line, n.first - 1).text.lower()
+    if before in ("aged", "age", "ages") or (before == "of" and _at(line, n.first - 2).text.lower() in ("age", "ages")):
         return True
     ahead = [_at(line, n.last + k).text.lower() for k in range(5)]
     if any(word in ("year", "years", "month", "months", "yr") for word in ahead[:2]) and any(word in words.idioms["age"] for word in ahead[1:5]):

@@ -12,12 +12,15 @@ from barchan.nlp.base import Parse
 from barchan.values.count import Count
 
 _TIME = frozenset("second minute hour day night week month year decade century".split())
+_MONEY = frozenset("USD EUR GBP JPY AUD NZD CAD INR NGN XOF cent".split())
 _NAMED = {"armed_group": "militants", "military": "soldiers"}
 ARTICLES = frozenset(("a", "an", "no", "his", "her", "their", "its", "my", "our", "your"))
 """Words that count one or none without a numeral."""
 LISTED = frozenset((",", "and", "or", "of", "also", "including", "included", "them", "whom", "were", "was"))
 """What stands before "a guard" in a list: without commas a new clause could begin there."""
 BEFALLEN = frozenset(("killed", "injured", "missing", "detained", "released", "evacuated"))
+TOLD = frozenset(("person", "group", "vehicle", "weapon", "incident"))
+"""What is a figure even where no word says what befell it: "two gunmen shouted". "Two countries", "three steps" and bare numbers are none."""
 _PEOPLE = frozenset(("killed", "injured", "casualties", "missing", "displaced", "detained", "released", "evacuated", "trapped", "remaining", "troops"))
 
 
@@ -45,6 +48,7 @@ class FigureDraft:
 def read_figures(parse: Parse, counts: Sequence[CountMention], names: Sequence[NameMention] = ()) -> tuple[FigureDraft, ...]:
     """The figures of a text, one for each count that measures something, in the counts' order."""
     table = load_measures()
+    counts = [count for count in counts if count.unit != "age"]
     measured = [measure_of(parse, count, table) for count in counts]
     drafts = [_draft(parse, count, found, names, table) for count, found in zip(counts, measured, strict=True)]
     _relate(parse, counts, drafts, table)
@@ -66,11 +70,13 @@ def direction_of(parse: Parse, count: CountMention) -> Literal["up", "down"] | N
     first = parse.sentences[number.sentence].first
     opening = next((t.i for t in parse.between(count.start, count.end)), number.i)
     if count.text[0] in "+-−":
-        return "up" if count.text[0] == "+" else "down"
+        # A sign at a share or an amount of money tells a move; at a measure it is a value: "minus five degrees".
+        return None if count.unit not in (None, "percent") and count.unit not in _MONEY else "up" if count.text[0] == "+" else "down"
+    opening = _past_its_twin(parse, first, opening)
     for i in range(opening - 1, max(first, opening - 7) - 1, -1):
         token = parse.tokens[i]
         lemma = token.lemma.lower()
-        if lemma in table.up or lemma in table.down:
+        if (lemma in table.up or lemma in table.down) and token.tag != "PDT" and not (token.pos == "ADJ" and i == opening - 2):
             near = opening - i <= 2
             return ("up" if lemma in table.up else "down") if near or token.pos == "VERB" else None
         if token.pos in ("ADP", "PART", "SCONJ") and lemma not in ("by", "of", "up", "down"):
@@ -80,6 +86,19 @@ def direction_of(parse: Parse, count: CountMention) -> Literal["up", "down"] | N
         if token.pos == "NOUN" and opening - i > 1:
             return None
     return None
+
+
+def _past_its_twin(parse: Parse, first: int, opening: int) -> int:
+    """Where the amount begins that a number tells once more: "lost 190 points, or 0.6 %"; else its own place."""
+    i = opening - 1
+    while i > first and (parse.tokens[i].pos == "SYM" or parse.tokens[i].text in ("$", "£", "€")):
+        i -= 1
+    if i <= first or parse.tokens[i].text.lower() != "or":
+        return opening
+    last = i = i - 1
+    while i > first and (parse.tokens[i].pos in ("NUM", "SYM") or parse.tokens[i].text == "," or parse.tokens[i].text in ("%", "$", "percent", "points", "point", "cent", "per")):
+        i -= 1
+    return i + 1 if any(parse.tokens[k].pos == "NUM" for k in range(i + 1, last + 1)) else opening
 
 
 # ---------------------------------------------------------------- one figure
@@ -108,6 +127,8 @@ def _is_figure(parse: Parse, count: CountMention, draft: FigureDraft, table: Mea
     """Whether a count is worth a figure: not a time that only places something, not "a guard" whom nothing befell."""
     if draft.measure == "duration":
         return not _places(parse, count, table)
+    if draft.measure == "other" and not (draft.part_of is not None or draft.change is not None or count.unit in TOLD):
+        return False
     if count.text.lower() not in ARTICLES:
         return True
     if count.count.high == 0:
@@ -312,27 +333,35 @@ def _changes(parse: Parse, counts: Sequence[CountMention], drafts: list[FigureDr
     """Mark what changed: "rose from X to Y", "to Y from X", "an increase of P per cent"; the change stands with Y, and P is checked."""
     for number in {number_token(parse, c).sentence for c in counts}:
         inside = [k for k in range(len(counts)) if number_token(parse, counts[k]).sentence == number]
-        pair = _from_to(parse, counts, inside)
-        rates = [k for k in inside if counts[k].share and counts[k].unit == "percent" and _grows(parse, counts[k], table)]
-        if pair is None:
+        pairs = _from_to(parse, counts, inside)
+        ends = {k for pair in pairs for k in pair}
+        rates = [k for k in inside if k not in ends and counts[k].share and counts[k].unit == "percent" and _grows(parse, counts[k], table)]
+        for number_of_pair, pair in enumerate(pairs):
+            following = min(pairs[number_of_pair + 1]) if number_of_pair + 1 < len(pairs) else len(counts)
+            near = [k for k in rates if k < following]
+            _change(drafts, counts, pair, near[0] if near else None)
+            rates = [k for k in rates if k not in near[:1]]
+        if not pairs:
             for k in rates:
                 drafts[k] = replace(drafts[k], change=Change(None, None, _signed(parse, counts[k], table), None))
-            continue
-        start, end = pair
-        old, new = counts[start].count.low, counts[end].count.low
-        rate = next((k for k in rates if k not in pair), None)
-        percent = counts[rate].count.low if rate is not None else None
-        checked = None
-        if old is not None and new is not None and percent is not None and old:
-            checked = check_percent(old, new, percent, about=rate is not None and counts[rate].count.modifier != "exactly")
-        change = Change(old, new, float(percent) if percent is not None else None, checked)
-        measure = drafts[end].measure if drafts[end].measure != "other" else drafts[start].measure
-        unit = drafts[end].unit or drafts[start].unit
-        drafts[end] = replace(drafts[end], change=change, measure=measure, unit=unit)
-        if drafts[start].measure == "other":
-            drafts[start] = replace(drafts[start], measure=measure, unit=unit)
-        if rate is not None:
-            drafts[rate] = replace(drafts[rate], change=Change(old, new, change.percent, checked))
+
+
+def _change(drafts: list[FigureDraft], counts: Sequence[CountMention], pair: tuple[int, int], rate: int | None) -> None:
+    """Write one move, and the percentage that is told of it, into the drafts."""
+    start, end = pair
+    old, new = counts[start].count.low, counts[end].count.low
+    percent = counts[rate].count.low if rate is not None else None
+    checked = None
+    if old is not None and new is not None and percent is not None and old:
+        checked = check_percent(old, new, percent, about=rate is not None and counts[rate].count.modifier != "exactly")
+    change = Change(old, new, float(percent) if percent is not None else None, checked)
+    measure = drafts[end].measure if drafts[end].measure != "other" else drafts[start].measure
+    unit = drafts[end].unit or drafts[start].unit
+    drafts[end] = replace(drafts[end], change=change, measure=measure, unit=unit)
+    if drafts[start].measure == "other":
+        drafts[start] = replace(drafts[start], measure=measure, unit=unit)
+    if rate is not None:
+        drafts[rate] = replace(drafts[rate], change=Change(old, new, change.percent, checked))
 
 
 def check_percent(old: int | float, new: int | float, percent: int | float, *, about: bool = False) -> Literal["agrees", "differs"]:
@@ -343,16 +372,18 @@ def check_percent(old: int | float, new: int | float, percent: int | float, *, a
     return "agrees" if abs(actual - abs(percent)) <= slack + 1e-9 else "differs"
 
 
-def _from_to(parse: Parse, counts: Sequence[CountMention], inside: Sequence[int]) -> tuple[int, int] | None:
+def _from_to(parse: Parse, counts: Sequence[CountMention], inside: Sequence[int]) -> list[tuple[int, int]]:
+    """The moves of a sentence, as indices of what was before and what is after."""
+    found: list[tuple[int, int]] = []
     for one, two in zip(inside, inside[1:], strict=False):
         first, second = _word_before(parse, counts[one]), _word_before(parse, counts[two])
-        if counts[two].start - counts[one].end > 60:
+        if counts[two].start - counts[one].end > 60 or (found and one in found[-1]):
             continue
         if first == "from" and second == "to":
-            return one, two
-        if first == "to" and second == "from" and not counts[one].share:
-            return two, one
-    return None
+            found.append((one, two))
+        elif first == "to" and second == "from" and not counts[one].share:
+            found.append((two, one))
+    return found
 
 
 def _word_before(parse: Parse, count: CountMention) -> str:
