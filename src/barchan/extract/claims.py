@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from barchan.extract.coding import Coded, code_event
 from barchan.extract.figures import FigureDraft, read_figures
 from barchan.extract.propositions import Proposition, read_propositions
 from barchan.extract.realis import realis_at
@@ -13,14 +14,13 @@ from barchan.extract.settings import read_spoken_time, read_when, read_where
 from barchan.extract.speakers import read_speakers, spoken_actors
 from barchan.ids import content_id
 from barchan.knowledge.events import EventTable, load_events
-from barchan.model.claim import Actor, Change, Claim, ClaimKind, EventType, Figure, Realis
+from barchan.model.claim import Actor, Change, Claim, ClaimKind, Figure, Realis
 from barchan.model.mention import Annotated
 from barchan.text import Span, squeeze
 from barchan.values.when import Anchor, When
 
 LONGEST_SUMMARY = 220
 """Characters; a longer quote is cut at a word."""
-CIVILIANS = frozenset({"Civilians", "Protesters"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ def _claim(
     spoken = read_spoken_time(scene, proposition)
     when = read_when(spoken, anchor)
     realis, negated = _realis(scene, proposition, past=_past(when, anchor, told))
+    coded = _coded(scene, proposition, actors, negated=negated)
     kind = _kind(proposition, attached)
     predicate = _predicate(scene, proposition)
     key = (report.id, span.start, span.end, kind, predicate)
@@ -90,7 +91,8 @@ def _claim(
         kind=kind,
         summary=_summary(quote),
         predicate=predicate,
-        type=_type(proposition, actors),
+        type=coded.type,
+        decided_by=coded.decided_by,
         actors=(*actors, *spoken_actors(scene, proposition.head, actors)),
         when=when,
         where=read_where(scene, proposition, actors),
@@ -156,13 +158,9 @@ def _kind(proposition: Proposition, attached: _Attached) -> ClaimKind:
     return "state" if proposition.stative else "statement"
 
 
-def _type(proposition: Proposition, actors: Sequence[Actor]) -> EventType:
-    if proposition.trigger is None:
-        return EventType()
-    targets = [a for a in actors if a.role == "target"]
-    if targets and all(a.inter in CIVILIANS for a in targets):
-        return proposition.trigger.event.civilian
-    return proposition.trigger.event.type
+def _coded(scene: Scene, proposition: Proposition, actors: Sequence[Actor], *, negated: bool) -> Coded:
+    """The codes of the event; where the table knows none, a statement keeps none."""
+    return code_event(scene, proposition, actors, load_events(), negated=negated)
 
 
 def _summary(quote: str) -> str:

@@ -6,7 +6,7 @@ from barchan.extract.scene import Scene
 from barchan.extract.units import Unit
 from barchan.knowledge.events import ArgumentClass, EventClass, EventTable, Frame
 
-NOMINAL_SLOTS = {"of", "from", "to", "in", "with", "for", "between"}
+NOMINAL_SLOTS = {"of", "from", "to", "in", "with", "for", "between", "on", "at", "into", "as"}
 CORE = ("dobj", "nsubjpass", "nsubj", "attr", "pobj", "conj", "appos", "compound", "npadvmod", "ROOT")
 """Where an event noun says what its clause is about, the strongest place first."""
 
@@ -23,8 +23,11 @@ class Trigger:
 def verb_trigger(scene: Scene, table: EventTable, verb: int) -> Trigger | None:
     """The event that a verb names with the arguments that it has, or null."""
     token = scene.parse.tokens[verb]
+    purpose = _is_purpose(scene, verb)
     for lemma in scene.lemmas(token):
         for frame in table.verbs.get(lemma, ()):
+            if purpose and frame.event.name in STANCES:
+                continue
             if all(_verb_slot(scene, verb, slot, wanted) for slot, wanted in frame.slots):
                 return Trigger(verb, frame.event, nominal=False)
     open_verb = scene.parse.kids(verb, "xcomp")
@@ -35,6 +38,16 @@ def verb_trigger(scene: Scene, table: EventTable, verb: int) -> Trigger | None:
 
 LIGHT = frozenset({"begin", "start", "continue", "have", "go", "need", "use", "manage", "try", "help", "seem", "appear", "want", "decide", "plan", "intend", "be", "fail", "come", "get", "set", "embark"})
 """Verbs that leave the saying to the infinitive behind them (`began to withdraw`)."""
+
+
+STANCES = frozenset({"request", "concession", "accusation", "ultimatum", "denial", "undertaking"})
+"""Classes of acts of speech and will: as the purpose of another act they are part of it (`marched to demand …`)."""
+
+
+def _is_purpose(scene: Scene, verb: int) -> bool:
+    """Whether a verb is an infinitive that says what something is done or good for."""
+    token = scene.parse.tokens[verb]
+    return token.tag == "VB" and token.dep in ("advcl", "relcl", "acl") and any(k.text.lower() == "to" for k in scene.parse.kids(verb, "aux"))
 
 
 def _verb_slot(scene: Scene, verb: int, slot: str, wanted: ArgumentClass) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from barchan.model.claim import EventType
 
-SLOTS = ("subject", "object", "attribute", "open", "appos", "of", "from", "to", "in", "with", "for", "between")
+SLOTS = ("subject", "object", "attribute", "open", "appos", "of", "from", "to", "in", "with", "for", "between", "on", "at", "into", "as")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,33 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Means:
+    """A weapon or circumstance that refines the code of an event of certain classes."""
+
+    name: str
+    of: frozenset[str]
+    words: frozenset[str]
+    """Lemmas, or two lemmas with a space."""
+    unless: frozenset[str]
+    event: EventClass
+    """The class whose code the event then has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """An event that is only promised, asked for, threatened or refused, and PLOVER's type for that."""
+
+    name: str
+    of: frozenset[str]
+    """PLOVER types of the event spoken of; `any`, and `undetermined` where the table knows none."""
+    modals: frozenset[str]
+    negated: bool
+    said: bool
+    """Whether somebody must say it."""
+    plover: tuple[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
 class EventTable:
     """Frames by the lemma of their verb or noun."""
 
@@ -57,6 +84,8 @@ class EventTable:
     performative: frozenset[str]
     families: Mapping[str, str]
     """The family of each class."""
+    means: tuple[Means, ...] = ()
+    stances: tuple[Stance, ...] = ()
 
 
 @cache
@@ -82,12 +111,25 @@ def load_events() -> EventTable:
             for lemma in conditions.get("nouns", []):
                 nouns.setdefault(lemma, []).append(frame)
     families = {row["name"]: row.get("family", row["name"]) for row in raw["class"]}
-    return EventTable(_sorted(verbs), _sorted(nouns), classes, frozenset(raw["speech"]["performative"]), families)
+    by_name = {row["name"]: _event_class(row) for row in raw["class"]}
+    means = tuple(
+        Means(row["name"], frozenset(row["of"]), frozenset(row["words"]), frozenset(row.get("not", [])), by_name[row["as"]]) for row in raw["means"]
+    )
+    stances = tuple(
+        Stance(row["name"], frozenset(row["of"]), frozenset(row["modals"]), row.get("negated", False), row.get("said", False), _pair(row["plover"]))
+        for row in raw["stance"]
+    )
+    return EventTable(_sorted(verbs), _sorted(nouns), classes, frozenset(raw["speech"]["performative"]), families, means, stances)
+
+
+def _pair(plover: Sequence[str]) -> tuple[str, str | None]:
+    """PLOVER's type and mode; null where the type has none."""
+    return plover[0], plover[1] if len(plover) > 1 else None
 
 
 def _event_class(row: Mapping[str, Any]) -> EventClass:
     acled = tuple(row["acled"]) if "acled" in row else None
-    plover = tuple(row["plover"]) if "plover" in row else None
+    plover = _pair(row["plover"]) if "plover" in row else None
     civilian = tuple(row["civilian"]) if "civilian" in row else acled
     return EventClass(
         name=row["name"],

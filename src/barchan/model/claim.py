@@ -139,3 +139,5 @@ class Claim:
     origins: tuple[str, ...] = ()
     lent: tuple[Lent, ...] = ()
     spoken: SpokenTime | None = None
+    decided_by: str | None = None
+    """The rule or model that gave the type: `events:killing/civilian+means:air`; null where there is no type."""

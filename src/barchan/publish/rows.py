@@ -37,7 +37,7 @@ def claim_row(claim: Claim) -> Row:
     return {
         "id": claim.id, "report": claim.report, "start": claim.start, "end": claim.end, "quote": claim.quote,
         "sentence": {"start": claim.sentence[0], "end": claim.sentence[1]}, "in_title": claim.in_title,
-        "kind": claim.kind, "summary": claim.summary, "predicate": claim.predicate, "type": _type(claim.type),
+        "kind": claim.kind, "summary": claim.summary, "predicate": claim.predicate, "type": _type(claim.type), "decided_by": claim.decided_by,
         "actors": [_actor(a) | {"start": a.start, "end": a.end} for a in claim.actors],
         "when": _when(claim.when), "where": [_where(w) for w in claim.where],
         "figures": [_figure(f) for f in claim.figures],

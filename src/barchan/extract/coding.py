@@ -1,0 +1,76 @@
+"""The codes of an event in both ontologies, and the rule that decided: its class, the means it names, and the stance taken to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from barchan.extract.propositions import Proposition
+from barchan.extract.scene import Scene
+from barchan.extract.triggers import Trigger
+from barchan.knowledge.events import EventClass, EventTable, Means, Stance
+from barchan.model.claim import Actor, EventType
+
+CIVILIANS = frozenset({"Civilians", "Protesters"})
+MANDATORY = frozenset({"have", "need"})
+"""Verbs that bind like `must` with the infinitive behind them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """An event's codes and what decided them: `events:killing/civilian+means:air`."""
+
+    type: EventType
+    decided_by: str | None
+
+
+def code_event(scene: Scene, proposition: Proposition, actors: Sequence[Actor], table: EventTable, *, negated: bool = False) -> Coded:
+    """The codes of the event that a proposition names; none where it names none and nobody takes a stance to it."""
+    trigger = proposition.trigger
+    kind, rule = EventType(), ""
+    if trigger is not None:
+        kind, rule = trigger.event.type, f"events:{trigger.event.name}"
+        means = _means(scene, proposition, trigger.event, table)
+        if means is not None:
+            kind, rule = means.event.type, f"{rule}+means:{means.name}"
+        elif trigger.event.civilian != trigger.event.type and _hits_civilians(scene, trigger, actors, table):
+            kind, rule = trigger.event.civilian, f"{rule}/civilian"
+    stance = _stance(scene, proposition, kind, table, negated=negated)
+    if stance is not None:
+        kind, rule = replace(kind, plover=stance.plover), f"{rule}+stance:{stance.name}".lstrip("+")
+    return Coded(kind, rule or None)
+
+
+def _means(scene: Scene, proposition: Proposition, event: EventClass, table: EventTable) -> Means | None:
+    rows = [m for m in table.means if event.name in m.of]
+    if not rows:
+        return None
+    lemmas = [scene.parse.tokens[i].lemma.lower() for i in proposition.tokens]
+    words = {*lemmas, *(f"{a} {b}" for a, b in zip(lemmas, lemmas[1:], strict=False))}
+    return next((m for m in rows if m.words & words and not m.unless & words), None)
+
+
+def _hits_civilians(scene: Scene, trigger: Trigger, actors: Sequence[Actor], table: EventTable) -> bool:
+    """Whether all that an act of violence hits are civilians: by the actor table, or by their noun where nobody is named."""
+    targets = [a for a in actors if a.role == "target"]
+    if targets:
+        return all(a.inter in CIVILIANS for a in targets)
+    civilian = table.classes["CIVILIAN"]
+    heads = scene.after(trigger.head, "of") if trigger.nominal else scene.objects(trigger.head)
+    return bool(heads) and all(scene.parse.tokens[i].lemma.lower() in civilian.nouns for i in heads)
+
+
+def _stance(scene: Scene, proposition: Proposition, kind: EventType, table: EventTable, *, negated: bool) -> Stance | None:
+    known = kind.plover[0] if kind.plover else "undetermined"
+    helpers = {k.text.lower() for k in scene.parse.kids(proposition.head, "aux", "auxpass")}
+    said = _said(scene, proposition)
+    for stance in table.stances:
+        if known not in stance.of and "any" not in stance.of:
+            continue
+        if stance.modals & helpers and stance.negated == negated and (said or not stance.said):
+            return stance
+    return None
+
+
+def _said(scene: Scene, proposition: Proposition) -> bool:
+    """Whether a predicate lies in what somebody says."""
+    start = scene.parse.tokens[proposition.head].start
+    return any(c.start <= start < c.end for s in scene.report.speech for c in s.content)
