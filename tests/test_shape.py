@@ -35,8 +35,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store": NOUNS,
     "engine": NOUNS,
     **dict.fromkeys(STAGES, NOUNS),
-    "pipeline": NOUNS | {"barchan", "nlp", "store", "engine", *STAGES},
-    "cli": NOUNS | {"barchan", "nlp", "store", "engine", "pipeline", *STAGES},
+    "clock": set(),
+    "fetch": BASE | {"config", "model"},
+    "reading": NOUNS | {"clock", "nlp", "store", "engine", "annotate", "extract"},
+    "pipeline": NOUNS | {"barchan", "clock", "reading", "nlp", "store", "engine", *STAGES},
+    "cli": NOUNS | {"barchan", "fetch", "nlp", "store", "engine", "pipeline", *STAGES},
     "__main__": {"cli"},
 }
 """Layer → the layers that it may import besides itself. Everybody may read `barchan.__version__`."""

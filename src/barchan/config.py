@@ -10,7 +10,9 @@ class Settings:
 
     out: Path
     cache: Path | None = None
-    """Folder for the gazetteer's index; null: the user's cache folder."""
+    """Folder for the gazetteer's index and for readings; null: the user's cache folder."""
+    reuse: bool = False
+    """Whether readings are kept in the cache folder and taken from there; the record is the same either way."""
     workers: int = 1
     gazetteers: tuple[Path, ...] = ()
     """Users' own places."""

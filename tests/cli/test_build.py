@@ -47,8 +47,8 @@ def test_what_is_asked_reaches_the_pipeline(pipeline: Put, report: Path, tmp_pat
     pipeline(run)
     out, places = tmp_path / "new" / "out", tmp_path / "places.csv"
     places.write_text("name\n", "utf-8")
-    assert main(["build", str(report), "--out", str(out), "--workers", "3", "--gazetteer", str(places)]) == 0
-    assert told == [([report], Settings(out=out, workers=3, gazetteers=(places,)), {"on_report": None})]
+    assert main(["build", str(report), "--out", str(out), "--workers", "3", "--gazetteer", str(places), "--cache", "c"]) == 0
+    assert told == [([report], Settings(out=out, cache=Path("c"), reuse=True, workers=3, gazetteers=(places,)), {"on_report": None})]
     said = capsys.readouterr()
     assert f"The page: {out / 'index.html'}\n0 issues\n" in said.out
     assert said.err == ""

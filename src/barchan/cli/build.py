@@ -42,25 +42,39 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 def add_shared(command: argparse.ArgumentParser) -> None:
     """The options that every building command has."""
     command.add_argument("--workers", type=_positive, default=None, metavar="N", help="processes that read at once (default: the cores, at most 4)")
+    command.add_argument("--cache", type=Path, default=None, metavar="DIR", help="folder for what is kept between builds (default: your cache folder)")
+    command.add_argument("--fresh", action="store_true", help="read every report anew, and keep nothing of it for the next build")
     command.add_argument("--open", action="store_true", help="show the page in the browser when done")
 
 
 def run(given: argparse.Namespace) -> int:
     """Carry out the command."""
-    outcome = build(given.paths, given.out, workers=given.workers, gazetteers=given.gazetteer)
+    outcome = build(given.paths, settings_of(given, tuple(given.gazetteer)))
     report(outcome, show=given.open)
     return 0
 
 
-def build(paths: Sequence[Path], out: Path, *, workers: int | None = None, gazetteers: Sequence[Path] = ()) -> "Outcome":
+def settings_of(given: argparse.Namespace, gazetteers: tuple[Path, ...] = ()) -> Settings:
+    """The settings that the shared options ask for."""
+    return Settings(
+        out=given.out,
+        cache=given.cache,
+        reuse=not given.fresh,
+        workers=given.workers or _cores(),
+        gazetteers=gazetteers,
+        progress=sys.stderr.isatty(),
+    )
+
+
+def build(paths: Sequence[Path], settings: Settings) -> "Outcome":
     """Check what was asked, then send it the whole way. Raises UsageError, NothingRead or MissingModel."""
-    for path in (*paths, *gazetteers):
+    out = settings.out
+    for path in (*paths, *settings.gazetteers):
         if not path.exists():
             raise UsageError(f"{path}: there is no such file or folder. Check the spelling, or quote a path with spaces.")
     _check_out(out, paths)
     from barchan.pipeline import build as build_record
 
-    settings = Settings(out=out, workers=workers or _cores(), gazetteers=tuple(gazetteers), progress=sys.stderr.isatty())
     try:
         with shown(settings.progress) as on_report:
             return build_record(paths, settings, on_report=on_report)

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from barchan.cli.build import add_shared, build, report
+from barchan.cli.build import add_shared, build, report, settings_of
 from barchan.errors import UsageError
 
 NAME = "last-convoy"
@@ -24,7 +24,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 def run(given: argparse.Namespace) -> int:
     """Carry out the command."""
-    outcome = build([corpus()], given.out, workers=given.workers)
+    outcome = build([corpus()], settings_of(given))
     report(outcome, show=given.open)
     return 0
 

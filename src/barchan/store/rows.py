@@ -29,11 +29,11 @@ def rows(record: Record) -> list[tuple[Table, list[Row]]]:
         (tables.CLAIMS, [_claim(x) for x in record.claims]),
         (tables.FIGURES, [row for x in record.claims for row in _figures(x)]),
         (tables.EVENTS, [_event(x) for x in record.events]),
-        (tables.ENTITIES, [{"id": x.id, "name": _clean(x.name), "type": x.type, "payload": _packed(x)} for x in record.entities]),
-        (tables.LINEAGES, [{"id": x.id, "basis": x.basis, "speaker": _clean(x.speaker), "payload": _packed(x)} for x in record.lineages]),
+        (tables.ENTITIES, [{"id": x.id, "name": _clean(x.name), "type": x.type, "payload": packed(x)} for x in record.entities]),
+        (tables.LINEAGES, [{"id": x.id, "basis": x.basis, "speaker": _clean(x.speaker), "payload": packed(x)} for x in record.lineages]),
         (tables.STORIES, [_story(x) for x in record.stories]),
         (tables.DISAGREEMENTS, [_disagreement(x) for x in record.disagreements]),
-        (tables.PROPOSALS, [{"id": x.id, "kind": x.kind, "score": x.score, "payload": _packed(x)} for x in record.proposals]),
+        (tables.PROPOSALS, [{"id": x.id, "kind": x.kind, "score": x.score, "payload": packed(x)} for x in record.proposals]),
         (tables.ISSUES, [_issue(i, x) for i, x in enumerate(record.issues)]),
     ]
 
@@ -65,7 +65,8 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
-def _packed(noun: object) -> Any:
+def packed(noun: object) -> Any:
+    """A noun as JSON that `unpacked` takes."""
     kind: Any = type(noun)
     return _adapter(kind).dump_python(noun, mode="python", warnings=False)
 
@@ -95,14 +96,14 @@ def _report(report: Report) -> Row:
     return {
         "id": report.id, "outlet": _clean(report.outlet), "title": _clean(report.title), "earliest": report.published.earliest,
         "latest": report.published.latest, "lineage": report.lineage, "story": report.story, "read": report.read,
-        "payload": _packed(report),
+        "payload": packed(report),
     }  # fmt: skip
 
 
 def _claim(claim: Claim) -> Row:
     return {
         "id": claim.id, "report": claim.report, "event": claim.event, "kind": claim.kind, "realis": claim.realis,
-        "start": claim.start, "end": claim.end, "quote": _clean(claim.quote), "summary": _clean(claim.summary), "payload": _packed(claim),
+        "start": claim.start, "end": claim.end, "quote": _clean(claim.quote), "summary": _clean(claim.summary), "payload": packed(claim),
     }  # fmt: skip
 
 
@@ -121,20 +122,20 @@ def _event(event: Event) -> Row:
         "id": event.id, "story": event.story, "title": _clean(event.title), "acled": event.type.acled[0] if event.type.acled else None,
         "earliest": event.when.earliest if event.when else None, "latest": event.when.latest if event.when else None,
         "country": next((w.place.country for w in event.where if w.place), None), "background": event.background,
-        "status": event.status, "reports": len(event.reports), "origins": len(event.origins), "payload": _packed(event),
+        "status": event.status, "reports": len(event.reports), "origins": len(event.origins), "payload": packed(event),
     }  # fmt: skip
 
 
 def _story(story: Story) -> Row:
-    return {"id": story.id, "title": _clean(story.title), "earliest": story.earliest, "latest": story.latest, "payload": _packed(story)}
+    return {"id": story.id, "title": _clean(story.title), "earliest": story.earliest, "latest": story.latest, "payload": packed(story)}
 
 
 def _disagreement(disagreement: Disagreement) -> Row:
     return {
         "id": disagreement.id, "about": disagreement.about, "field": disagreement.field, "status": disagreement.status,
-        "explanation": _clean(disagreement.explanation), "payload": _packed(disagreement),
+        "explanation": _clean(disagreement.explanation), "payload": packed(disagreement),
     }  # fmt: skip
 
 
 def _issue(number: int, issue: Issue) -> Row:
-    return {"id": number, "stage": issue.stage, "what": issue.what, "where": _clean(issue.where), "payload": _packed(issue)}
+    return {"id": number, "stage": issue.stage, "what": issue.what, "where": _clean(issue.where), "payload": packed(issue)}
