@@ -9,9 +9,8 @@ from barchan.extract.triggers import Trigger
 from barchan.knowledge.events import EventClass, EventTable, Means, Stance
 from barchan.model.claim import Actor, EventType
 
+STATES = frozenset({"State forces", "External/Other forces"})
 CIVILIANS = frozenset({"Civilians", "Protesters"})
-MANDATORY = frozenset({"have", "need"})
-"""Verbs that bind like `must` with the infinitive behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,8 @@ def code_event(scene: Scene, proposition: Proposition, actors: Sequence[Actor], 
         means = _means(scene, proposition, trigger.event, table)
         if means is not None:
             kind, rule = means.event.type, f"{rule}+means:{means.name}"
+        elif (side := _side(scene, proposition, trigger, actors, table)) is not None:
+            kind, rule = side[0], f"{rule}/{side[1]}"
         elif trigger.event.civilian != trigger.event.type and _hits_civilians(scene, trigger, actors, table):
             kind, rule = trigger.event.civilian, f"{rule}/civilian"
     stance = _stance(scene, proposition, kind, table, negated=negated)
@@ -58,12 +59,38 @@ def _hits_civilians(scene: Scene, trigger: Trigger, actors: Sequence[Actor], tab
     return bool(heads) and all(scene.parse.tokens[i].lemma.lower() in civilian.nouns for i in heads)
 
 
+def _side(
+    scene: Scene, proposition: Proposition, trigger: Trigger, actors: Sequence[Actor], table: EventTable
+) -> tuple[EventType, str] | None:  # fmt: skip
+    """The codes that depend on whether a state's forces or an armed group acts; null where they do not, or nobody is said to act."""
+    event = trigger.event
+    if event.by_state is None and event.by_rebels is None:
+        return None
+    acting = [a for a in actors if a.role == "actor" and a.inter]
+    if acting:
+        state = all(a.inter in STATES for a in acting)
+    else:
+        heads = scene.after(trigger.head, "by") if trigger.nominal else scene.subjects(trigger.head)
+        lemmas = {scene.parse.tokens[i].lemma.lower() for i in heads}
+        if not lemmas:
+            return None
+        state = not lemmas & table.classes["REBEL"].nouns and any(scene.fits(i, table.classes["STATE_FORCE"]) for i in heads)
+        if not state and not lemmas & table.classes["REBEL"].nouns:
+            return None
+    if state:
+        return (event.by_state, "state") if event.by_state is not None else None
+    return (event.by_rebels, "rebels") if event.by_rebels is not None else None
+
+
 def _stance(scene: Scene, proposition: Proposition, kind: EventType, table: EventTable, *, negated: bool) -> Stance | None:
     known = kind.plover[0] if kind.plover else "undetermined"
     helpers = {k.text.lower() for k in scene.parse.kids(proposition.head, "aux", "auxpass")}
     said = _said(scene, proposition)
+    marks = {m.text.lower() for k in scene.parse.kids(proposition.head, "advcl") for m in scene.parse.kids(k.i, "mark")}
     for stance in table.stances:
         if known not in stance.of and "any" not in stance.of:
+            continue
+        if stance.marks and not stance.marks & marks:
             continue
         if stance.modals & helpers and stance.negated == negated and (said or not stance.said):
             return stance

@@ -86,6 +86,8 @@ def noun_trigger(scene: Scene, table: EventTable, noun: int) -> Trigger | None:
 def _noun_slot(scene: Scene, noun: int, slot: str, wanted: ArgumentClass) -> bool:
     if slot == "appos":
         return any(scene.fits(t.i, wanted) for t in scene.parse.kids(noun, "appos"))
+    if slot == "amod":
+        return any(t.lemma.lower() in wanted.nouns for t in scene.parse.kids(noun, "amod"))
     return slot in NOMINAL_SLOTS and any(scene.fits(i, wanted) for i in scene.after(noun, slot))
 
 

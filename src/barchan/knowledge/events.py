@@ -9,7 +9,7 @@ from typing import Any
 
 from barchan.model.claim import EventType
 
-SLOTS = ("subject", "object", "attribute", "open", "appos", "of", "from", "to", "in", "with", "for", "between", "on", "at", "into", "as")
+SLOTS = ("subject", "object", "attribute", "open", "appos", "of", "from", "to", "in", "with", "for", "between", "on", "at", "into", "as", "amod")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,10 @@ class EventClass:
     """The codes where the target is a civilian."""
     subject_is: str
     """`actor`, or `target` for verbs such as `die`."""
+    by_state: EventType | None
+    """The codes where the forces of a state act; null where that makes no difference."""
+    by_rebels: EventType | None
+    """The codes where an armed group acts; null where that makes no difference."""
     family: str
     """Classes of one family can be told of one event (`killing` and `attack`)."""
 
@@ -71,6 +75,8 @@ class Stance:
     negated: bool
     said: bool
     """Whether somebody must say it."""
+    marks: frozenset[str]
+    """Conjunctions of which one must open a clause below the predicate; empty: none is asked for."""
     plover: tuple[str, str | None]
 
 
@@ -116,7 +122,7 @@ def load_events() -> EventTable:
         Means(row["name"], frozenset(row["of"]), frozenset(row["words"]), frozenset(row.get("not", [])), by_name[row["as"]]) for row in raw["means"]
     )
     stances = tuple(
-        Stance(row["name"], frozenset(row["of"]), frozenset(row["modals"]), row.get("negated", False), row.get("said", False), _pair(row["plover"]))
+        Stance(row["name"], frozenset(row["of"]), frozenset(row["modals"]), row.get("negated", False), row.get("said", False), frozenset(row.get("marks", [])), _pair(row["plover"]))
         for row in raw["stance"]
     )
     return EventTable(_sorted(verbs), _sorted(nouns), classes, frozenset(raw["speech"]["performative"]), families, means, stances)
@@ -137,6 +143,8 @@ def _event_class(row: Mapping[str, Any]) -> EventClass:
         type=EventType(acled, plover),
         civilian=EventType(civilian, plover),
         subject_is=row.get("agent", "actor"),
+        by_state=EventType(tuple(row["by_state"]), plover) if "by_state" in row else None,
+        by_rebels=EventType(tuple(row["by_rebels"]), plover) if "by_rebels" in row else None,
         family=row.get("family", row["name"]),
     )
 
