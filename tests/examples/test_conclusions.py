@@ -109,7 +109,6 @@ def test_the_accusation_and_its_denial_are_both_kept(rows: Rows) -> None:
     assert {("accuses", True), ("denies", True)} <= stances
 
 
-@not_yet("`people had gathered` is not counted as protesters")
 def test_the_rally_is_the_one_real_contradiction_in_numbers(rows: Rows) -> None:
     """About 40 or more than 400 in Gao."""
     contested = [d for d in rows("disagreements") if d["status"] == "contested" and d["field"] == "protesters"]
@@ -117,7 +116,6 @@ def test_the_rally_is_the_one_real_contradiction_in_numbers(rows: Rows) -> None:
     assert {40, 401} in values
 
 
-@not_yet("the two tolls of Tessit are taken for two events")
 def test_the_armys_own_revision_is_no_contradiction(rows: Rows) -> None:
     """17, then 42 at Tessit."""
     values = [
@@ -133,7 +131,6 @@ def test_the_statement_repeated_by_many_is_one_origin(rows: Rows, names: dict[st
     assert any({"harbour-dispatch", "lagoon-post", "delta-observer"} <= reports for reports in said)
 
 
-@not_yet("no alias is proposed by alignment")
 def test_an_odd_name_is_proposed_for_the_operation(rows: Rows) -> None:
     """`Moon Dune`, for a person to decide."""
     assert [p for p in rows("proposals") if p["kind"] == "same_entity" and "Moon Dune" in p["why"] + " ".join(p["subjects"])]

@@ -21,7 +21,7 @@ def parse_blocks(report: Report) -> tuple[Block, ...]:
     """
     shut = [Span(s.start, s.end) for s in report.spans if s.role != "title"]
     titles = [Span(s.start, s.end) for s in report.spans if s.role == "title"]
-    blocks = []
+    blocks: list[Block] = []
     for span in paragraphs(report.text):
         for piece in _without(span, shut):
             blocks.extend(_split_title(piece, titles))

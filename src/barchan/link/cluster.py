@@ -17,7 +17,7 @@ def agglomerate(bundles: Sequence[Bundle], table: LinkingTable) -> tuple[list[Bu
     A joined bundle is compared anew as a whole: it has the narrowest time, all places and all actors of its parts. Ties go by
     the claims' ids, so the order of the input never matters.
     """
-    live = {i: b for i, b in enumerate(sorted(bundles, key=_name))}
+    live = dict(enumerate(sorted(bundles, key=_name)))
     heap: list[tuple[float, str, str, int, int]] = []
     for i in live:
         for j in live:

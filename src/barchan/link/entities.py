@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.fuzz import ratio
 
 from barchan.ids import content_id
+from barchan.link.dating import family_of
 from barchan.link.groups import Groups
 from barchan.model.claim import Actor, Claim, Speaker
 from barchan.model.entity import Alias, Entity
@@ -24,6 +25,8 @@ ALIGNED = frozenset({"operation"})
 
 _POINTING = re.compile(r"(?i)(it|its|he|his|him|she|her|they|their|them|we|our|us|this|that|these|those|who|which)\b")
 """Words that point at a name and are none: `it`, `its last troops`."""
+MOVING = frozenset({"departure", "presence"})
+"""Families of events in which an operation plays its part under whatever name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,9 @@ def link_entities(claims: Sequence[Claim], groups: Sequence[EventGroup]) -> Link
         joined.join(a, b)
         rarer = max(a, b, key=lambda k: (-_frequency(mentions, k), k))
         basis.setdefault(rarer, "fills the same place in the same event")
-        proposals.append(_proposal(keys[a], keys[b], evidence))
+        proposals.append(_proposal(keys[a], keys[b], evidence, 0.5, "fill the same place in the same event"))
+    for a, b, evidence in _near_alignments(claims, joined, keys):
+        proposals.append(_proposal(keys[a], keys[b], evidence, 0.3, "do alike things for the same side, and no report names both in one sentence"))
     entities = tuple(_entity(group, mentions, basis) for group in joined.all())
     ids = {key: entity.id for group, entity in zip(joined.all(), entities, strict=True) for key in group}
     names = {key: entity.name for group, entity in zip(joined.all(), entities, strict=True) for key in group}
@@ -123,6 +128,27 @@ def _alignments(
     return [(a, b, tuple(sorted(evidence))) for (a, b), evidence in sorted(found.items())]
 
 
+def _near_alignments(claims: Sequence[Claim], joined: Groups, keys: Mapping[str, _Named]) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Names of one kind, each of reports that never use the other, that move or stand for the same side: worth a person's look."""
+    together = _in_one_sentence(claims)
+    doing: dict[tuple[str, str], dict[str, list[Claim]]] = {}
+    for claim in sorted(claims, key=lambda c: c.id):
+        if family_of(claim.predicate) not in MOVING:
+            continue
+        sides = {a.key[:3] for a in claim.actors if a.key[:3].isupper()} | {s.key[:3] for s in claim.said_by if s.key[:3].isupper()}
+        for actor in claim.actors:
+            if actor.kind in ALIGNED and actor.key.startswith("name:"):
+                for side in sides:
+                    doing.setdefault((side, actor.kind), {}).setdefault(joined.root(actor.key), []).append(claim)
+    found: dict[tuple[str, str], set[str]] = {}
+    for names in doing.values():
+        for a in sorted(names):
+            for b in sorted(names):
+                if a < b and frozenset((a, b)) not in together and not {c.report for c in names[a]} & {c.report for c in names[b]}:
+                    found.setdefault((a, b), set()).update((names[a][0].id, names[b][0].id))
+    return [(a, b, tuple(sorted(evidence))) for (a, b), evidence in sorted(found.items())]
+
+
 def _in_one_sentence(claims: Sequence[Claim]) -> set[frozenset[str]]:
     inside: dict[tuple[str, int], set[str]] = {}
     for claim in claims:
@@ -130,9 +156,8 @@ def _in_one_sentence(claims: Sequence[Claim]) -> set[frozenset[str]]:
     return {frozenset((a, b)) for names in inside.values() for a in names for b in names if a < b}
 
 
-def _proposal(a: _Named, b: _Named, evidence: tuple[str, ...]) -> Proposal:
-    why = f"“{a.text}” and “{b.text}” fill the same place in the same event"
-    return Proposal(content_id("p", "same_entity", a.key, b.key), "same_entity", (a.key, b.key), 0.5, evidence, why)
+def _proposal(a: _Named, b: _Named, evidence: tuple[str, ...], score: float, why: str) -> Proposal:
+    return Proposal(content_id("p", "same_entity", a.key, b.key), "same_entity", (a.key, b.key), score, evidence, f"“{a.text}” and “{b.text}” {why}")
 
 
 def _frequency(mentions: Sequence[_Named], key: str) -> int:

@@ -102,7 +102,9 @@ def _candidates(hashes: Sequence[NDArray[np.uint64]]) -> list[tuple[int, int]]:
 def _align(a: int, b: int, texts: Sequence[Worded], hashes: Sequence[NDArray[np.uint64]], at: Mapping[int, list[int]]) -> Overlap | None:
     ta, tb = texts[a], texts[b]
     blocks = _bridge(_blocks(ta, tb, hashes[b], at))
-    runs, in_a, in_b = [], set(), set()
+    runs: list[Run] = []
+    in_a: set[int] = set()
+    in_b: set[int] = set()
     for (a1, a2), (b1, b2) in blocks:
         if min(a2 - a1, b2 - b1) < LEAST_WORDS or _weight(ta, tb, a1, a2, b1, b2) < LEAST_WEIGHT:
             continue

@@ -98,7 +98,21 @@ def counted(evidence: Evidence) -> tuple[Counted, ...]:
                     earlier=bool(revisions.earlier.search(words)), risen=bool(revisions.risen.search(words)),
                 )
             )  # fmt: skip
-    return _dated(_without_titles(found))
+    return _dated(_classed(_without_titles(found)))
+
+
+def _classed(found: list[Counted]) -> list[Counted]:
+    """`It spoke of nine dead soldiers, then raised the toll to twelve`: the new number counts whom the earlier one counted."""
+    classes: dict[tuple[str, str], set[str | None]] = {}
+    for c in found:
+        if c.earlier:
+            classes.setdefault((c.claim.report, c.figure.measure), set()).add(c.who)
+    return [
+        replace(c, who=next(iter(known)))
+        if c.who is None and c.risen and len(known := classes.get((c.claim.report, c.figure.measure), set())) == 1
+        else c
+        for c in found
+    ]
 
 
 def _around(claim: Claim, figure: Figure) -> str:

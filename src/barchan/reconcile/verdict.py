@@ -43,7 +43,8 @@ def judge(
 ) -> Verdict:
     """The status of one or more stands; `revised(i, j)` gives (older, newer) where one replaces the other, else null.
 
-    A pair that cannot both hold and is no revision makes the whole contested; more stands never take that back.
+    A pair that cannot both hold and is no revision makes the whole contested, unless the other only repeats what has
+    replaced the one.
     """
     pairs = list(combinations(range(len(stands)), 2))
     relation = {(i, j): relate(stands[i].value, stands[j].value) for i, j in pairs}
@@ -56,6 +57,7 @@ def judge(
             revisions.add(order)
         elif relation[pair] == "disjoint":
             rivals.append(pair)
+    rivals = [pair for pair in rivals if not _repeats_newer(pair, revisions, relation)]
     status: Status
     if rivals:
         status = "contested"
@@ -66,6 +68,14 @@ def judge(
     else:
         status = _standing(stands, relation)
     return Verdict(status, tuple(sorted(revisions)), tuple(rivals))
+
+
+def _repeats_newer(pair: tuple[int, int], revisions: set[tuple[int, int]], relation: dict[tuple[int, int], Agreement]) -> bool:
+    """Whether one of a pair was replaced by a stand that says the same as the other."""
+    for old, other in (pair, pair[::-1]):
+        if any(older == old and relation.get((min(newer, other), max(newer, other))) == "equal" for older, newer in revisions):
+            return True
+    return False
 
 
 def _standing(stands: Sequence[Stand[V]], relation: dict[tuple[int, int], Agreement]) -> Status:

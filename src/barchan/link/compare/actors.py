@@ -1,19 +1,34 @@
 """Do two claims speak of the same actors?"""
 
+from collections.abc import Mapping
+
 from barchan.knowledge.linking import LinkingTable
 from barchan.link.bundle import Bundle
 from barchan.link.compare.feature import NOTHING, Feature
 from barchan.link.dating import family_of
+from barchan.model.claim import ActorRole
 
 PLAYING = frozenset({"actor", "target", "associate"})
 
 
 def compare_actors(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
-    """Shared actors speak for one event, the more so in the same role; arms of one state are kin."""
+    """Shared actors speak for one event, the more so in the same role; arms of one state are kin; victims of two states are two events."""
     first = {x.key: x.role for x in a.actors if x.role in PLAYING}
     second = {x.key: x.role for x in b.actors if x.role in PLAYING}
+    voice = _shared_voice(a, b, table)
+    if _apart(a, b, "target"):
+        return Feature(table.weights["actors.other_victims"], "those who suffered are of different sides")
     if not first or not second:
-        return NOTHING
+        return voice
+    found = _playing(first, second, table)
+    if found is NOTHING:
+        found = Feature(table.weights["actors.none_shared"], "no actor in common")
+        if _other_sides(a, b):
+            found = Feature(table.weights["actors.other_side"], "another side acts")
+    return Feature(found.score + voice.score, "; ".join(reason for reason in (found.reason, voice.reason) if reason))
+
+
+def _playing(first: Mapping[str, ActorRole], second: Mapping[str, ActorRole], table: LinkingTable) -> Feature:
     shared = sorted(set(first) & set(second))
     if shared:
         same_role = [key for key in shared if first[key] == second[key]]
@@ -22,19 +37,35 @@ def compare_actors(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     kin = sorted({_house(key) for key in first} & {_house(key) for key in second})
     if kin:
         return Feature(table.weights["actors.kin"], "arms of one side: " + ", ".join(kin))
-    if any(_may_be(a, b) or _may_be(b, a) for a in first for b in second):
+    if any(_may_be(x, y) or _may_be(y, x) for x in first for y in second):
         return Feature(table.weights["actors.may_be"], "one names only the kind of actor that the other names")
-    if _other_sides(a, b):
-        return Feature(table.weights["actors.other_side"], "another side acts")
-    return Feature(table.weights["actors.none_shared"], "no actor in common")
+    return NOTHING
+
+
+def _shared_voice(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
+    """Whether both rest on the word of one named speaker, in different reports."""
+    voices = [{c.said_by[0].key for c in bundle.claims if c.said_by and not c.said_by[0].key.startswith(("np:", "agent."))} for bundle in (a, b)]
+    shared = sorted(voices[0] & voices[1])
+    if not shared or a.reports == b.reports:
+        return NOTHING
+    return Feature(table.weights["actors.same_speaker"], "on the word of " + ", ".join(shared))
+
+
+def _apart(a: Bundle, b: Bundle, role: str) -> bool:
+    """Whether both name sides in a role, and no side in common."""
+    first, second = ({_house(x.key) for x in bundle.actors if x.role == role and _is_side(x.key)} for bundle in (a, b))
+    return bool(first and second) and not first & second
+
+
+def _is_side(key: str) -> bool:
+    return key[:3].isupper() and (len(key) == 3 or key[3] == ".")
 
 
 def _other_sides(a: Bundle, b: Bundle) -> bool:
     """Whether both name who acts, and differently; who did it is open only where there is violence to blame on somebody."""
     if any(family_of(p) == "violence" for p in a.predicates | b.predicates):
         return False
-    first, second = ({_house(x.key) for x in bundle.actors if x.role == "actor" and not x.key.startswith("agent.")} for bundle in (a, b))
-    return bool(first and second) and not first & second
+    return _apart(a, b, "actor")
 
 
 def _house(key: str) -> str:

@@ -10,7 +10,8 @@ def compare_standing(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     """A report goes on about what it opened with; two reports of one story open with the same event."""
     if a.reports == b.reports and len(a.reports) == 1:
         if {c.sentence for c in a.claims} & {c.sentence for c in b.claims}:
-            return Feature(table.weights["standing.same_sentence"], "in one sentence")
+            revised = {f.measure for f in a.figures} & {f.measure for f in b.figures}
+            return Feature(table.weights["standing.one_count" if revised else "standing.same_sentence"], "in one sentence")
         if (a.main or b.main) and not (_looks_back(a) or _looks_back(b)) and _in_time(a, b):
             return Feature(table.weights["standing.goes_on"], "the report goes on about what it opened with")
         return Feature(table.weights["standing.same_report"], "")
