@@ -19,7 +19,7 @@ from typing import Any
 
 from barchan.annotate.counts import read_counts
 from barchan.annotate.times import read_times
-from barchan.extract.figures import direction_of, read_figures
+from barchan.extract.figures import direction_of, is_list, read_figures
 from barchan.model.mention import CountMention
 from barchan.nlp.base import Block, Parse
 from barchan.nlp.spacy_parser import load_english
@@ -57,14 +57,14 @@ def read_sentences(texts: Iterable[str]) -> list[list[Pair]]:
     parses = parser.parse_many((text, [Block(0, len(text))]) for text in listed)
     found = []
     for text, parse in zip(listed, parses, strict=True):
-        counts = tuple(c for c in read_counts(parse, text, read_times(parse, text)) if _marked(text, c))
+        counts = tuple(c for c in read_counts(parse, text, read_times(parse, text)) if _marked(parse, text, c))
         found.append(_pairs(parse, counts))
     return found
 
 
-def _marked(text: str, count: CountMention) -> bool:
+def _marked(parse: Parse, text: str, count: CountMention) -> bool:
     """Whether the corpus would mark a count: it leaves out those without a numeral, and ages but for `18 year-old` and `30 years old`."""
-    if count.text.lower() in ARTICLES or count.count.modifier in UNMARKED:
+    if count.text.lower() in ARTICLES or count.count.modifier in UNMARKED or is_list(parse, count):
         return False
     return count.unit != "age" or bool(re.match(r" (?:year|month)", text[count.end :]))
 
@@ -73,7 +73,7 @@ def _pairs(parse: Parse, counts: tuple[CountMention, ...]) -> list[Pair]:
     """The pairs of one sentence; the two ends of a move become one."""
     moves = {
         (d.start, d.end): d.change for d in read_figures(parse, counts)
-        if d.change and d.change.start_value is not None and d.change.end_value == d.count.low
+        if d.change and d.change.start_value is not None and d.change.end_value == d.count.low == d.count.high
         and any(c.count.low == d.change.start_value and c.start < d.start for c in counts)
     }  # fmt: skip
     swallowed = Counter(change.start_value for change in moves.values() if change is not None)

@@ -39,6 +39,27 @@ def _bounds(english: SpacyParser, text: str) -> list[tuple[float | None, float |
         ("No casualties were reported.", [(0, 0, "exactly")]),
         ("It rose from 1,180 to 2005 that year.", [(1180, 1180, "exactly"), (2005, 2005, "exactly")]),
         ("Raiders shot 41 12 of them children.", [(41, 41, "exactly"), (12, 12, "exactly")]),
+        ("Some 4,000 soldiers left.", [(4000, 4000, "about")]),
+        ("Hundreds of tents burned.", [(200, None, "hundreds")]),
+        ("Two brothers drowned.", [(2, 2, "exactly")]),
+        ("Up to 30 rebels fled.", [(None, 30, "up_to")]),
+        ("From 4,500 to 5,100 soldiers serve there.", [(4500, 5100, "range")]),
+        ("They need sub-300 tents.", [(None, 299, "less_than")]),
+        ("The night brought minus 5 degrees.", [(-5, -5, "exactly")]),
+        ("The road is more than 100 km (60 miles) long.", [(100, None, "more_than"), (60, None, "more_than")]),
+        ("They counted 1,250,000 refugees.", [(1250000, 1250000, "exactly")]),
+        ("They counted, it said, 1 250 000 refugees.", [(1250000, 1250000, "exactly")]),
+        ("They counted 1.250.000 refugees.", [(1250000, 1250000, "exactly")]),
+        ("They counted 1'250'000 refugees.", [(1250000, 1250000, "exactly")]),
+        ("They counted 12,50,000 voters.", [(1250000, 1250000, "exactly")]),
+        ("Two million three hundred thousand people need water.", [(2300000, 2300000, "exactly")]),
+        ("One hundred and twelve soldiers fell.", [(112, 112, "exactly")]),
+        ("A third of the huts burned.", [(1 / 3, 1 / 3, "exactly")]),
+        ("One in four soldiers deserted.", [(0.25, 0.25, "exactly")]),
+        ("Nine out of ten huts burned.", [(0.9, 0.9, "exactly")]),
+        ("All but one of the 12 hostages were freed.", [(11, 11, "exactly"), (12, 12, "exactly")]),
+        ("All but one of the hostages were freed.", []),
+        ("A couple drowned.", [(2, 2, "exactly")]),
     ],
 )
 def test_bounds(english: SpacyParser, text: str, expected: list[tuple[float | None, float | None, str]]) -> None:
@@ -54,8 +75,6 @@ def test_bounds(english: SpacyParser, text: str, expected: list[tuple[float | No
         "It began on 3 March and ended on July 7.",
         "The guns fell silent at 11:00 and again at 5 pm.",
         "Resolution 2085 was cited in Article 7.",
-        "The 25-year-old was freed.",
-        "Moussa Diallo, 34, was freed.",
         "The 22nd brigade left in the 1990s.",
         "Call 555-123-4567 for help.",
         "The side won 3-1.",
@@ -65,7 +84,7 @@ def test_bounds(english: SpacyParser, text: str, expected: list[tuple[float | No
     ],
 )
 def test_what_is_no_count(english: SpacyParser, text: str) -> None:
-    """Years, dates, clock times, labels, ages, ordinals, telephone numbers and scores count nothing."""
+    """Years, dates, clock times, labels, ordinals, telephone numbers and scores count nothing."""
     assert _bounds(english, text) == []
 
 
@@ -81,6 +100,10 @@ def test_what_is_no_count(english: SpacyParser, text: str) -> None:
         ("Another 12 were wounded.", None, None),
         ("The bill came to $4.2 million.", "USD", None),
         ("Nearly 300 Syrians crossed.", "person", "Syrians"),
+        ("The 25-year-old was freed.", "age", None),
+        ("Moussa Diallo, 34, was freed.", "age", None),
+        ("Boys aged 12 to 17 came.", "age", None),
+        ("Turnout was 41 per cent.", "percent", None),
     ],
 )
 def test_what_is_counted(english: SpacyParser, text: str, unit: str | None, noun: str | None) -> None:
@@ -90,8 +113,10 @@ def test_what_is_counted(english: SpacyParser, text: str, unit: str | None, noun
 
 
 def test_a_person_without_a_numeral_counts_one(english: SpacyParser) -> None:
-    """A soldier and his wife are two counts of one."""
-    assert _bounds(english, "A soldier and his wife died.") == [(1, 1, "exactly"), (1, 1, "exactly")]
+    """A soldier and his wife are one each, and two together."""
+    counts = _read(english, "A soldier and his wife died.")[1]
+    assert [(c.text, c.count.low) for c in counts] == [("A", 1), ("A soldier and his wife", 2), ("his", 1)]
+    assert [(c.text, c.count.low) for c in _read(english, "A woman and her three sons fled.")[1]][1] == ("A woman and her three sons", 4)
 
 
 def test_a_lost_number_is_unreadable(english: SpacyParser) -> None:

@@ -39,6 +39,19 @@ def _read(english: SpacyParser, text: str) -> tuple[Parse, tuple[FigureDraft, ..
         ("The siege lasted nine weeks.", [("duration", 9)]),
         ("Four sailors are missing.", [("missing", 4)]),
         ("Two gunmen shouted.", [("other", 2)]),
+        ("Both sides met in two countries and took three steps.", []),
+        ("The blast killed a man, 63, and his son, 11.", [("killed", 1), ("killed", 2), ("killed", 1)]),
+        ("Gunmen abducted 39 schoolgirls.", [("detained", 39)]),
+        ("The floods displaced 4,200 families.", [("displaced", 4200)]),
+        ("Turnout was 41 per cent.", [("share", 41)]),
+        ("The bill came to $4.2 million.", [("money", 4200000)]),
+        ("The camp lies 15 km from the town.", [("distance", 15)]),
+        ("No casualties were reported.", [("casualties", 0)]),
+        ("Two more bodies were found, bringing the toll to 19.", [("killed", 2), ("killed", 19)]),
+        ("The base holds 700 to 1,000 soldiers.", [("troops", 700)]),
+        ("The force grew from 4,500 to 5,100.", [("troops", 4500), ("troops", 5100)]),
+        ("The dead included 11 children.", [("killed", 11)]),
+        ("The 25-year-old was killed.", []),
     ],
 )
 def test_measure(english: SpacyParser, text: str, expected: list[tuple[str, float]]) -> None:
@@ -85,6 +98,32 @@ def test_a_part_before_its_total(english: SpacyParser) -> None:
     assert (part.part_of, part.who, part.measure, total.part) == (1, "children", "killed", "total")
 
 
+def test_those_named_one_by_one_are_summed(english: SpacyParser) -> None:
+    """A soldier and his wife are two killed, with one part each."""
+    figures = _read(english, "A soldier and his wife were killed.")[1]
+    assert [(f.measure, f.count.low, f.who, f.part, f.part_of) for f in figures] == [
+        ("killed", 1, "soldiers", "part", 1), ("killed", 2, None, "total", None), ("killed", 1, "women", "part", 1),
+    ]  # fmt: skip
+
+
+def test_what_befell_a_part_is_not_said_of_the_whole(english: SpacyParser) -> None:
+    """Of twelve hostages eleven were freed: nobody freed twelve."""
+    figures = _read(english, "All but one of the 12 hostages were freed.")[1]
+    assert [(f.measure, f.count.low) for f in figures] == [("released", 11), ("detained", 12)]
+
+
+def test_some_of_the_dead(english: SpacyParser) -> None:
+    """They are a part, even where the whole is not counted."""
+    figures = _read(english, "Three of the dead were children.")[1]
+    assert [(f.measure, f.count.low, f.who, f.part, f.part_of) for f in figures] == [("killed", 3, "children", "part", None)]
+
+
+def test_two_changes_in_one_sentence(english: SpacyParser) -> None:
+    """Each move keeps its own ends."""
+    figures = _read(english, "Raids rose from 40 to 90 and arrests fell from 30 to 12.")[1]
+    assert [(f.change.start_value, f.change.end_value) for f in figures if f.change] == [(40, 90), (30, 12)]
+
+
 def test_periods(english: SpacyParser) -> None:
     """A figure is of an event, of a longer time, or a rate."""
     assert [f.period for f in _read(english, "The blast killed 12 people.")[1]] == ["event"]
@@ -128,6 +167,7 @@ def test_a_time_that_only_places_is_no_duration(english: SpacyParser) -> None:
 
 def test_direction(english: SpacyParser) -> None:
     """A verb of rising or falling right before a number says which way it went by it."""
-    for text, expected in (("Prices fell 3 percent.", "down"), ("Raids rose by 12 percent.", "up"), ("Raids hit 12 towns.", None)):
+    for text, expected in (("Prices fell 3 percent.", "down"), ("Raids rose by 12 percent.", "up"), ("Raids hit 12 towns.", None), ("The index lost 190 points, or 0.6%.", "down"),
+                           ("It stood at -5 degrees.", None)):
         parse = english.parse(text, [Block(0, len(text))])
-        assert direction_of(parse, read_counts(parse, text)[0]) == expected
+        assert direction_of(parse, read_counts(parse, text)[-1]) == expected

@@ -24,6 +24,8 @@ DIMENSIONS = tuple(
 )
 """Units in which one amount can be told twice."""
 CARRIED: frozenset[Modifier] = frozenset(("about", "nearly", "more_than", "at_least", "less_than", "up_to"))
+_ALL_BUT = re.compile(r"(?i)\ball\s+(?:but|except)\s+$")
+_OF = re.compile(r"(?i)\s+of\s+(?:(?:the|its|their|his|her|these|those)\s+)?")
 _RESTATES = re.compile(r"[ -]?[\w. ]{0,24} ?[(\[]")
 _TIME = frozenset("second minute hour day night week month year decade century".split())
 _DASHES = frozenset("-–—‑")
@@ -69,8 +71,10 @@ def read_counts(parse: Parse, text: str, times: Sequence[TimeMention] = ()) -> t
         counts = [mention for amount in _amounts(line, reader.read(line.atoms)) if (mention := _mention(line, amount)) is not None]
         taken = {t.i for mention in counts for t in parse.tokens[sentence.first : sentence.last] if mention.start <= t.start < mention.end}
         nouns = {mention.noun for mention in counts if mention.noun is not None}
-        found.extend(_restated(text, counts))
-        found.extend(_articles(line, taken, nouns))
+        found.extend(_all_but(text, _restated(text, counts)))
+        alone = list(_articles(line, taken, nouns))
+        found.extend(alone)
+        found.extend(_together(line, [*counts, *alone], alone))
         found.extend(_missing(line))
     return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
 
@@ -109,7 +113,7 @@ def _join_thousands(line: _Line, numerals: list[Numeral]) -> list[Numeral]:
         text = line.atoms[n.first].text
         if (
             last is not None and last.last == n.first and last.kind == n.kind == "digits" and last.scale == 1 and len(text) == 3 and text.isdigit()
-            and line.text[last.end : n.start] in (" ", "\u00a0", "\u202f") and 0 < last.value < 1000 and line.atoms[last.first].text.isdigit()
+            and line.text[last.end : n.start] in (" ", "\u00a0", "\u202f") and (0 < last.value < 1000 or last.last - last.first > 1) and line.atoms[last.first].text.isdigit()
             and not counts_nothing(line.atoms, last, line.words) and not is_age(line.atoms, last, line.words)
         ):
             joined[-1] = replace(last, last=n.last, end=n.end, value=last.value * 1000 + int(text) * n.scale, scale=n.scale)
@@ -192,6 +196,8 @@ def _mention(line: _Line, amount: _Amount) -> CountMention | None:
         return None
     currency = currency_before(line.atoms, amount.first, line.words)
     first = currency[1] if currency else amount.first
+    if amount.high is not None and first and line.atoms[first - 1].text.lower() == "between":
+        first -= 1
     sign = _sign(line, first)
     modifier, first, last = _modifier(line, first - 1 if sign else first, amount.last)
     noun = counted_noun(line.parse, token.i, line.words)
@@ -475,6 +481,24 @@ def _restated(text: str, counts: list[CountMention]) -> list[CountMention]:
     return done
 
 
+def _all_but(text: str, counts: list[CountMention]) -> list[CountMention]:
+    """ "All but one of the 12 hostages" are 11; of a number that is not told nothing is known, least of all that it was one."""
+    done: list[CountMention] = []
+    for i, mention in enumerate(counts):
+        lead = _ALL_BUT.search(text, max(0, mention.start - 16), mention.start)
+        if lead is None:
+            done.append(mention)
+            continue
+        whole = counts[i + 1] if i + 1 < len(counts) else None
+        if whole is None or not _OF.fullmatch(text[mention.end : whole.start]):
+            continue
+        low, high, left = whole.count.low, whole.count.high, mention.count.low
+        if low is not None and low == high and left is not None and left < low:
+            words = text[lead.start() : mention.end]
+            done.append(replace(mention, start=lead.start(), text=words, count=Count(low - left, low - left, "exactly", words), unit=whole.unit))
+    return done
+
+
 def _other_measure(one: str | None, two: str | None) -> bool:
     return one != two and any(one in kind and two in kind for kind in DIMENSIONS)
 
@@ -496,8 +520,31 @@ def _articles(line: _Line, taken: set[int], nouns: set[int]) -> Iterator[CountMe
             unit = unit_of(line.parse, noun.i, line.words)
             if unit in _SEPARATE or noun.lemma in line.words.idioms["states"]:
                 yield CountMention(token.start, token.end, token.text, Count(0, 0, "exactly", token.text), unit, noun.i)
+        elif low == "a" and noun.lemma in line.words.idioms["couples"] and not line.parse.kids(noun.i, "prep", "compound"):
+            yield CountMention(token.start, noun.end, line.text[token.start : noun.end], Count(2, 2, "exactly", line.text[token.start : noun.end]), "person", noun.i)
         elif (low in ("a", "an") or token.tag == "PRP$") and noun.tag == "NN" and _one_person(line, noun):
             yield CountMention(token.start, token.end, token.text, Count(1, 1, "exactly", token.text), "person", noun.i)
+
+
+def _together(line: _Line, counts: Sequence[CountMention], alone: Sequence[CountMention]) -> Iterator[CountMention]:
+    """ "A soldier and his wife" are two, "a woman and her three sons" four: one more count, over those that are counted one by one."""
+    by_noun = {c.noun: c for c in counts if c.noun is not None and c.unit == "person" and not c.share and c.count.low == c.count.high != 0}
+    tokens = line.parse.tokens
+    for mention in alone:
+        if mention.count.low == 0 or mention.noun is None or mention.text.lower() not in ("a", "an") or tokens[mention.noun].dep == "conj":
+            continue
+        members, noun = [mention], mention.noun
+        while further := line.parse.kids(noun, "conj"):
+            noun = further[0].i
+            if noun not in by_noun:
+                members = []
+                break
+            members.append(by_noun[noun])
+        if len(members) > 1 and all(m.count.modifier == "exactly" for m in members):
+            start, end = mention.start, tokens[noun].end
+            whole = sum(m.count.low or 0 for m in members)
+            words = line.text[start:end]
+            yield CountMention(start, end, words, Count(whole, whole, "exactly", words), "person", mention.noun)
 
 
 def _one_person(line: _Line, noun: Token) -> bool:

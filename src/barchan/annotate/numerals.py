@@ -8,9 +8,9 @@ from typing import NamedTuple
 from barchan.knowledge.counts import NumberWords, Vague
 
 _ATOM = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|(?<!\w)\.\d+|\d+(?:\.\d+)*|[^\W\d_]+|[^\w\s]|_"
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:['’]\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|(?<!\w)\.\d+|\d+(?:\.\d+)*|[^\W\d_]+|[^\w\s]|_"
 )
-_THOUSANDS = re.compile(r"[,\u00a0\u202f\u2009]")
+_THOUSANDS = re.compile(r"[,'’\u00a0\u202f\u2009]")
 LONGEST = 14
 """Atoms that a number in words may take; longer runs are lists, not numbers."""
 
@@ -102,6 +102,9 @@ class NumeralReader:
             ):
                 return Numeral(i, i + 1, line[i].start, line[i].end, 0.5, "fraction")
             return None
+        parted = self._out_of(line, low, i)
+        if parted is not None:
+            return parted
         count = 1 if low[i] in ("a", "an", "one") else self._words.cardinals.get(low[i], 0)
         j = i + 1
         if j < len(low) and low[j] == "-":
@@ -113,6 +116,21 @@ class NumeralReader:
         if part is None or count >= part or not (low[j].endswith("s") or following in ("of", "the", "more", "higher")):
             return None
         return Numeral(i, j + 1, line[i].start, line[j].end, count / part, "fraction")
+
+    def _out_of(self, line: Sequence[Atom], low: Sequence[str], i: int) -> Numeral | None:
+        """ "one in four", "nine out of ten"; "12 out of 20" are 12 of a number that was counted."""
+        j = i + 2 if low[i + 1 : i + 2] == ["in"] else i + 3 if low[i + 1 : i + 3] == ["out", "of"] else 0
+        if not j or j + 1 >= len(low):
+            return None
+        one, all_of = self._small(low[i]), self._small(low[j + 1] if low[j] == "every" else low[j])
+        round_part = all_of in (2, 3, 4, 5, 6, 10, 100)
+        last = j + 2 if low[j] == "every" else j + 1
+        if not 0 < one < all_of or not round_part or (j == i + 2 and low[i] != "one") or (last < len(low) and low[last] in self._words.scales):
+            return None
+        return Numeral(i, last, line[i].start, line[last - 1].end, one / all_of, "fraction")
+
+    def _small(self, word: str) -> int:
+        return int(word) if word.isdigit() and len(word) < 4 else self._words.cardinals.get(word, 100 if word == "hundred" else 0)
 
     def _number_at(self, line: Sequence[Atom], low: Sequence[str], i: int) -> Numeral | None:
         if line[i].digits:

@@ -132,7 +132,9 @@ def is_age(line: Sequence[Atom], n: Numeral, words: NumberWords) -> bool:
         return "old" in ahead[: 4 if ahead[0] in _DASHES else 3] or "olds" in ahead
     if ahead[:3] == ["years", "of", "age"]:
         return True
-    between = _at(line, n.first - 1).text == "," and ahead[0] == "," and _at(line, n.first - 2).text[:1].isupper()
+    closed = ahead[0] == "," or (ahead[0] in (".", "and", ")") and words.units.get(_at(line, n.first - 2).text.lower()) == "person")
+    somebody = _at(line, n.first - 2).text[:1].isupper() or words.units.get(_at(line, n.first - 2).text.lower()) == "person"
+    between = _at(line, n.first - 1).text == "," and closed and somebody
     return between and n.kind == "digits" and n.scale == 1 and 0 < n.value < 100 and n.value == int(n.value)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from barchan.extract.measuring import Measured, measure_of, number_token
+from barchan.extract.measuring import Measured, included_in, measure_of, number_token
 from barchan.knowledge.measures import Measures, load_measures
 from barchan.model.claim import Change
 from barchan.model.mention import CountMention, NameMention
@@ -129,11 +129,11 @@ def _is_figure(parse: Parse, count: CountMention, draft: FigureDraft, table: Mea
         return not _places(parse, count, table)
     if draft.measure == "other" and not (draft.part_of is not None or draft.change is not None or count.unit in TOLD):
         return False
-    if count.text.lower() not in ARTICLES:
+    if count.text.lower() not in ARTICLES and not is_list(parse, count):
         return True
     if count.count.high == 0:
         return draft.measure not in ("other", "money", "distance")
-    if count.noun is not None and parse.tokens[count.noun].lemma.lower() in table.nouns:
+    if count.noun is not None and table.nouns.get(parse.tokens[count.noun].lemma.lower()) == draft.measure:
         return False
     return draft.measure in BEFALLEN and parse.tokens[draft.head].pos in ("VERB", "ADJ", "AUX")
 
@@ -151,8 +151,8 @@ def _places(parse: Parse, count: CountMention, table: Measures) -> bool:
 
 def _class_of(parse: Parse, count: CountMention, names: Sequence[NameMention], table: Measures) -> str | None:
     """The class of those counted: "four nurses" are medics, "12 of them children" children, "nine people" everyone."""
-    noun = count.noun if count.noun is not None else _after_them(parse, count, table)
-    if noun is None or count.share and count.unit != "percent":
+    noun = count.noun if count.noun is not None else _after_them(parse, count, table) or _said_to_be(parse, count, table)
+    if noun is None or is_list(parse, count) or count.share and count.unit != "percent":
         return None
     found = [_class(parse, noun, table)]
     chain = [noun]
@@ -180,6 +180,26 @@ def _class(parse: Parse, noun: int, table: Measures) -> str | None:
     if found == "police" and before is not None and table.classes.get(before.lemma.lower()) == "soldiers":
         return "soldiers"
     return found
+
+
+def is_list(parse: Parse, count: CountMention) -> bool:
+    """Whether a count is the sum over those named one by one: "a soldier and his wife"."""
+    return count.noun is not None and count.noun + 1 < len(parse.tokens) and parse.tokens[count.noun].end < count.end and count.start < parse.tokens[count.noun].start
+
+
+def _said_to_be(parse: Parse, count: CountMention, table: Measures) -> int | None:
+    """The noun that some of the dead are said to be: "three of the dead were children"."""
+    number = number_token(parse, count)
+    verb = parse.tokens[number.head]
+    if not _of_the_stricken(parse, number.i, table) or verb.lemma != "be" or number.dep != "nsubj":
+        return None
+    return next((kid.i for kid in parse.kids(verb.i, "attr") if kid.pos == "NOUN"), None)
+
+
+def _of_the_stricken(parse: Parse, number: int, table: Measures) -> bool:
+    """Whether "of the dead", "of those wounded" follows a number."""
+    words = [t.text.lower() for t in parse.tokens[number + 1 : number + 4]]
+    return len(words) == 3 and words[0] == "of" and words[1] in ("the", "those") and table.states.get(words[2]) in BEFALLEN
 
 
 def _after_them(parse: Parse, count: CountMention, table: Measures) -> int | None:
@@ -238,6 +258,17 @@ def _relate(parse: Parse, counts: Sequence[CountMention], drafts: list[FigureDra
         if part.who is None and count.noun is None:
             part = replace(part, who=total.who)
         drafts[i] = part
+    for i, count in enumerate(counts):
+        if not is_list(parse, count):
+            continue
+        for k, other in enumerate(counts):
+            if k != i and count.start <= other.start and other.end <= count.end and drafts[k].measure == drafts[i].measure:
+                drafts[k] = replace(drafts[k], part="part", part_of=i)
+    for i, draft in enumerate(drafts):
+        if draft.part_of is None and draft.part == "total" and (
+            included_in(parse, parse.tokens[draft.head], table) == draft.measure or _of_the_stricken(parse, number_token(parse, counts[i]).i, table)
+        ):
+            drafts[i] = replace(draft, part="part")
     for i, draft in enumerate(drafts):
         if draft.part_of is not None and drafts[draft.part_of].part_of == i:
             drafts[draft.part_of] = replace(drafts[draft.part_of], part="total", part_of=None)

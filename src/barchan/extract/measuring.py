@@ -37,7 +37,7 @@ def anchor_of(parse: Parse, count: CountMention) -> Token:
     """The token to start from: the counted noun, or the number's own head."""
     if count.noun is not None and not count.share:
         return parse.tokens[count.noun]
-    head = parse.head_of(count.start, count.end)
+    head = None if count.text.lower().startswith("all ") else parse.head_of(count.start, count.end)
     return head if head is not None else number_token(parse, count)
 
 
@@ -101,9 +101,12 @@ def _by_state(parse: Parse, count: CountMention, table: Measures) -> Measured | 
         start += 2
         if start >= end or parse.tokens[start].text.lower() not in table.states or parse.tokens[start].head > start:
             return None
+    partitive = _is_whole(parse, count)
     for i in range(start, min(end, start + 7)):
         token = parse.tokens[i]
         low = token.text.lower()
+        if partitive and i > start:
+            return None  # "48 of the 53 were hurt" says nothing of the other five; "48 of the 53 hurt" does
         if low in table.states:
             if low in ("left", "strong", "forced") and low in table.filler and i + 1 < end and parse.tokens[i + 1].text.lower() in table.states:
                 continue
@@ -111,6 +114,12 @@ def _by_state(parse: Parse, count: CountMention, table: Measures) -> Measured | 
         if low not in table.filler:
             return None
     return None
+
+
+def _is_whole(parse: Parse, count: CountMention) -> bool:
+    """Whether another number is a part of this one: the 53 in "48 of the 53"."""
+    head = parse.tokens[anchor_of(parse, count).head]
+    return head.lemma.lower() == "of" and head.i != 0 and parse.tokens[head.head].pos == "NUM" and not count.start <= head.start < count.end
 
 
 def _thing_state(parse: Parse, count: CountMention, table: Measures) -> Measured | None:
@@ -216,7 +225,9 @@ def _climb(parse: Parse, count: CountMention, anchor: Token, table: Measures) ->
             yield _Step("object" if beside and outer.tag == "VBN" else f"prep:{head.lemma.lower()}", outer, tuple(via))
             if head.lemma.lower() not in ("of", "including", "like", "among") or outer.pos in ("VERB", "AUX"):
                 return
-            inside = count.start <= outer.start < count.end or outer.pos == "NUM"
+            inside = count.start <= outer.start < count.end
+            if outer.pos == "NUM" and not inside:
+                return  # "48 of the 53 were hurt": what befell the part is not said of the whole
             if head.lemma.lower() == "of" and not inside and outer.lemma.lower() not in table.holders:
                 return
             node = outer
@@ -237,9 +248,23 @@ def _climb(parse: Parse, count: CountMention, anchor: Token, table: Measures) ->
             return
 
 
+def included_in(parse: Parse, verb: Token, table: Measures) -> str | None:
+    """What befell the subject of a verb of including: "the dead include nine boys", "the wounded included a nurse"."""
+    if verb.lemma.lower() not in table.includes:
+        return None
+    for kid in parse.kids(verb.i, "nsubj"):
+        measure = table.states.get(kid.text.lower()) or table.nouns.get(kid.lemma.lower())
+        if measure in ("killed", "injured", "casualties", "missing"):
+            return measure
+    return None
+
+
 def _by_governor(parse: Parse, count: CountMention, steps: Sequence[_Step], table: Measures) -> Measured | None:
     for step in steps:
         lemma = step.head.lemma.lower()
+        included = included_in(parse, step.head, table) if step.role == "object" and fits("killed", count.unit, table) else None
+        if included is not None:
+            return Measured(included, step.head.i)
         if step.head.pos in ("NOUN", "PROPN"):
             measure = table.nominal.get(lemma)
             of_it = step.role in ("prep:of", "prep:to", "prep:on") and measure is not None and fits(measure, count.unit, table)
@@ -320,7 +345,7 @@ def _by_noun(parse: Parse, count: CountMention, anchor: Token, steps: Sequence[_
     measure = noun_measure(parse, noun, table)
     if measure == "troops" and noun.lemma.lower() not in table.strength and noun.lemma.lower() in table.nouns:
         verbs = {step.head.lemma.lower() for step in steps}
-        if not verbs & table.presence:
+        if not verbs & (table.presence | table.up | table.down):
             return None
     if measure is None:
         return None
@@ -359,6 +384,8 @@ def _by_toll(parse: Parse, count: CountMention, steps: Sequence[_Step], table: M
         return None
     for kid in parse.kids(verb.i, "nsubj", "nsubjpass", "dobj"):
         measure = _toll_measure(parse, kid, table) if kid.i != number.i else None
+        if measure is None and kid.lemma.lower() in table.bodies and verb.lemma.lower() in table.up | table.down and count.unit in (None, "person"):
+            measure = "troops"
         if measure is not None:
             return Measured(measure, verb.i)
     return None

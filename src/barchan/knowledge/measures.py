@@ -54,6 +54,10 @@ class Measures:
     presence: frozenset[str]
     strength: frozenset[str]
     """Nouns that are a strength under any verb: `troop`."""
+    bodies: frozenset[str]
+    """Nouns whose growth is that of their soldiers: `force`."""
+    includes: frozenset[str]
+    """Verbs that name a part of their subject: `include`."""
     measuring: frozenset[str]
     filler: frozenset[str]
     rate: tuple[str, ...]
@@ -119,6 +123,8 @@ def load_measures(path: Path = TABLE) -> Measures:
         besieged=frozenset(table["leaving"]["besieged"]),
         presence=frozenset(table["presence"]["verbs"]),
         strength=frozenset(table["presence"]["always"]),
+        bodies=frozenset(table["presence"]["bodies"]),
+        includes=frozenset(table["presence"]["including"]),
         measuring=frozenset(table["presence"]["measuring"]),
         filler=frozenset(table["filler"]["words"]),
         rate=tuple(table["period"]["rate"]),
