@@ -37,6 +37,8 @@ class Actor:
     entity: str | None = None
     kind: str = "other"
     """What sort of thing it is, as the mention's `NameKind` says."""
+    country: str | None = None
+    """ISO 3166 alpha-3 of the state that it belongs to or acts for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Speaker:
     text: str
     entity: str | None = None
     kind: str = "other"
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def when_differences(evidence: Evidence) -> list[Difference]:
     """Dates that cannot both hold, one moment in two zones, and plans that were moved."""
     table = load_explanations()
     found: dict[tuple[str, str], tuple[list[Dated], str]] = {}
-    pool = [d for d in _dated(evidence, done=True) + _dated(evidence, done=False) if d[1].status == "stated"]
+    pool = [d for d in _dated(evidence, done=True) + _dated(evidence, done=False) if d[1].status == "stated" or d[1].precision == "minute"]
     for a, b in combinations(sorted(pool, key=lambda d: d[0].id), 2):
         reason = _reason(a, b)
         if reason is None:
@@ -85,7 +85,11 @@ def _difference(evidence: Evidence, members: Sequence[Dated], status: str, why: 
     by_value: dict[tuple[str, str, str], list[Dated]] = {}
     for claim, when in members:
         by_value.setdefault((when.earliest or "", when.latest or "", when.zone or ""), []).append((claim, when))
-    positions = tuple(hold(evidence, [c for c, _ in held], held[0][1], in_words(held[0][1])) for _, held in sorted(by_value.items()))
+    # One moment in two zones reads the same once it is in UTC: then each report's own words tell more.
+    same = len({in_words(held[0][1]) for held in by_value.values()}) < len(by_value)
+    positions = tuple(
+        hold(evidence, [c for c, _ in held], held[0][1], held[0][1].text if same else in_words(held[0][1])) for _, held in sorted(by_value.items())
+    )
     return Difference("when", "contested" if status == "contested" else "superseded" if status == "superseded" else "compatible", positions, why)
 
 
@@ -103,6 +107,8 @@ def _reason(a: Dated, b: Dated) -> tuple[str, str] | None:
     relation = compare(x, y)
     if relation == "equal":
         return ("compatible", "when_zone") if x.precision == y.precision == "minute" and x.zone != y.zone else None
+    if not x.status == y.status == "stated":
+        return None
     if relation != "disjoint" or x.readings or y.readings or max(_span(x), _span(y)) > BUCKETS[0]:
         return None
     planned = (first.realis in PLANNED, second.realis in PLANNED)

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from typing import Literal
 
 from barchan.knowledge.contrasts import load_contrasts
+from barchan.knowledge.countries import load_countries
 from barchan.knowledge.explanations import load_explanations
 from barchan.knowledge.holders import load_holders
 from barchan.model.claim import Actor, Claim, Speaker
@@ -19,6 +21,9 @@ VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against 
 
 HARMING = frozenset({"ASSAULT", "COERCE"})
 """PLOVER's."""
+
+HARMLESS = frozenset({"Civilians", "Protesters"})
+"""Classes of actors that nobody blames for violence: who is named so is where it struck."""
 
 Stance = Literal["accuses", "claims", "denies"]
 
@@ -67,13 +72,13 @@ def responsibility(evidence: Evidence) -> Responsibility:
 
 def _words(claim: Claim) -> list[_Word]:
     """What a claim says of responsibility, for each party that it names."""
-    doers = [a for a in claim.actors if a.role == "actor"]
+    doers = [a for a in claim.actors if a.role == "actor" and a.inter not in HARMLESS and a.kind not in ("people", "media")]
     speaker = first_speaker(claim)
     voice = speaker.name if speaker else None
     contrasts, quote = load_contrasts(), fold(claim.quote)
     if claim.type.plover and claim.type.plover[0] == "ACCUSE":
         accuser = doers[0].name if doers else voice
-        return [_word("accuses", accuser, a, claim) for a in claim.actors if a.role == "target"]
+        return [_word("accuses", accuser, a, claim) for a in claim.actors if a.role == "target" and a.inter not in HARMLESS]
     for stance, pattern in (("denies", contrasts.denies), ("claims", contrasts.claims)):
         if pattern.search(quote):
             itself: Actor | Speaker | None = speaker or (doers[0] if doers else None)
@@ -93,7 +98,18 @@ def _words(claim: Claim) -> list[_Word]:
 
 
 def _word(stance: Stance, voice: str | None, party: Actor | Speaker, claim: Claim) -> _Word:
-    return _Word(stance, voice, party.entity or party.key, party.name, claim)
+    return _Word(stance, voice, party.entity or party.key, _label(party), claim)
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    return {c.iso3: c.name for c in load_countries()}
+
+
+def _label(party: Actor | Speaker) -> str:
+    """A party's name; of somebody in office the state goes before it, for which the person acts."""
+    country = _country_names().get(party.country or "") if party.kind == "person" else None
+    return f"{country} ({party.name})" if country else party.name
 
 
 def _is_harm(claim: Claim) -> bool:
