@@ -17,8 +17,7 @@ from typing import Any
 from barchan.annotate.blocks import parse_blocks
 from barchan.annotate.speech import read_speech
 from barchan.ids import content_id
-from barchan.ingest.draft import Draft, Given
-from barchan.ingest.jsonlines import GAP
+from barchan.ingest.draft import GAP, Draft, Given
 from barchan.ingest.reader import make_report
 from barchan.link.lineage import find_lineages, lineage_of_reports
 from barchan.link.matter import Matters

@@ -33,8 +33,11 @@ class Decoded(NamedTuple):
     notes: tuple[tuple[str, str], ...] = ()
 
 
-def decode(data: bytes) -> Decoded:
-    """The text in the bytes, line ends kept. Raises UnreadableInput where they hold no text."""
+def decode(data: bytes, declared: str | None = None) -> Decoded:
+    """The text in the bytes, line ends kept; `declared` is the encoding that their sender named, taken where they are no UTF-8.
+
+    Raises UnreadableInput where they hold no text.
+    """
     for mark, name in MARKS:
         if data.startswith(mark):
             return _decode_as(data[len(mark) :], name)
@@ -49,7 +52,19 @@ def decode(data: bytes) -> Decoded:
     try:
         return mend(data.decode("utf-8"))
     except UnicodeDecodeError:
-        return _decode_old(data)
+        return _decode_declared(data, declared) or _decode_old(data)
+
+
+def _decode_declared(data: bytes, declared: str | None) -> Decoded | None:
+    """The text in the encoding that was declared; null where Python has none of that name or the bytes are not in it."""
+    name = (declared or "").strip().casefold()
+    name = "windows-1252" if name in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii") else name  # as browsers do
+    try:
+        if not name or not codecs.lookup(name)._is_text_encoding or codecs.lookup(name).name == "utf-8":
+            return None
+        return mend(data.decode(name))
+    except (LookupError, ValueError):
+        return None
 
 
 def mend(text: str) -> Decoded:

@@ -29,6 +29,8 @@ def mark_spans(draft: Draft) -> tuple[MarkedSpan, ...]:
         found.append(MarkedSpan(0, draft.title_end, "title", "title of the record"))
         lines = [line for line in lines if line.start >= draft.title_end]
         found.extend(_repeated_title(draft))
+    found.extend(draft.marked)
+    lines = [line for line in lines if not _taken(found, line)]
     found.extend(_furniture(lines))
     free = [line for line in lines if not _taken(found, line)]
     if not draft.title_end and (title := _title(draft, free)):

@@ -1,26 +1,28 @@
-"""Plain-text files: the text is stored as decoded."""
+"""Plain text: stored as decoded."""
 
 import hashlib
+from collections.abc import Iterator
 
 from barchan.errors import UnreadableInput
+from barchan.ingest.base import Found, Note, Source
 from barchan.ingest.decode import decode
-from barchan.ingest.draft import MAX_CHARS, Draft, Given
+from barchan.ingest.digests import split_digest
+from barchan.ingest.draft import MAX_BYTES, MAX_CHARS, Draft
+from barchan.ingest.records import too_long
 
-SUFFIXES = (".txt", ".md", ".text")
-MAX_BYTES = 4 * MAX_CHARS
-"""More bytes than this cannot be a text of MAX_CHARS characters in any encoding, so they are not even loaded."""
+NAME = "plain text"
+SUFFIXES: tuple[str, ...] = (".txt", ".text")
+MAGIC: tuple[bytes, ...] = ()
 
 
-def read_text(path: str, data: bytes, given: Given) -> tuple[Draft, tuple[tuple[str, str], ...]]:
-    """The draft in a text file's bytes, and notes on its decoding. Raises UnreadableInput where it is empty, too long or no text."""
-    decoded = decode(data)
+def read(source: Source) -> Iterator[Found]:
+    """The text as one draft, or as several where a newspaper database wrote it. Raises UnreadableInput where it is empty, too long or no text."""
+    data = source.bytes(MAX_BYTES)
+    decoded = decode(data, source.charset)
     if len(decoded.text) > MAX_CHARS:
         raise too_long(len(decoded.text))
     if not decoded.text.strip():
         raise UnreadableInput("It is empty: put the report's text into it, or remove it.")
-    return Draft(path, decoded.text, hashlib.sha256(data).hexdigest(), given), decoded.notes
-
-
-def too_long(size: int) -> UnreadableInput:
-    """The error for a text above the limit."""
-    return UnreadableInput(f"Its text is too long ({size:,} characters; at most {MAX_CHARS:,} are read): cut it into single reports.")
+    yield from (Note(source.path, what, why) for what, why in decoded.notes)
+    sha256 = hashlib.sha256(data).hexdigest()
+    yield from split_digest(Draft(source.path, decoded.text, sha256, source.given, raw=data))

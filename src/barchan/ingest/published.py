@@ -28,7 +28,7 @@ def find_published(draft: Draft, spans: tuple[MarkedSpan, ...]) -> Dated:
     given = draft.given
     if given.date:
         if bounds := bounds_of(given.date):
-            return Dated(Published(*bounds, "given", given.date_basis))
+            return Dated(Published(*bounds, given.date_status, given.date_basis))
         notes.append(("date not understood", f"The date given, \"{given.date[:60]}\", is not one day, month or year: write it as YYYY-MM-DD."))
     if given.url and (match := _URL.search(given.url)) and (bounds := bounds_of("-".join(part.zfill(2) for part in match.groups()))):
         return Dated(Published(*bounds, "metadata", f'address "{match.group().strip("/=")}"'), tuple(notes))
@@ -36,6 +36,8 @@ def find_published(draft: Draft, spans: tuple[MarkedSpan, ...]) -> Dated:
     notes.extend(more)
     if stated is not None:
         return Dated(stated, tuple(notes))
+    if given.changed and (bounds := bounds_of(given.changed)):
+        return Dated(Published(None, bounds[1], "metadata", f"last changed {bounds[1]}"), tuple(notes))
     if given.retrieved and (bounds := bounds_of(given.retrieved)):
         return Dated(Published(None, bounds[1], "metadata", f"retrieved {bounds[1]}"), tuple(notes))
     return Dated(Published(), tuple(notes))

@@ -1,21 +1,29 @@
 """Paths to reports: the entry of the stage. Nothing is lost silently: what is not read becomes an issue."""
 
+import io
 import os
+import re
 import stat
+import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from barchan.errors import UnreadableInput
 from barchan.ids import content_id
+from barchan.ingest.base import DEEPEST, HEAD, Budget, Note, Source, peek
+from barchan.ingest.columns import Columns
 from barchan.ingest.credits import find_credits
-from barchan.ingest.draft import MAX_CHARS, Draft, Given
+from barchan.ingest.draft import MAX_BYTES, Draft, Given
+from barchan.ingest.formats import BY_SUFFIX, reader_of
 from barchan.ingest.furniture import mark_spans, running_text
-from barchan.ingest.jsonlines import LINES, LISTS, read_lines, read_list
+from barchan.ingest.gathered import Gathered
+from barchan.ingest.gzipped import DAMAGED
 from barchan.ingest.language import read_code, tell_language
 from barchan.ingest.lines import count_words
+from barchan.ingest.members import is_passed_over
 from barchan.ingest.outlet import find_outlet
-from barchan.ingest.plaintext import MAX_BYTES, SUFFIXES, read_text
+from barchan.ingest.page_kind import CURES, find_kind, find_translation, mark_translation
 from barchan.ingest.published import find_published
 from barchan.ingest.sheet import NAME as SHEET
 from barchan.ingest.sheet import Sheet, read_sheet
@@ -25,11 +33,13 @@ from barchan.model.report import Report
 
 NOTES = ("readme", "license", "licence", "changelog", "contributing", "copying")
 """Files of these names speak about a folder, not about the world; one named as an input itself is read."""
-LONGEST_LIST = 64 * MAX_CHARS
-"""Bytes of a .json file, which must be held whole; JSON Lines have no such bound."""
+STDIN = Path("-")
+"""The path that stands for standard input."""
 
 Progress = Callable[[str], None]
 """Called with the path of each report as it is read."""
+Keep = Callable[[str, bytes], str | None]
+"""Keeps raw bytes under their hash and says where; null where it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +51,41 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
-    """One file to read: where it is, and its path relative to the input given."""
+class _File:
+    """One file to read: where it is, its path relative to the input given, and what a sheet says of it."""
 
     file: Path
     path: str
     given: Given = Given()
+    listed: bool = False
+    """Whether it was found in a folder, not named itself."""
 
 
-def read_reports(paths: Sequence[Path], *, progress: Progress | None = None) -> Reading:
-    """All reports in the files and folders given, in any order; a text that comes twice is one report. Never raises for an input."""
-    issues: set[Issue] = set()
+@dataclass(slots=True)
+class _Way:
+    """What one reading carries along."""
+
+    columns: Columns
+    issues: Gathered = field(default_factory=Gathered)
+
+
+def read_reports(paths: Sequence[Path], *, columns: Columns = Columns(), keep: Keep | None = None, progress: Progress | None = None) -> Reading:  # noqa: B008 - frozen
+    """All reports in the files and folders given, in any order; a text that comes twice is one report. Never raises for an input.
+
+    `columns` maps the columns of tables and records to fields, `keep` keeps raw bytes.
+    """
+    way = _Way(columns)
     found: dict[str, Report] = {}
     again: dict[str, set[str]] = {}
-    for source in _sources(paths, issues):
-        for draft in _drafts(source, issues):
+    for file in _files_of(paths, way.issues):
+        for draft in _drafts(file, way):
             report, notes = make_report(draft)
+            if keep is not None and (place := keep(draft.sha256, draft.raw)):
+                report = replace(report, raw=place)
             if progress is not None:
                 progress(draft.path)
-            issues.update(notes)
+            for note in notes:
+                way.issues.add(note.where, note.what, note.why)
             first = found.get(report.id)
             if first is not None:
                 again.setdefault(report.id, {first.path}).add(report.path)
@@ -67,9 +93,9 @@ def read_reports(paths: Sequence[Path], *, progress: Progress | None = None) -> 
                 found[report.id] = report
     for id, places in again.items():
         first_path = found[id].path
-        others = sorted(places - {first_path}) or [first_path]
-        issues.update(Issue(place, "ingest", "read once", f"It holds the same report as {first_path}.") for place in others)
-    return Reading(tuple(found[id] for id in sorted(found)), tuple(sorted(issues)))
+        for place in sorted(places - {first_path}) or [first_path]:
+            way.issues.add(place, "read once", f"It holds the same report as {first_path}.")
+    return Reading(tuple(found[id] for id in sorted(found)), way.issues.issues())
 
 
 def make_report(draft: Draft) -> tuple[Report, tuple[Issue, ...]]:
@@ -77,8 +103,11 @@ def make_report(draft: Draft) -> tuple[Report, tuple[Issue, ...]]:
     given, text = draft.given, draft.text
     issues = []
     spans = mark_spans(draft)
+    translation = find_translation(text, spans)
+    spans = mark_translation(spans, translation)
     running = " ".join(text[s.start : s.end] for s in running_text(text, spans))
     body = running if running.strip() else text
+    title = given.title or next((text[s.start : s.end] for s in spans if s.role == "title"), None)
     language = read_code(given.language) or tell_language(body)
     read = True
     if language not in (None, "en"):
@@ -87,36 +116,43 @@ def make_report(draft: Draft) -> tuple[Report, tuple[Issue, ...]]:
     elif count_words(running) < 3 and not any(s.role == "title" for s in spans):
         read = False
         issues.append(("no sentence found", "Nothing but page furniture, numbers or signs is left of it: check that the report's text was captured."))
+    partial = find_kind(text, running, title)
+    if partial is not None:
+        read = read and partial != "error page"
+        issues.append((partial, CURES[partial]))
     dated = find_published(draft, spans)
     issues.extend(dated.notes)
-    title = given.title or next((text[s.start : s.end] for s in spans if s.role == "title"), None)
     report = Report(
         id=content_id("r", text, given.outlet, given.url, given.date, given.title),
         path=draft.path, text=text, sha256=draft.sha256, given_id=given.id, outlet=find_outlet(given.outlet, given.url),
         title=title, url=given.url, archive_url=given.archive_url, authors=given.authors, retrieved=given.retrieved,
         language=language, read=read, published=dated.published, credits=find_credits(text, spans, load_agencies()), spans=spans,
+        extracted_by=draft.extracted_by, translation=translation, partial=partial,
     )  # fmt: skip
     return report, tuple(Issue(draft.path, "ingest", what, why) for what, why in issues)
 
 
-def _sources(paths: Sequence[Path], issues: set[Issue]) -> Iterator[_Source]:
+def _files_of(paths: Sequence[Path], issues: Gathered) -> Iterator[_File]:
     """The files to read behind the inputs given, each input's in sorted order."""
     sheets = {p.parent: _sheet(p, p.name, issues) for p in paths if p.name.casefold() == SHEET and p.is_file()}
     for path in sorted(set(paths)):
+        if path == STDIN:
+            yield _File(path, "stdin")
+            continue
         name = _shown(path.name or path.resolve().name)
         try:
             mode = path.stat().st_mode
         except (OSError, ValueError) as error:
-            issues.add(Issue(name, "ingest", "not read", f"It cannot be opened ({_cause(error)}): check the path and its permissions."))
+            issues.add(name, "not read", f"It cannot be opened ({_cause(error)}): check the path and its permissions.")
             continue
         if stat.S_ISDIR(mode):
             yield from _folder(path, issues)
         elif name.casefold() != SHEET:
             sheet = sheets.get(path.parent)
-            yield _Source(path, name, sheet.rows.get(path.name, Given()) if sheet else Given())
+            yield _File(path, name, sheet.rows.get(path.name, Given()) if sheet else Given())
 
 
-def _folder(root: Path, issues: set[Issue]) -> Iterator[_Source]:
+def _folder(root: Path, issues: Gathered) -> Iterator[_File]:
     """The files of a folder and the folders in it; hidden ones are passed over, and no folder is entered twice."""
     seen: set[str] = set()
     waiting: list[tuple[Path, str]] = [(root, "")]
@@ -130,8 +166,10 @@ def _folder(root: Path, issues: set[Issue]) -> Iterator[_Source]:
             entries = sorted((e for e in os.scandir(folder) if not e.name.startswith(".")), key=lambda e: os.fsencode(e.name))
         except OSError as error:
             where = _shown(prefix.rstrip("/") or folder.name)
-            issues.add(Issue(where, "ingest", "not read", f"The folder cannot be listed ({_cause(error)}): check its permissions."))
+            issues.add(where, "not read", f"The folder cannot be listed ({_cause(error)}): check its permissions.")
             continue
+        names = {e.name for e in entries}
+        entries = [e for e in entries if not is_passed_over(f"{e.name}/", names)]
         yield from _files(folder, prefix, entries, issues)
         # Real folders before links, so that what can be reached both ways is named by its own path.
         waiting.extend((Path(e.path), f"{prefix}{e.name}/") for e in sorted(entries, key=lambda e: (e.is_symlink(), os.fsencode(e.name))) if _is_dir(e))
@@ -144,7 +182,7 @@ def _is_dir(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _files(folder: Path, prefix: str, entries: list[os.DirEntry[str]], issues: set[Issue]) -> Iterator[_Source]:
+def _files(folder: Path, prefix: str, entries: list[os.DirEntry[str]], issues: Gathered) -> Iterator[_File]:
     names = {e.name for e in entries}
     sheet = _sheet(folder / SHEET, prefix + SHEET, issues) if SHEET in names else None
     rows = sheet.rows if sheet else {}
@@ -154,64 +192,90 @@ def _files(folder: Path, prefix: str, entries: list[os.DirEntry[str]], issues: s
             continue
         used.add(entry.name)
         path = _shown(prefix + entry.name)
-        if Path(entry.name).stem.casefold() in NOTES:
-            issues.add(Issue(path, "ingest", "not read", "It is a note on the folder by its name: name the file itself as an input to have it read."))
+        if _is_note(entry.name):
+            issues.add(path, "not read", NOTE)
             continue
-        yield _Source(Path(entry.path), path, rows.get(entry.name, Given()))
+        yield _File(Path(entry.path), path, rows.get(entry.name, Given()), listed=True)
     for name in sorted(set(rows) - used):
         if "/" not in name:
-            issues.add(Issue(_shown(prefix + SHEET), "ingest", "row not used", f"It names {name}, which is not in the folder: correct the column `file`."))
+            issues.add(_shown(prefix + SHEET), "row not used", f"It names {name}, which is not in the folder: correct the column `file`.")
 
 
-def _sheet(file: Path, path: str, issues: set[Issue]) -> Sheet | None:
+NOTE = "It is a note on the folder by its name: name the file itself as an input to have it read."
+
+
+def _is_note(name: str) -> bool:
+    return Path(name).stem.casefold() in NOTES
+
+
+def _sheet(file: Path, path: str, issues: Gathered) -> Sheet | None:
     try:
-        sheet = read_sheet(_bytes(file, MAX_BYTES))
+        if file.stat().st_size > MAX_BYTES:
+            raise UnreadableInput(f"It is too long (more than {MAX_BYTES:,} bytes): keep one sheet a folder.")
+        sheet = read_sheet(file.read_bytes())
     except (UnreadableInput, OSError) as error:
-        issues.add(Issue(_shown(path), "ingest", "not read", _why(error)))
+        issues.add(_shown(path), "not read", _why(error))
         return None
-    issues.update(Issue(_shown(path), "ingest", what, why) for what, why in sheet.notes)
+    for what, why in sheet.notes:
+        issues.add(_shown(path), what, why, group=f"{_shown(path)}:{why}")
     return sheet
 
 
-def _drafts(source: _Source, issues: set[Issue]) -> Iterator[Draft]:
+def _drafts(file: _File, way: _Way) -> Iterator[Draft]:
     """The drafts in one file; the boundary where what cannot be read becomes an issue."""
-    suffix = source.file.suffix.casefold()
     try:
-        if not stat.S_ISREG(source.file.stat().st_mode):
+        if file.file == STDIN:
+            stream = io.BufferedReader(sys.stdin.buffer.raw, HEAD) if isinstance(sys.stdin.buffer, io.BufferedReader) else sys.stdin.buffer
+            yield from _found(Source(file.path, "", stream, file.given, way.columns), way, file.path)
+            return
+        status = file.file.stat()
+        if not stat.S_ISREG(status.st_mode):
             raise UnreadableInput("It is no regular file: name a file with text.")
-        if suffix in SUFFIXES:
-            draft, notes = read_text(source.path, _bytes(source.file, MAX_BYTES), source.given)
-            issues.update(Issue(source.path, "ingest", what, why) for what, why in notes)
-            yield draft
-        elif suffix in LINES or suffix in LISTS:
-            yield from _records(source, suffix, issues)
-        else:
-            raise UnreadableInput(f"Files of the kind {suffix or 'without an ending'} are not read: save the text as .txt or as JSON Lines.")
+        with file.file.open("rb", buffering=HEAD) as opened:
+            source = Source(file.path, file.file.name, opened, file.given, way.columns, budget=Budget(status.st_size))
+            yield from _found(source, way, file.path if not file.listed else None)
     except (UnreadableInput, OSError) as error:
-        issues.add(Issue(source.path, "ingest", "not read", _why(error)))
+        way.issues.add(file.path, "not read", _why(error))
 
 
-def _records(source: _Source, suffix: str, issues: set[Issue]) -> Iterator[Draft]:
-    count = 0
-    with source.file.open("rb") as stream:
-        outcomes = read_lines(source.path, stream) if suffix in LINES else read_list(source.path, _bytes(source.file, LONGEST_LIST))
-        for path, outcome, notes in outcomes:
-            count += 1
-            issues.update(Issue(path, "ingest", what, why) for what, why in notes)
-            if isinstance(outcome, UnreadableInput):
-                issues.add(Issue(path, "ingest", "not read", str(outcome)))
+def _found(source: Source, way: _Way, group: str | None) -> Iterator[Draft]:
+    """The drafts in a source and in what lies inside it; what is wrong with it becomes an issue and never stops the others."""
+    inside = group if source.depth else None
+    try:
+        if source.depth > DEEPEST:
+            raise UnreadableInput(f"It lies more than {DEEPEST} archives deep: unpack it and name the folder.")
+        if source.depth and _is_note(source.name) and source.path.rpartition("/")[2] == source.name:
+            raise UnreadableInput(NOTE)
+        try:
+            reader = reader_of(source.name, peek(source.stream))
+        except UnreadableInput as error:
+            kind = re.search(r"\.[^./]*$", source.name)
+            if kind and kind.group().casefold() not in BY_SUFFIX:  # a folder of pictures is one issue, not one a picture
+                folder = source.path.rpartition("/")[0]
+                way.issues.add(source.path, "not read", str(error), group=inside or (f"{folder}/*{kind.group()}" if folder else f"*{kind.group()}"))
+                return
+            raise
+        for one in reader.read(source):
+            if isinstance(one, Draft):
+                yield one
+            elif isinstance(one, Note):
+                way.issues.add(one.path, one.what, one.why, group=inside)
             else:
-                yield outcome
-    if not count:
-        raise UnreadableInput("It is empty: write one record a line with a `text`.")
+                yield from _found(one, way, group or source.path)
+    except UnreadableInput as error:
+        way.issues.add(source.path, "not read", str(error), group=inside)
+    except DAMAGED as error:
+        way.issues.add(source.path, "cut off", f"It is damaged or cut off ({_said(error)}): download it again; what came before is read.", group=inside)
+    except OSError as error:
+        if not source.depth:
+            raise
+        way.issues.add(source.path, "not read", f"It is damaged ({_said(error)}): pack or download it again.", group=inside)
+    except (MemoryError, RecursionError) as error:
+        way.issues.add(source.path, "not read", f"It is built too deep or too large to be read ({type(error).__name__}): cut it into single reports.", group=inside)
 
 
-def _bytes(file: Path, most: int) -> bytes:
-    """The file's bytes. Raises UnreadableInput above the bound, OSError where it cannot be opened."""
-    size = file.stat().st_size
-    if size > most:
-        raise UnreadableInput(f"It is too long ({size:,} bytes; at most {most:,} are read): cut it into single reports.")
-    return file.read_bytes()
+def _said(error: Exception) -> str:
+    return " ".join(str(error).split())[:80] or type(error).__name__
 
 
 def _why(error: UnreadableInput | OSError) -> str:

@@ -43,6 +43,15 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """A note in the text that it was translated: from which language (ISO 639-1, null where it does not say), and where it stands."""
+
+    language: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One outlet's text as it was read, with what is known about where it came from."""
 
@@ -69,3 +78,10 @@ class Report:
     spans: tuple[MarkedSpan, ...] = ()
     lineage: str | None = None
     story: str | None = None
+    extracted_by: str | None = None
+    """Tool and version that took the text out of its file; null where the text is as decoded."""
+    raw: str | None = None
+    """Where the raw bytes lie in the record's folder: `raw/<sha256>`; null where they were not kept."""
+    translation: Translation | None = None
+    partial: str | None = None
+    """`error page`, `cut off by a pay-wall`, `only the beginning`; null where the text looks whole."""

@@ -28,7 +28,8 @@ def report_row(report: Report) -> Row:
             for c in report.credits
         ],
         "spans": [{"start": s.start, "end": s.end, "role": s.role, "reason": s.reason} for s in report.spans],
-        "lineage": report.lineage, "story": report.story,
+        "lineage": report.lineage, "story": report.story, "extracted_by": report.extracted_by, "raw": report.raw,
+        "translation": _translation(report), "partial": report.partial,
     }  # fmt: skip
 
 
@@ -130,6 +131,11 @@ def timeline_row(entry: TimelineEntry) -> Row:
 def issue_row(issue: Issue) -> Row:
     """A line of issues.jsonl."""
     return {"where": issue.where, "stage": issue.stage, "what": issue.what, "why": issue.why}
+
+
+def _translation(report: Report) -> Row | None:
+    note = report.translation
+    return note and {"language": note.language, "start": note.start, "end": note.end, "quote": report.text[note.start : note.end]}
 
 
 def _type(kind: EventType) -> Row:
