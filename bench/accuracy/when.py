@@ -21,6 +21,7 @@ from barchan.nlp.spacy_parser import load_english
 from barchan.values.expression import Calendar, Clock, DayPart, Holiday, Numeric, Offset, Weekday, Within
 from barchan.values.timex import timex
 from barchan.values.when import Anchor, When, focus_of, resolve
+from bench.accuracy import heideltime
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,13 @@ Pair = tuple[Timex, Timex]
 
 
 def run(data: Path, sample: int | None = None) -> dict[str, Any]:
-    """The figures on the documents of a folder, or on the first `sample` of each of its files."""
+    """The figures on the documents of a folder, or on the first `sample` of each of its files.
+
+    Beside them stand regular expressions and, on the whole folder where it is installed, HeidelTime.
+    """
     parser = load_english()
-    totals, plain, per_file, seconds, items = Score(), Score(), {}, 0.0, 0
+    totals, plain, peer, per_file, seconds, peer_seconds, items = Score(), Score(), Score(), {}, 0.0, 0.0, 0
+    with_peer = sample is None and heideltime.is_installed()
     for file in sorted([*data.glob("*.jsonl"), *data.glob("*.jsonl.gz")]):
         here = Score()
         documents = list(_documents(file))
@@ -52,12 +57,19 @@ def run(data: Path, sample: int | None = None) -> dict[str, Any]:
             for score in (here, totals):
                 score.add(gold, found)
             plain.add(gold, plain_times(text, document["dct"][:10]))
+            if with_peer:
+                tagged = heideltime.tag(text, document["dct"][:10])
+                peer.add(gold, [Timex(r["start"], r["end"], r["type"], r["value"]) for r in tagged.rows])
+                peer_seconds += tagged.seconds
             items += 1
         if documents:
             per_file[file.name.split(".")[0]] = here.figures()
+    beside = {"regular expressions": plain.figures()}
+    if with_peer:
+        beside["HeidelTime"] = {**peer.figures(), "seconds": round(peer_seconds, 2)}
     return {
         "bench": "when", "data": data.name, "items": items, "figures": {**totals.figures(), "seconds": round(seconds, 2)},
-        "per_file": per_file, "beside": {"regular expressions": plain.figures()},
+        "per_file": per_file, "beside": beside,
     }  # fmt: skip
 
 
