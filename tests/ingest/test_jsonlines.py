@@ -90,7 +90,7 @@ JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st
 @given(JSON)
 def test_any_json_gives_drafts_or_errors(value: object) -> None:
     """Any JSON value in a line is a draft that can be written as UTF-8, or an error."""
-    for found in lines(value):
+    for found in lines(json.dumps(value)):
         if isinstance(found, Draft):
             found.text.encode("utf-8")
 

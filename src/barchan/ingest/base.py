@@ -67,7 +67,7 @@ class Source:
     charset: str | None = None
     """What its sender said the encoding is."""
 
-    def bytes(self, most: int) -> bytes:
+    def whole(self, most: int) -> bytes:
         """All its bytes. Raises UnreadableInput where they are more than `most`, OSError or EOFError where the file is damaged."""
         data = self.stream.read(most + 1)
         if len(data) > most:

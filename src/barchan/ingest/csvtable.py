@@ -4,7 +4,6 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from typing import IO, cast
 
 from barchan.errors import UnreadableInput
 from barchan.ingest.base import Found, Note, Source, peek
@@ -59,9 +58,9 @@ def _text(source: Source) -> tuple[list[Note], io.TextIOBase]:
             raise UnicodeDecodeError("utf-8", b"", 0, 1, "wide")
         head[: max(head.rfind(b"\n"), 0)].decode("utf-8")
     except UnicodeDecodeError:
-        decoded = decode(source.bytes(LONGEST))
+        decoded = decode(source.whole(LONGEST))
         return [Note(source.path, what, why) for what, why in decoded.notes], io.StringIO(decoded.text, newline="")
-    return [], io.TextIOWrapper(cast("IO[bytes]", source.stream), "utf-8", errors="replace", newline="")
+    return [], io.TextIOWrapper(source.stream, "utf-8", errors="replace", newline="")
 
 
 def _lines(text: io.TextIOBase) -> Iterator[str]:

@@ -25,7 +25,7 @@ MAX_PARTS = 5_000
 
 def read(source: Source) -> Iterator[Found]:
     """The text as one draft, or as several where a newspaper database wrote it. Raises UnreadableInput where it is damaged or locked."""
-    data = source.bytes(MAX_DOCX)
+    data = source.whole(MAX_DOCX)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise UnreadableInput("It is an old .doc file, or locked with a password: save it as .docx without one.")
     lines, title = _lines(data)

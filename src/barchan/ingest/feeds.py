@@ -31,7 +31,7 @@ def read(source: Source) -> Iterator[Found]:
     """One draft an entry that holds words, `path#2` the second. Raises UnreadableInput where it is no feed or has no entry."""
     import feedparser
 
-    data = source.bytes(MAX_BYTES)
+    data = source.whole(MAX_BYTES)
     if not is_feed(data):
         raise UnreadableInput("It is XML, but no feed (RSS or Atom): save the text as .txt or as JSON Lines.")
     if _ENTITIES.search(data[:HEAD]):

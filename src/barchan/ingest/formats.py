@@ -5,7 +5,24 @@ from types import ModuleType
 from typing import cast
 
 from barchan.errors import UnreadableInput
-from barchan.ingest import csvtable, docx, feeds, gzipped, jsonlines, jsonlist, mail, markdown, parquet, pdf, plaintext, rtf, tars, warc, webpages, zips
+from barchan.ingest import (
+    csvtable,
+    docx,
+    feeds,
+    gzipped,
+    jsonlines,
+    jsonlist,
+    mail,
+    markdown,
+    parquet,
+    pdf,
+    plaintext,
+    rtf,
+    tars,
+    warc,
+    webpages,
+    zips,
+)
 from barchan.ingest.base import Reader
 from barchan.ingest.decode import MAGIC as FOREIGN
 
@@ -29,7 +46,7 @@ def reader_of(name: str, head: bytes) -> Reader:
     sure = next((cast("Reader", m) for m in _SURE if head.startswith(m.MAGIC)), None)
     if sure is None and b"%PDF-" in head[:1024] and (named is None or named is pdf):
         sure = cast("Reader", pdf)
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         sure = named if named is docx else cast("Reader", zips)
     if sure is not None:
         return sure
@@ -64,7 +81,7 @@ def _guess(head: bytes) -> Reader | None:
     if head.startswith(mail.MAGIC) or ((match := _MAIL.match(head)) and len(_HEADER.findall(match.group())) >= 2):
         return cast("Reader", mail)
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start.startswith(b'{"') or start.startswith(b'{ "'):
+    if start.startswith((b'{"', b'{ "')):
         first = start.split(b"\n", 1)[0].rstrip()
         return cast("Reader", jsonlines if first.endswith(b"}") and b"\n" in start else jsonlist)
     if re.match(rb"\[\s*\{", start):

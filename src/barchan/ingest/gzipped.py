@@ -30,7 +30,7 @@ def read(source: Source) -> Iterator[Found]:
     if magic.startswith(b"BZh"):
         opened = bz2.BZ2File(packed)
     elif magic.startswith(b"\xfd7zXZ"):
-        opened = lzma.LZMAFile(packed)
+        opened = lzma.LZMAFile(packed)  # noqa: SIM115 - closed with the stream it reads
     else:
         opened = gzip.GzipFile(fileobj=packed, mode="rb")
     stream = unpacked(cast("IO[bytes]", opened), source.budget, lambda: counted.count)

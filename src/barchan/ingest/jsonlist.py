@@ -19,7 +19,7 @@ LONGEST = 64 * MAX_CHARS
 
 def read(source: Source) -> Iterator[Found]:
     """One draft a record, `path#2` the second. Raises UnreadableInput where it is no JSON or holds no record."""
-    decoded = decode(source.bytes(LONGEST))
+    decoded = decode(source.whole(LONGEST))
     if not decoded.text.strip():
         raise UnreadableInput("It is empty: write a list of records with a `text`.")
     try:

@@ -55,7 +55,8 @@ def _messages(source: Source) -> Iterator[tuple[bool, bytes | None]]:
         rest = source.stream.read(MAX_MESSAGE + 1)
         yield True, first + rest if len(rest) <= MAX_MESSAGE else None
         return
-    lines, size, blank = [], 0, False
+    lines: list[bytes] = []
+    size, blank = 0, False
     while line := source.stream.readline(MAX_BYTES):
         if blank and line.startswith(b"From ") and re.match(rb"From \S+ .*\d", line):
             yield False, b"".join(lines) if size <= MAX_MESSAGE else None
@@ -70,7 +71,7 @@ def _messages(source: Source) -> Iterator[tuple[bool, bytes | None]]:
 
 def _message(source: Source, path: str, data: bytes, depth: int) -> Iterator[Found]:
     try:
-        message = cast("EmailMessage", BytesParser(policy=policy.default).parsebytes(data))
+        message = BytesParser(policy=policy.default).parsebytes(data)
         yield from _parts(source, path, data, message, depth)
     except UnreadableInput as error:
         yield Note(path, "not read", str(error))
@@ -84,7 +85,10 @@ def _parts(source: Source, path: str, data: bytes, message: EmailMessage, depth:
     if message.get_content_type() == "multipart/related" and (message.get("Snapshot-Content-Location") or "saved by" in str(message.get("From", "")).casefold()):
         yield from _saved_page(source, path, message)
         return
-    plain, rich, files, inner = [], [], [], []
+    plain: list[EmailMessage] = []
+    rich: list[EmailMessage] = []
+    inner: list[EmailMessage] = []
+    files: list[tuple[str, EmailMessage]] = []
     for number, part in enumerate(_leaves(message), 1):
         if number > MAX_PARTS:
             yield Note(path, "parts not read", f"It has more than {MAX_PARTS:,} parts; the first are read.")

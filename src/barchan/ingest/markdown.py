@@ -37,7 +37,7 @@ _INLINE = (
 
 def read(source: Source) -> Iterator[Found]:
     """The words as one draft, headings marked. Raises UnreadableInput where there are none."""
-    data = source.bytes(MAX_BYTES)
+    data = source.whole(MAX_BYTES)
     decoded = decode(data, source.charset)
     if len(decoded.text) > MAX_CHARS:
         raise too_long(len(decoded.text))

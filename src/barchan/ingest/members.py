@@ -37,7 +37,7 @@ def is_passed_over(name: str, names: "set[str] | frozenset[str]" = frozenset()) 
 def sheet_of(source: Source, folder: str, sheets: dict[str, dict[str, Given]]) -> Iterator[Note]:
     """Read a reports.csv and keep its rows for the files beside it; notes on what is wrong in it."""
     try:
-        sheet = read_sheet(source.bytes(MAX_BYTES))
+        sheet = read_sheet(source.whole(MAX_BYTES))
     except UnreadableInput as error:
         yield Note(source.path, "not read", str(error))
         return

@@ -211,7 +211,7 @@ def _authors(metas: dict[str, str], data: dict[str, Any]) -> tuple[str, ...]:
     people = author if isinstance(author, list) else [author]
     names = [p.get("name") if isinstance(p, dict) else p for p in people]
     if not any(isinstance(name, str) and name.strip() for name in names):
-        names = next(([part for part in re.split(r"\s*;\s*|\s+and\s+|\s*,\s*(?=[A-Z]\w+ [A-Z])", metas[name])] for name in AUTHOR if metas.get(name)), [])
+        names = next((list(re.split(r"\s*;\s*|\s+and\s+|\s*,\s*(?=[A-Z]\w+ [A-Z])", metas[name])) for name in AUTHOR if metas.get(name)), [])
     clean = (re.sub(r"^(?:by|von|par)\s+", "", _clean(name), flags=re.IGNORECASE) for name in names if isinstance(name, str))
     return tuple(dict.fromkeys(name for name in clean if name and "://" not in name and len(name) < 100))
 

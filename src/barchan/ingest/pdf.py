@@ -32,7 +32,7 @@ def read(source: Source) -> Iterator[Found]:
 
     Raises UnreadableInput where it is damaged, locked with a password, or holds pictures of pages only.
     """
-    data = source.bytes(MAX_PDF)
+    data = source.whole(MAX_PDF)
     pages, lost, title = _pages(data)
     decoded = mend(_paragraphs(pages))
     text = decoded.text

@@ -17,7 +17,7 @@ MAGIC: tuple[bytes, ...] = ()
 
 def read(source: Source) -> Iterator[Found]:
     """The text as one draft, or as several where a newspaper database wrote it. Raises UnreadableInput where it is empty, too long or no text."""
-    data = source.bytes(MAX_BYTES)
+    data = source.whole(MAX_BYTES)
     decoded = decode(data, source.charset)
     if len(decoded.text) > MAX_CHARS:
         raise too_long(len(decoded.text))

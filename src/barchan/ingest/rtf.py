@@ -19,11 +19,11 @@ def read(source: Source) -> Iterator[Found]:
     """The text as one draft, or as several where a newspaper database wrote it. Raises UnreadableInput where there is none."""
     from striprtf.striprtf import rtf_to_text
 
-    data = source.bytes(MAX_BYTES)
+    data = source.whole(MAX_BYTES)
     if not data.lstrip().startswith(b"{\\rtf"):
         raise UnreadableInput("It is no RTF: save it anew from a word processor.")
     try:
-        text = str(rtf_to_text(data.decode("latin-1"), errors="replace"))
+        text = str(rtf_to_text(data.decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call]
     except Exception as error:  # noqa: BLE001 - a damaged file raises nearly anything in this library
         raise UnreadableInput(f"It is a damaged RTF file ({type(error).__name__}): open it in a word processor and save it anew.") from None
     decoded = mend("\n\n".join(line for line in (" ".join(line.split(" ")).strip() for line in text.splitlines()) if line))

@@ -2,7 +2,6 @@
 
 import tarfile
 from collections.abc import Iterator
-from typing import IO, cast
 
 from barchan.errors import UnreadableInput
 from barchan.ingest.base import Found, Note, Source
@@ -22,9 +21,8 @@ def read(source: Source) -> Iterator[Found]:
     count = 0
     try:
         with tarfile.open(fileobj=source.stream, mode="r|", errorlevel=1) as archive:
-            archive.members = []
             for info in archive:
-                archive.members = []  # the library keeps all of them; a large archive would fill the memory
+                archive.members = []  # type: ignore[attr-defined] # the library keeps all of them; a large archive would fill the memory
                 count += 1
                 source.budget.enter()
                 path, folder, name = clean_path(source.path, info.name)
@@ -38,11 +36,10 @@ def read(source: Source) -> Iterator[Found]:
                 if member is None:
                     continue
                 source.budget.spend(0 if source.depth else info.size)
-                stream = cast("IO[bytes]", member)
                 if name.casefold() == SHEET:
-                    yield from sheet_of(source.inside(path, name, stream), folder, sheets)
+                    yield from sheet_of(source.inside(path, name, member), folder, sheets)
                 else:
-                    yield source.inside(path, name, stream, sheets.get(folder, {}).get(name, Given()))
+                    yield source.inside(path, name, member, sheets.get(folder, {}).get(name, Given()))
     except (tarfile.TarError, OSError, ValueError, OverflowError, *DAMAGED) as error:
         why = f"It is damaged or cut off ({str(error)[:80] or type(error).__name__}): pack or download it again"
         if not count:

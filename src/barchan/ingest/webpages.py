@@ -42,7 +42,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\
 
 def read(source: Source) -> Iterator[Found]:
     """The page's main text as one draft: title, blank line, paragraphs. Raises UnreadableInput where it holds no words."""
-    data = source.bytes(MAX_HTML)
+    data = source.whole(MAX_HTML)
     match = _CHARSET.search(data[:4096])
     declared = source.charset or ((match[1] or match[2]).decode("ascii") if match else None)
     decoded = decode(data, declared)
@@ -113,9 +113,8 @@ def _prune(tree: "HtmlElement", title: str | None) -> None:
             continue
         named = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"
         # Some sites call the frame of everything "no-sidebar" or "has-banner": what holds half the words is no furniture.
-        if len(named) > 2 and _BESIDE.search(named) and _words(element) * 3 < total and element.find(".//h1") is None:
-            _drop(element)
-        elif element.tag == "aside" and _words(element) * 3 < total:
+        beside = element.tag == "aside" or (len(named) > 2 and _BESIDE.search(named) is not None)
+        if beside and _words(element) * 3 < total and element.find(".//h1") is None:
             _drop(element)
 
 

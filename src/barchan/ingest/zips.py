@@ -7,6 +7,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import partial
 from typing import IO, cast
 
 from barchan.errors import UnreadableInput
@@ -67,7 +68,7 @@ def _members(source: Source, archive: zipfile.ZipFile, names: set[str]) -> Itera
     crawl = "datapackage.json" in names and any(name.startswith("archive/") for name in names)
     sheets: dict[str, dict[str, Given]] = {}
     files = sorted((info for info in archive.infolist() if not info.is_dir()), key=lambda info: info.filename)
-    for info in sorted(files, key=lambda info: not info.filename.rpartition("/")[2].casefold() == SHEET):
+    for info in sorted(files, key=lambda info: info.filename.rpartition("/")[2].casefold() != SHEET):
         source.budget.enter()
         path, folder, name = clean_path(source.path, info.filename)
         if crawl and not info.filename.startswith("archive/"):
@@ -81,7 +82,7 @@ def _members(source: Source, archive: zipfile.ZipFile, names: set[str]) -> Itera
             continue
         try:
             with archive.open(info) as member:
-                stream = unpacked(cast("IO[bytes]", member), source.budget, lambda size=info.compress_size: size)  # type: ignore[misc]
+                stream = unpacked(member, source.budget, partial(int, info.compress_size))
                 if name.casefold() == SHEET:
                     yield from sheet_of(source.inside(path, name, stream), folder, sheets)
                 else:
