@@ -16,4 +16,8 @@ class Settings:
     workers: int = 1
     gazetteers: tuple[Path, ...] = ()
     """Users' own places."""
+    columns: tuple[tuple[str, str], ...] = ()
+    """Users' own mapping: a field of ours and the column of a table or record that holds it."""
+    keep_raw: int = 20 * 2**20
+    """Bytes of a file up to which its raw bytes are kept beside the record; 0: none are."""
     progress: bool = False

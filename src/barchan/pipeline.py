@@ -7,6 +7,8 @@ from pathlib import Path
 from barchan.clock import Clock, OnStage
 from barchan.config import Settings
 from barchan.errors import NothingRead
+from barchan.ingest.columns import Columns
+from barchan.ingest.rawbytes import RawFolder
 from barchan.ingest.reader import read_reports
 from barchan.link.dating import date_reports, lend_dates
 from barchan.link.entities import link_entities
@@ -46,15 +48,16 @@ def build(
     `on_stage` hears the seconds of each stage, `on_report` how many reports of how many are read.
     Raises NothingRead where no report could be read and UsageError where the output cannot be written.
     """
-    clock = Clock(on_stage)
+    clock, raw = Clock(on_stage), RawFolder(settings.out, settings.keep_raw)
     with clock("ingest"):
-        reading = read_reports(paths)
+        reading = read_reports(paths, columns=Columns(settings.columns), keep=raw.keep)
     if not reading.reports:
         raise NothingRead("\n".join(f"{i.where}: {i.why}" for i in reading.issues) or "No report was found at the paths given.")
     claims, issues = read_claims(reading.reports, settings, clock, on_report)
     record = corroborate(reading.reports, claims, (*reading.issues, *issues), clock)
     with clock("publish"):
         page = publish(record, settings)
+        raw.prune(report.sha256 for report in record.reports if report.raw)
     return Outcome(record, page)
 
 

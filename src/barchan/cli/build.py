@@ -7,6 +7,7 @@ import shutil
 import sys
 import webbrowser
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from barchan.cli.progress import shown
 from barchan.cli.summary import summary
 from barchan.config import Settings
 from barchan.errors import UsageError
+from barchan.ingest.columns import read_columns
 
 if TYPE_CHECKING:
     # Importing the pipeline loads spaCy (a second); `--help` and `--version` should not wait for it.
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 FULL = {errno.ENOSPC, errno.EROFS}
 """A full or read-only disk: the system may not say which file it was."""
+STDIN = Path("-")
 MOST_WORKERS = 4
 """Each process holds the model and a batch of parses, about 600 MB; more than this by default would surprise a laptop."""
 
@@ -32,9 +35,11 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         help="read reports and write a record of what they say",
         description="Reads reports (files, or folders with all that lies below) and writes a record and its page to DIR.",
     )
-    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder of reports")
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder of reports; - for standard input")
     command.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for the record; its page is DIR/index.html")
     command.add_argument("--gazetteer", action="append", default=[], type=Path, metavar="FILE", help="places of your own; may be given again")
+    command.add_argument("--map", default=None, metavar="FIELD=COLUMN,…", help="which columns hold which fields: title=headline,text=body")
+    command.add_argument("--keep-raw", type=_size, default=20, metavar="MIB", help="keep raw bytes of files up to this size in DIR/raw (default: 20; 0: keep none)")
     add_shared(command)
     command.set_defaults(run=run)
 
@@ -49,7 +54,9 @@ def add_shared(command: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Carry out the command."""
-    outcome = build(given.paths, settings_of(given, tuple(given.gazetteer)))
+    columns = read_columns(given.map).own if given.map else ()
+    settings = replace(settings_of(given, tuple(given.gazetteer)), columns=columns, keep_raw=given.keep_raw * 2**20)
+    outcome = build(given.paths, settings)
     report(outcome, show=given.open)
     return 0
 
@@ -70,7 +77,7 @@ def build(paths: Sequence[Path], settings: Settings) -> "Outcome":
     """Check what was asked, then send it the whole way. Raises UsageError, NothingRead or MissingModel."""
     out = settings.out
     for path in (*paths, *settings.gazetteers):
-        if not path.exists():
+        if path != STDIN and not path.exists():
             raise UsageError(f"{path}: there is no such file or folder. Check the spelling, or quote a path with spaces.")
     _check_out(out, paths)
     from barchan.pipeline import build as build_record
@@ -118,3 +125,9 @@ def _positive(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes, 1 or more")
     return number
+
+
+def _size(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size in MiB, 0 or more")
+    return int(text)

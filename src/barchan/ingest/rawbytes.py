@@ -6,14 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 FOLDER = "raw"
-DEFAULT_MOST = 20 * 2**20
-"""Bytes of a file up to which it is kept unless told otherwise."""
 
 
 class RawFolder:
     """The folder DIR/raw of a record. Files lie under the hash of their bytes, so that writing one twice changes nothing."""
 
-    def __init__(self, out: Path, most: int = DEFAULT_MOST) -> None:
+    def __init__(self, out: Path, most: int) -> None:
         self._folder, self._most = out / FOLDER, most
         self._kept: set[str] = set()
 
