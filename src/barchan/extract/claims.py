@@ -8,6 +8,7 @@ from barchan.extract.coding import Coded, code_event
 from barchan.extract.figures import FigureDraft, read_figures
 from barchan.extract.propositions import Proposition, read_propositions
 from barchan.extract.realis import realis_at
+from barchan.extract.recipients import with_recipients
 from barchan.extract.roles import read_actors
 from barchan.extract.scene import Scene
 from barchan.extract.settings import read_spoken_time, read_when, read_where
@@ -67,7 +68,7 @@ def _claim(
     report, proposition = scene.report.report, attached.proposition
     span, trigger = proposition.span, proposition.trigger
     sentence = scene.parse.sentences[scene.parse.tokens[proposition.head].sentence]
-    actors = read_actors(scene, proposition.head, trigger)
+    actors = with_recipients(scene, proposition.head, trigger, read_actors(scene, proposition.head, trigger))
     speakers = read_speakers(scene, proposition.head)
     anchor = anchor_of(scene)
     spoken = read_spoken_time(scene, proposition)

@@ -4,7 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
+import numpy as np
+import numpy.typing as npt
+
 from barchan.text import Span
+
+Vectors = npt.NDArray[np.float32]
+"""One row a sentence."""
 
 
 class Token(NamedTuple):
@@ -162,3 +168,33 @@ class Parser(Protocol):
 
     def parse_many(self, texts: Iterable[tuple[str, Sequence[Block]]]) -> Iterator[Parse]:
         """The same for many texts, in order, batched."""
+
+
+class SentenceVectors(Protocol):
+    """Turns sentences into vectors of length one; `name` and `version` go into the manifest."""
+
+    name: str
+    version: str
+
+    def encode(self, sentences: Sequence[str]) -> Vectors:
+        """One row a sentence."""
+
+
+class TypedBy(NamedTuple):
+    """What a model says a sentence is about: codes in both ontologies, and how sure it is (0 to 1)."""
+
+    acled: tuple[str, str] | None
+    plover: tuple[str, str | None] | None
+    score: float
+    decided_by: str
+    """The model and what in it decided, for people: `prototypes:REQUEST`."""
+
+
+class TypeModel(Protocol):
+    """Decides the event type of sentences for which the table has no word: prototypes by default, a larger model where there is one."""
+
+    name: str
+    version: str
+
+    def types_of(self, sentences: Sequence[str]) -> Sequence[TypedBy | None]:
+        """A type for each sentence, or null where the model is not sure enough."""

@@ -1,0 +1,62 @@
+"""To whom an act of words or of will goes: whom a party accuses, asks, promises, threatens, meets or helps."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from barchan.extract.coreference import referent
+from barchan.extract.scene import Scene
+from barchan.extract.triggers import Trigger
+from barchan.model.claim import Actor
+from barchan.model.mention import NameMention
+
+RECEIVED = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "CONCEDE"})
+"""PLOVER types of acts that go to somebody; acts of force have targets, which roles.py reads."""
+TOWARDS = ("to", "with", "against", "on", "between", "upon", "toward", "towards", "for", "from")
+"""Prepositions before the one whom an act goes to, the surest first."""
+SHARED = frozenset({"COOPERATE", "CONSULT"})
+"""Acts that both sides do: who stands after `with` takes part and stays an associate."""
+NAMED = frozenset({"state", "government", "military", "armed_group", "party", "organisation", "person", "people", "agent", "media"})
+
+
+def with_recipients(scene: Scene, head: int, trigger: Trigger | None, actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The actors of a proposition, with those to whom its act goes as targets; unchanged where the act goes to nobody or has a target."""
+    plover = trigger.event.type.plover if trigger is not None else None
+    if trigger is None or plover is None or plover[0] not in RECEIVED or trigger.event.kind == "state" or any(a.role == "target" for a in actors):
+        return tuple(actors)
+    acting = {a.key for a in actors if a.role == "actor"}
+    names = [n for n in _names(scene, trigger.head if trigger.head != head else head, head) if n.key not in acting]
+    if not names:
+        return tuple(actors)
+    first = names[0]
+    kept = [a for a in actors if a.key != first.key or plover[0] in SHARED]
+    if any(a.key == first.key for a in kept):
+        return tuple(actors)
+    target = Actor("target", first.key, first.name, first.text, first.start, first.end, first.inter, kind=first.kind)
+    return (*(a if a.key != first.key else replace(a, role="target") for a in kept), target)
+
+
+def _names(scene: Scene, *heads: int) -> Iterator[NameMention]:
+    """Whom the act may go to, the likeliest first: its object, the subject of what is demanded, then what prepositions bring in."""
+    parse = scene.parse
+    for verb in dict.fromkeys(heads):
+        objects = [k.i for k in parse.kids(verb, "dative", "dobj")]
+        for i in [*objects, *(o.i for d in parse.kids(verb, "dative") for o in parse.kids(d.i, "pobj"))]:
+            yield from _at(scene, i)
+        for clause in parse.kids(verb, "ccomp", "xcomp"):
+            for subject in parse.kids(clause.i, "nsubj", "nsubjpass"):
+                yield from _at(scene, subject.i)
+        for below in (verb, *objects, *(c.i for c in parse.kids(verb, "xcomp")), *(o.i for c in parse.kids(verb, "xcomp") for o in parse.kids(c.i, "dobj"))):
+            for preposition in TOWARDS:
+                for i in scene.after(below, preposition):
+                    yield from _at(scene, i)
+        for i in objects:
+            for kid in parse.kids(i, "poss", "amod", "compound", "nmod"):
+                yield from _at(scene, kid.i)
+            for i_of in scene.after(i, "of"):
+                yield from _at(scene, i_of)
+
+
+def _at(scene: Scene, i: int) -> Iterator[NameMention]:
+    name = scene.name_of(i) or (referent(scene, i) if scene.parse.tokens[i].pos == "PRON" else None)
+    if name is not None and name.kind in NAMED:
+        yield name
