@@ -121,3 +121,33 @@ def test_given_spans_are_placed(english: SpacyParser, gazetteer: Gazetteer) -> N
     spans = [Span(5, 10), Span(14, 20), Span(22, 27)]
     places = place_spans(parse, text, spans, gazetteer)
     assert [p.admin1 for p in places[1:] if p] == ["Texas", "Texas"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Bamako Chamber of Commerce closed its doors.", "Bamako"),
+        ("Nurses at the Niamey National Hospital went home.", "Niamey"),
+        ("The University of Nairobi opened again.", "Nairobi"),
+    ],
+)
+def test_place_inside_a_name(english: SpacyParser, gazetteer: Gazetteer, text: str, name: str) -> None:
+    """A place in the name of an organisation is found with a role of its own: it is no scene, but tells where the report is at home."""
+    assert [(m.text, m.role) for m in _places(text, english, gazetteer)] == [(name, "name")]
+
+
+def test_street_is_not_the_town_it_is_called_after(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """`Bamako Avenue` may lie anywhere."""
+    assert "Bamako" not in [m.text for m in _places("The Bamako Avenue School closed its doors.", english, gazetteer)]
+
+
+def test_counties_of_a_list(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """Every name of a list that ends in `counties` is a county."""
+    mentions = _places("Floods reached Camden and Charlton counties in Georgia.", english, gazetteer)
+    assert _ids(mentions)[:2] == ["admin:USA/Georgia/Camden County", "admin:USA/Georgia/Charlton County"]
+
+
+def test_dateline_in_capitals(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """A small town in capitals before a dash is where the report comes from."""
+    mentions = _places("BOUGOUNI — Traders went home on Friday.", english, gazetteer)
+    assert [(m.text, m.place and m.place.country) for m in mentions] == [("BOUGOUNI", "MLI")]

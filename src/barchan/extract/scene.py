@@ -40,7 +40,7 @@ class Scene:
     @cached_property
     def place_at(self) -> dict[int, PlaceMention]:
         """The place mention over each token."""
-        return {t.i: p for p in self.report.places for t in self.parse.between(p.start, p.end)}
+        return {t.i: p for p in self.report.places if p.role != "name" for t in self.parse.between(p.start, p.end)}
 
     @cached_property
     def cue_at(self) -> dict[int, SpeechMention]:

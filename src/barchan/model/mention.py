@@ -75,8 +75,8 @@ class PlaceMention:
     place: Place | None
     """Null: the words name a place that no gazetteer entry fits."""
     relation: Relation
-    role: Literal["place", "metonym", "demonym"] = "place"
-    """`metonym`: a capital or country that stands for a government; `demonym`: `Malian`."""
+    role: Literal["place", "metonym", "demonym", "name"] = "place"
+    """`metonym`: a capital or country that stands for a government; `demonym`: `Malian`; `name`: inside the name of something else."""
     part: str | None = None
     """The part of the place that is meant: `northern` in `northern Mali`; the span holds it."""
 
