@@ -70,6 +70,19 @@ def read(english: SpacyParser, text: str) -> tuple[TimeMention, ...]:
          Range("between", Calendar(month=1, day=6), Calendar(month=1, day=7))),
         ("Every Friday they march.", "Every Friday", Repeated("week", 1, Weekday(5))),
         ("The town is now calm.", "now", Vague("present")),
+        ("Fires were set on August 15.", "August 15", Calendar(month=8, day=15)),
+        ("In spring the river rose.", "spring", Calendar(division="SP")),
+        ("In the third quarter losses doubled.", "the third quarter", Calendar(division="Q3")),
+        ("In the second week of May they fled.", "the second week of May", Range("between", Calendar(month=5, day=8), Calendar(month=5, day=14))),
+        ("They fought between March and May 2020.", "between March and May 2020", Range("between", Calendar(2020, 3), Calendar(2020, 5))),
+        ("The day before, a mine had gone off.", "The day before", Within("day", -1, base="focus")),
+        ("The next day a mine went off.", "The next day", Within("day", 1, base="focus")),
+        ("Two days earlier a mine had gone off.", "Two days earlier", Offset("day", -2, -2, "past", "focus")),
+        ("That year the well dried up.", "That year", Within("year", 0, base="focus")),
+        ("They will leave in six months.", "in six months", Offset("month", 6, 6, "future")),
+        ("They left in six months.", "six months", Duration("month", 6, 6)),
+        ("At dawn shots were heard.", "dawn", DayPart("dawn")),
+        ("They shelled it at 6 a.m. local time.", "6 a.m. local time", Clock((ClockReading(6, 0, "local"),))),
     ],
 )  # fmt: skip
 def test_one_expression(english: SpacyParser, text: str, words: str, expression: Expression) -> None:
@@ -138,6 +151,10 @@ def test_ranges_can_be_left_apart(english: SpacyParser) -> None:
         ("The convoy will leave on Monday.", "future"),
         ("They plan to leave on Monday.", "future"),
         ("The vote is scheduled for Monday.", "future"),
+        ("The envoy arrives on Monday.", "future"),
+        ("Talks resume Monday in the port.", "future"),
+        ("The vote is on Monday.", "future"),
+        ("Rebels kill nine on Monday", "unknown"),
         ("They postponed the vote until Monday.", "future"),
         ("Fighting continued until Monday.", "past"),
         ("A statement on Monday", "unknown"),
@@ -159,3 +176,9 @@ def test_zones_of_countries_and_towns() -> None:
     """One zone or none: a country with several has no clock of its own."""
     assert (zone_of_country("MLI"), zone_of_country("USA"), zone_of_country("XXX")) == ("Africa/Bamako", None, None)
     assert (zone_of_town("Kandahar"), zone_of_town("Nowhereville")) == ("Asia/Kabul", None)
+
+
+def test_the_present_of_a_title_tells_nothing(english: SpacyParser) -> None:
+    """In a headline the present speaks of what was, in a sentence it may speak of what is set."""
+    text = "Envoy arrives on Monday"
+    assert read_times(english.parse(text, [Block(0, len(text), in_title=True)]), text)[0].tense == "unknown"

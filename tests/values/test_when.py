@@ -114,6 +114,30 @@ def test_days_around_publication(expression: Calendar | Weekday | Offset | Holid
     assert bounds(resolve(expression, MONDAY, tense=tense)) == (expected, expected)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("expression", "readings"),
+    [
+        (Weekday(4), ["2022-08-11", "2022-08-18"]),
+        (Weekday(4, "last"), []),
+        (Weekday(1), []),
+        (Calendar(month=8, day=10), []),
+        (Calendar(month=2, day=20), ["2022-02-20", "2023-02-20"]),
+        (Calendar(2022, 2, 20), []),
+    ],
+)
+def test_without_a_tense_both_sides_are_kept(expression: Calendar | Weekday, readings: list[str]) -> None:
+    """The likelier side is the time; where the calendar leaves it open, the other one stays as a reading."""
+    when = resolve(expression, MONDAY)
+    assert [r.earliest for r in when.readings] == readings
+    assert when.earliest in (readings or [when.earliest])
+
+
+def test_half_a_year_ago_is_a_month() -> None:
+    """A part of a year is counted in months, a part of a month in days."""
+    assert bounds(resolve(Offset("year", -0.5), MONDAY)) == ("2022-02-01", "2022-02-28")
+    assert bounds(resolve(Offset("year", -1.5), MONDAY)) == ("2021-02-01", "2021-02-28")
+
+
 def test_weekday_of_a_week_of_publication() -> None:
     """A report of some day of a week that begins on Monday speaks of that Monday."""
     assert bounds(resolve(Weekday(1), THAT_WEEK, tense="past")) == ("2022-08-15", "2022-08-15")

@@ -1,6 +1,7 @@
 """The grammar of English time expressions: patterns made from the tables of words, each with what it builds."""
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -272,6 +273,19 @@ def _date_rules(g: Grammar) -> list[Rule]:
         day = Calendar(year=int(m["year"]), month=int(m["month"]), day=int(m["day"]))
         return Clock((ClockReading(int(m["h"]), int(m["m"]), "UTC" if m["utc"] else None),), day)
 
+    def week_of_month(m: re.Match[str]) -> Expression | None:
+        size, nth = _flat(m["size"]), _flat(m["nth"])
+        inside = _with_year(g, Calendar(month=g.month_of(m["month"])), m)
+        if size == "half":
+            return _set(inside, part="first_half" if nth == "first" else "second_half") if nth in ("first", "second", "last") else None
+        last = monthrange(2001, g.month_of(m["month"]))[1]
+        length = 7 if size == "week" else 10
+        number = {"first": 0, "second": 1, "third": 2, "fourth": 3}.get(nth)
+        start = last - length + 1 if number is None else number * length + 1
+        if start + length - 1 > last:
+            return None
+        return Range("between", _set(inside, day=start), _set(inside, day=start + length - 1))
+
     which = r"(?:(?P<which>(?i:last|this\s+past|this\s+coming|this|next|past|coming))\s+)?"
     return [
         _rule("iso", r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])", iso),
@@ -283,6 +297,7 @@ def _date_rules(g: Grammar) -> list[Rule]:
         _rule("date", rf"{about}{week}{weekday}(?P<month>{g.month})\s+(?:the\s+)?(?P<day>{g.day}){year}", date),
         _rule("date", rf"{about}{week}{weekday}(?P<day>{g.day})\s+(?:of\s+)?(?P<month>{g.month}){year}", date),
         _rule("month", rf"(?:{g.part})?{which}(?P<month>{g.month}){year}", month),
+        _rule("month", rf"(?i:the\s+)(?P<nth>(?i:first|second|third|fourth|last|final))\s+(?P<size>(?i:week|ten\s+days|half))\s+(?i:of)\s+(?P<month>{g.month}){year}", week_of_month),
     ]  # fmt: skip
 
 
@@ -372,9 +387,8 @@ def _division_rules(g: Grammar) -> list[Rule]:
     def season(m: re.Match[str]) -> Expression | None:
         word, which = _flat(m["season"]), _flat(m["which"]) if m["which"] else None
         found = _with_year(g, Calendar(division=cast(Division, g.words.seasons[word])), m)
-        if word == "fall" and not (which or m["year"] or m["yref"]):
-            return None
-        if word == "spring" and not (which or m["year"] or m["yref"] or m["the"]):
+        told = which or m["year"] or m["yref"] or m.string[: m.start()].lower().endswith((" in ", "in ")) and m.string[max(0, m.start() - 4) : m.start()].strip().lower() == "in"
+        if (word == "fall" and not told) or (word == "spring" and not (told or m["the"])):
             return None
         kept = {"past": "last", "this past": "last", "this coming": "next", "coming": "next"}.get(which or "", which)
         if kept and not found.year:
@@ -498,6 +512,9 @@ def _period_rules(g: Grammar) -> list[Rule]:
         unit = _flat(m["unit"])
         return Within("quarter" if unit == "period" else g.unit_of(unit), 0, base="focus")
 
+    def beside(m: re.Match[str]) -> Expression | None:
+        return Within(g.unit_of(m["unit"]), -1 if _flat(m["side"]) == "before" else 1, base="focus")
+
     def latest(m: re.Match[str]) -> Expression | None:
         unit = _flat(m["unit"])
         return Within("quarter" if unit == "period" else g.unit_of(unit), -1)
@@ -514,6 +531,7 @@ def _period_rules(g: Grammar) -> list[Rule]:
         _rule("ago", rf"(?P<mod>(?!))?(?P<n>(?!))?(?P<unit>{g.unit})s\s+(?P<word>(?i:ago|earlier|later))", ago),
         _rule("ago", r"(?i:(?:(?:the|a)\s+)?(?:comparable\s+|corresponding\s+)?year-(?:ago|earlier))(?:\s+(?i:quarter|period))?", year_ago),
         _rule("same", r"(?i:the\s+)(?:(?i:fiscal|full)\s+)?(?P<unit>(?i:quarter))", same),
+        _rule("same", r"(?i:the\s+)(?P<unit>(?i:day|week|month|year))\s+(?P<side>(?i:before|after))(?=\s*(?:[.,;:)]|$))", beside),
         _rule("latest", r"(?i:the\s+latest\s+)(?:(?i:fiscal)\s+)?(?P<unit>(?i:period|quarter|week|month|year))", latest),
         _rule("whole", r"(?i:the\s+)(?:(?i:fiscal|full)\s+)?(?P<unit>(?i:year|quarter))(?=\s+(?i:ended|ending|to\s+end|through))", whole),
         _rule("same", r"(?i:the\s+)(?:(?i:fiscal|full|whole)\s+)(?P<unit>(?i:year|week|month))", same),

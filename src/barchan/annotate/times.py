@@ -388,6 +388,12 @@ def _consecutive(a: Expression, b: Expression) -> bool:
 def _opened(mention: TimeMention, word: str | None, lead: str, text: str) -> TimeMention:
     """The mention with the word that opens it at one end; `after Monday's attack` stays a Monday."""
     expression = mention.expression
+    if isinstance(expression, Duration) and mention.tense == "future" and re.search(r"(?i)\bin\s+$", lead) and expression.low is not None:
+        # "They will leave in six months" is a day ahead; in another tense "in six months" is how long it took.
+        lead_word = re.search(r"(?i)in\s+$", lead)
+        start = mention.start - (len(lead_word[0]) if lead_word else 0)
+        ahead = Offset(expression.unit, expression.low, expression.high, "future", modifier="exactly" if expression.modifier == "range" else expression.modifier)
+        return TimeMention(start, mention.end, text[start : mention.end], ahead, mention.tense)
     if word is None or word == "from" or not _end_of_range(expression):
         return mention
     if word in ("before", "after", "by", "prior to") and (text[mention.end : mention.end + 2] in ("'s", "’s") or isinstance(expression, Clock)):
@@ -437,6 +443,8 @@ def _tense_of(parse: Parse, verb: Token) -> Tense:
             return "future"
         return _tense_of(parse, above) if above is not None and above.pos in ("VERB", "AUX") else "unknown"
     if verb.tag == "VBN" and verb.lemma in words.ahead_verbs and not any(kid.text.lower() == "had" for kid in kids):
+        return "future"
+    if verb.tag in ("VBZ", "VBP") and not kids and verb.lemma in words.timetable_verbs and not parse.sentences[verb.sentence].in_title:
         return "future"
     if verb.tag == "VBD" or any(kid.tag == "VBD" or kid.lemma == "have" for kid in kids):
         return "past"

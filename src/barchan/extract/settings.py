@@ -7,8 +7,20 @@ from barchan.extract.scene import Scene
 from barchan.knowledge.times import zone_of_country
 from barchan.model.claim import Actor, SpokenTime
 from barchan.model.mention import PlaceMention, TimeMention
-from barchan.values.expression import Duration, Repeated, Vague
-from barchan.values.when import Anchor, Tense, When, resolve
+from barchan.values.expression import (
+    Calendar,
+    Clock,
+    DayPart,
+    Duration,
+    Expression,
+    Offset,
+    Repeated,
+    Stretch,
+    Vague,
+    Weekday,
+    Within,
+)
+from barchan.values.when import Anchor, Tense, When, focus_of, resolve
 from barchan.values.where import Where, make_where
 
 FAR = 1000
@@ -28,7 +40,58 @@ def read_spoken_time(scene: Scene, proposition: Proposition) -> SpokenTime | Non
     preposition = above.lemma.lower() if above is not None and above.pos == "ADP" else None
     if head is not None and head.pos == "ADP":
         preposition = head.lemma.lower()
-    return SpokenTime(mention.expression, mention.text, tense_of(scene, proposition.head), preposition, _local_zone(scene, proposition))
+    tense = tense_of(scene, proposition.head)
+    return SpokenTime(
+        mention.expression, mention.text, tense if tense != "unknown" else mention.tense, preposition, _local_zone(scene, proposition),
+        focus=_focus(scene, mention), said=_said(scene, mention),
+    )  # fmt: skip
+
+
+ANY_DAY = Anchor("2001-01-01", "2001-01-01")
+"""Stands for the publication where only the kind of a time is asked for: whether it is a day, a month, a year."""
+
+
+def _looks_back(expression: Expression) -> bool:
+    """Whether words count from a time told before: `the next day`, `that year`, `at dawn`."""
+    if isinstance(expression, Clock | DayPart):
+        return expression.day is None or _looks_back(expression.day)
+    return isinstance(expression, Calendar | Weekday | Offset | Within | Stretch) and expression.base == "focus"
+
+
+def _focus(scene: Scene, mention: TimeMention) -> SpokenTime | None:
+    """The time before a mention that its words look back to; none where nothing was told, or only what looks back itself."""
+    if not _looks_back(mention.expression):
+        return None
+    earlier = [t for t in scene.report.times if t.end <= mention.start and not _looks_back(t.expression)]
+    told = [(t, resolve(t.expression, ANY_DAY, text=t.text, tense=t.tense)) for t in earlier]
+    chosen = focus_of(mention.expression, [when for _, when in told])
+    found = next((t for t, when in reversed(told) if when is chosen), None)
+    return SpokenTime(found.expression, found.text, found.tense, None) if found is not None and _reaches(mention.expression, chosen) else None
+
+
+def _reaches(expression: Expression, focus: When | None) -> bool:
+    """Whether a time is fine enough to count from: `the next day` after a day, `two days later` not after a year."""
+    unit = expression.unit if isinstance(expression, Within | Offset | Stretch) else "day"
+    if focus is None or focus.precision is None:
+        return False
+    return unit not in ("day", "hour", "minute", "second", "week") or focus.precision in ("day", "minute")
+
+
+def _said(scene: Scene, mention: TimeMention) -> SpokenTime | None:
+    """The day of the statement that quotes a mention of `today` or `yesterday`, told beside its verb of saying; null where none is."""
+    expression = mention.expression.day if isinstance(mention.expression, Clock | DayPart) else mention.expression
+    if not isinstance(expression, Offset) or expression.unit != "day" or expression.base != "anchor":
+        return None
+    quoted = next((s for s in scene.report.speech if s.direct and s.cue is not None and any(c.start <= mention.start and mention.end <= c.end for c in s.content)), None)
+    if quoted is None or quoted.cue is None:
+        return None
+    cue = next(iter(scene.parse.between(*quoted.cue)), None)
+    if cue is None:
+        return None
+    matrix = {i for i in scene.parse.subtree(cue.i) if not any(c.start <= scene.parse.tokens[i].start < c.end for c in quoted.content)}
+    days = [t for t in scene.report.times if any(k.i in matrix for k in scene.parse.between(t.start, t.end)) and not _looks_back(t.expression)]
+    found = next((t for t in days if resolve(t.expression, ANY_DAY).precision == "day"), None)
+    return SpokenTime(found.expression, found.text, found.tense, None) if found is not None else None
 
 
 def _local_zone(scene: Scene, proposition: Proposition) -> str | None:
@@ -40,7 +103,7 @@ def _local_zone(scene: Scene, proposition: Proposition) -> str | None:
 
 def read_when(spoken: SpokenTime | None, anchor: Anchor) -> When | None:
     """What a spoken time means to the report alone."""
-    return resolve(spoken.expression, anchor, text=spoken.text, tense=spoken.tense, local=spoken.local) if spoken is not None else None
+    return spoken.resolved(anchor) if spoken is not None else None
 
 
 def _nearest_time(scene: Scene, proposition: Proposition) -> TimeMention | None:

@@ -49,6 +49,8 @@ class TimeWords:
     ahead_verbs: frozenset[str]
     ahead_auxiliaries: frozenset[str]
     deferring_verbs: frozenset[str]
+    timetable_verbs: frozenset[str]
+    """Verbs whose present speaks of what is set for a day ahead; in a title the present tells of what was."""
 
 
 def _inverted(table: dict[str, Any]) -> dict[str, str]:
@@ -91,6 +93,7 @@ def time_words() -> TimeWords:
         towns=raw["zones"]["towns"],
         ahead_verbs=frozenset(raw["tense"]["ahead"]),
         ahead_auxiliaries=frozenset(raw["tense"]["auxiliaries"]),
+        timetable_verbs=frozenset(raw["tense"]["timetable"]),
         deferring_verbs=frozenset(raw["tense"]["deferring"]),
     )
 

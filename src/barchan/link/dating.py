@@ -8,7 +8,7 @@ from barchan.knowledge.events import load_events
 from barchan.model.claim import Claim, Lent
 from barchan.model.report import Published, Report
 from barchan.values.expression import Calendar, Clock, DayPart, Offset, Weekday, Within
-from barchan.values.when import Anchor, When, days, resolve
+from barchan.values.when import Anchor, When, days
 
 AHEAD = frozenset({"to", "until", "till", "for", "by", "before"})
 """Prepositions that point ahead: `scheduled for 2024` is no sign that 2024 has come."""
@@ -201,7 +201,7 @@ def lend_dates(claims: Sequence[Claim], dating: Dating) -> tuple[Claim, ...]:
 def _lent(claim: Claim, report: Report, dating: Dating) -> Claim:
     if claim.spoken is None or (claim.when is not None and claim.when.status == "stated"):
         return claim
-    when = resolve(claim.spoken.expression, _anchor(claim, report, dating), text=claim.spoken.text, tense=claim.spoken.tense, local=claim.spoken.local)
+    when = claim.spoken.resolved(_anchor(claim, report, dating))
     if when.earliest is None and when.latest is None:
         return claim
     why = f"its report was dated from its story: {report.published.basis}"

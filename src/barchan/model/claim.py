@@ -6,7 +6,7 @@ from typing import Literal
 from barchan.text import Span
 from barchan.values.count import Modifier
 from barchan.values.expression import Expression
-from barchan.values.when import Tense, When
+from barchan.values.when import Anchor, Tense, When, resolve
 from barchan.values.where import Where
 
 ClaimKind = Literal["event", "figure", "state", "statement"]
@@ -64,6 +64,19 @@ class SpokenTime:
     """The word that brings it in: `in`, `until`, `to`; null for a bare `Monday` or `last year`."""
     local: str | None = None
     """The IANA zone of the place spoken of, for `local time`."""
+    focus: "SpokenTime | None" = None
+    """The time told before that the words look back to (`the next day`, `that year`); null where they do not."""
+    said: "SpokenTime | None" = None
+    """The day on which the words were said, where they are quoted and count from it (`today`)."""
+
+    def resolved(self, anchor: Anchor) -> When:
+        """What the words mean to a report with this anchor; a quoted `today` counts from the day of the statement where that is known."""
+        statement = self.said.resolved(anchor) if self.said is not None else None
+        if statement is not None and statement.precision == "day" and statement.earliest:
+            anchor = Anchor(statement.earliest, statement.latest, f'said "{statement.text}"')
+        focus = self.focus.resolved(anchor) if self.focus is not None else None
+        anchor = Anchor(anchor.earliest, anchor.latest, anchor.basis, focus)
+        return resolve(self.expression, anchor, text=self.text, tense=self.tense, local=self.local)
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,29 @@ def _resolve_dated(expression: Dated, anchor: Anchor, text: str, tense: Tense) -
     kept = _same_part_of_year(expression, anchor)
     if kept is not None:
         return _when(kept, text, "inferred", bounds.basis)
-    return _spread(bounds, lambda day: _place(expression, day, tense), text) or _unknown(text, _open_edtf(expression))
+    when = _spread(bounds, lambda day: _place(expression, day, tense), text)
+    if when is None:
+        return _unknown(text, _open_edtf(expression))
+    return _either_side(when, expression, bounds) if tense == "unknown" else when
+
+
+def _either_side(when: When, expression: Dated, bounds: "_Bounds") -> When:
+    """Where no tense tells, the weekday or date on the other side of the publication stays as a second reading; the likelier one stays the time.
+
+    A date without a year has a second reading only where the calendar leaves it open: neither side more than twice as far as the other.
+    """
+    if bounds.low is None or bounds.low != bounds.high or when.readings or not isinstance(expression, Weekday | Calendar | Holiday):
+        return when
+    if isinstance(expression, Calendar) and (expression.division or expression.year_shift is not None or expression.month is None):
+        return when
+    back, forth = _place(expression, bounds.low, "past"), _place(expression, bounds.low, "future")
+    if back is None or forth is None or back == forth or expression.which is not None:
+        return when
+    near, far = sorted((_distance(back, bounds.low), _distance(forth, bounds.low)))
+    if not isinstance(expression, Weekday) and far > NEWS_LOOKS_BACK * near:
+        return when
+    sides = ((back, "the last one up to the publication"), (forth, "the next one"))
+    return replace(when, readings=tuple(Reading(_iso(p.first), _iso(p.last), why) for p, why in sides))
 
 
 def _same_part_of_year(expression: Dated, anchor: Anchor) -> Period | None:
@@ -390,7 +412,9 @@ def _place_offset(expression: Offset, day: date) -> Period | None:
         # "two weeks ago" is rarely meant to the day: three days on either side.
         period = between(first - timedelta(days=3), last + timedelta(days=3))
     else:
-        low, top = unit_period(first, expression.unit), unit_period(last, expression.unit)
+        exact = all(end == int(end) for end in ends)
+        finer: Unit = expression.unit if exact else "month" if expression.unit in ("year", "decade") else "day"
+        low, top = unit_period(first, finer), unit_period(last, finer)
         period = low if low == top else between(low.first or first, top.last or last)
     period = _part(period, expression.part, day)
     return _reach(period, expression) if expression.modifier != "exactly" else period

@@ -1,0 +1,64 @@
+"""When a claim's event was: what looks back, what is quoted, and what the place's clock says."""
+
+import pytest
+
+from barchan.annotate.report import annotate
+from barchan.extract.claims import extract_claims
+from barchan.knowledge.actors import load_actors
+from barchan.knowledge.gazetteer import Gazetteer
+from barchan.model.claim import Claim
+from barchan.nlp.base import Block
+from barchan.nlp.spacy_parser import SpacyParser
+from barchan.values.when import Anchor
+from tests.factory import report
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    """The places."""
+    return Gazetteer.open(None)
+
+
+def _claims(english: SpacyParser, gazetteer: Gazetteer, text: str, day: str | None) -> tuple[Claim, ...]:
+    read = report(text, day=day, spans=())
+    parse = english.parse(text, [Block(0, len(text))])
+    return extract_claims(annotate(read, parse, load_actors(), gazetteer))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "earliest"),
+    [
+        ("The rebels took the town on 3 May 2021. The next day they killed nine villagers.", "The next day", "2021-05-04"),
+        ("The rebels took the town on 3 May 2021. Two days earlier they killed nine villagers.", "Two days earlier", "2021-05-01"),
+        ("The rebels took the town in 2019. That year they killed nine villagers.", "That year", "2019-01-01"),
+        ("The rebels took the town on 3 May 2021. At dawn they killed nine villagers.", "dawn", "2021-05-03"),
+        ("The rebels took the town in 2019. Two days later they killed nine villagers.", "Two days later", None),
+        ("Two days later they killed nine villagers.", "Two days later", None),
+    ],
+)
+def test_what_looks_back_counts_from_the_time_told_before(english: SpacyParser, gazetteer: Gazetteer, text: str, words: str, earliest: str | None) -> None:
+    """From a day only where a day was told; nowhere from the publication."""
+    whens = [c.when for c in _claims(english, gazetteer, text, "2022-08-16") if c.when and c.when.text == words]
+    assert {w.earliest for w in whens} == {earliest}
+
+
+def test_a_quoted_today_counts_from_the_day_of_the_statement(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """Where the sentence tells it; else from the publication."""
+    told = _claims(english, gazetteer, "\u201cToday the last soldiers left the base,\u201d the army said on Monday.", "2022-08-18")
+    assert {c.when.earliest for c in told if c.when and c.when.text == "Today"} == {"2022-08-15"}
+    untold = _claims(english, gazetteer, "\u201cToday the last soldiers left the base,\u201d the army said.", "2022-08-18")
+    assert {c.when.earliest for c in untold if c.when and c.when.text == "Today"} == {"2022-08-18"}
+
+
+def test_what_looks_back_is_resolved_again_once_the_report_is_dated(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """The words keep what they look back to."""
+    text = "The rebels took the town on Monday. The next day they killed nine villagers."
+    claim = next(c for c in _claims(english, gazetteer, text, None) if c.spoken and c.spoken.text == "The next day")
+    assert claim.when is not None and claim.when.earliest is None
+    assert claim.spoken is not None and claim.spoken.resolved(Anchor("2022-08-18", "2022-08-18")).earliest == "2022-08-16"
+
+
+def test_local_time_is_the_clock_of_the_place(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """Six in the morning in Kabul is half past one in UTC."""
+    claims = _claims(english, gazetteer, "Gunmen killed nine guards in Kabul at 6 a.m. local time on 3 May 2021.", "2022-08-16")
+    assert {c.when.earliest for c in claims if c.when and c.when.precision == "minute"} == {"2021-05-03T01:30:00Z"}
