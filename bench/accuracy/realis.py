@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from barchan.extract.realis import realis_at
 from barchan.annotate.speech import read_speech
+from barchan.extract.realis import realis_at
 from barchan.model.claim import Realis
 from barchan.model.mention import SpeechMention
 from barchan.nlp.base import Block, Parse

@@ -2,8 +2,8 @@
 
 import pytest
 
-from barchan.extract.realis import realis_at
 from barchan.annotate.speech import read_speech
+from barchan.extract.realis import realis_at
 from barchan.nlp.base import Block
 from barchan.nlp.spacy_parser import SpacyParser
 
