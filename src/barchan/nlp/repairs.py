@@ -7,7 +7,6 @@ A lemma that lost its last letter: "hoped" as `hop`, whose own past is "hopped";
 """
 
 import re
-
 from collections.abc import Sequence
 
 from barchan.nlp.base import Token
