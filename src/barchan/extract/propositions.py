@@ -55,7 +55,7 @@ def _of_sentence(scene: Scene, table: EventTable, sentence: Sentence, figure_tok
         token = scene.parse.tokens[unit.head]
         stative = token.lemma.lower() in STATIVE or token.pos not in ("VERB", "AUX")
         inner = _nominal(scene, table, unit, trigger)
-        whole = _with_antecedent(scene, _without_tail(scene, unit, inner))
+        whole = _with_antecedent(scene, _with_content(scene, table, _without_tail(scene, unit, inner)))
         found.append(Proposition(unit.head, whole.tokens, unit_span(scene.parse, whole), trigger, stative, unit.parent, performs))
         found.extend(inner)
     return sorted(found, key=lambda p: (p.span.start, p.head))
@@ -102,7 +102,7 @@ def _performs(scene: Scene, table: EventTable, head: int) -> bool:
 
 def _is_done(scene: Scene, verb: int) -> bool:
     """Whether a verb tells of something past: past tense, or perfect, without a modal."""
-    helpers = [k for k in scene.parse.kids(verb, "aux")]
+    helpers = scene.parse.kids(verb, "aux")
     if any(k.tag == "MD" for k in helpers):
         return False
     return scene.parse.tokens[verb].tag == "VBD" or any(k.lemma.lower() == "have" for k in helpers)
@@ -146,6 +146,15 @@ def _with_antecedent(scene: Scene, unit: Unit) -> Unit:
     modifiers = [k.i for k in scene.parse.kids(token.head, "det", "nummod", "amod", "compound", "quantmod", "poss", "nmod") if k.i < token.head]
     left = min((scene.parse.edges(k)[0] for k in modifiers), default=token.head)
     return Unit(unit.head, unit.parent, (*range(left, token.head + 1), *(i for i in unit.tokens if i > token.head)))
+
+
+def _with_content(scene: Scene, table: EventTable, unit: Unit) -> Unit:
+    """An act of speech with what its preposition brings in: `accused the guards of burning the mill`."""
+    if not _performs(scene, table, unit.head):
+        return unit
+    brought = [c.i for p in scene.parse.kids(unit.head, "prep") for c in scene.parse.kids(p.i, "pcomp")]
+    more = {i for c in brought for i in scene.parse.subtree(c)}
+    return Unit(unit.head, unit.parent, tuple(sorted({*unit.tokens, *more}))) if more else unit
 
 
 def _without_tail(scene: Scene, unit: Unit, inner: Sequence[Proposition]) -> Unit:

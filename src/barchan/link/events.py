@@ -79,7 +79,7 @@ def _proposal(a: Bundle, b: Bundle, why: Comparison) -> Proposal:
 
 def _group(claims: Sequence[Claim], published: Mapping[str, Report]) -> EventGroup:
     ids = tuple(sorted(c.id for c in claims))
-    best = min(claims, key=lambda c: (not c.in_title, c.realis not in ("asserted", "reported"), -len(c.actors), len(c.quote), c.id))
+    best = min(claims, key=lambda c: (not c.in_title, c.realis not in ("asserted", "reported"), not _names_a_side(c), len(c.quote), c.id))
     kinds = [c.type for c in claims if c.type.acled or c.type.plover]
     return EventGroup(
         id=content_id("e", *ids),
@@ -90,6 +90,11 @@ def _group(claims: Sequence[Claim], published: Mapping[str, Report]) -> EventGro
         background=_is_history(claims, published),
         kind="state" if all(c.kind == "state" for c in claims) else "event",
     )
+
+
+def _names_a_side(claim: Claim) -> bool:
+    """Whether a claim's own words name who acts or suffers, so that they can stand as a title."""
+    return any(a.role in ("actor", "target") and claim.start <= a.start and a.end <= claim.end for a in claim.actors)
 
 
 def _most(values: Iterable[str]) -> str:

@@ -37,6 +37,8 @@ TOUCHES = 0.10
 """Similarity of two reports below which their claims are not compared: they tell of different things."""
 AGENCY_DAYS = 3
 """Days between two reports that an agency's name alone may join: an agency writes on a war every day."""
+GOOD_PART = 0.35
+"""Share of a claim's words in a shared run from which the claim rests on it."""
 SHOWN = 400
 """Characters of shared words that are kept as evidence."""
 
@@ -105,6 +107,11 @@ class _Maybe:
     why: str
 
 
+def _share(claim: Claim, span: tuple[int, int]) -> float:
+    """Share of a claim's words that lie in a span."""
+    return max(0, min(claim.end, span[1]) - max(claim.start, span[0])) / max(1, claim.end - claim.start)
+
+
 class _Desk:
     """The reports and claims of one call, sorted, with what is computed once from them."""
 
@@ -127,8 +134,8 @@ class _Desk:
         return self.matters.similarity(self._number[a], self._number[b])
 
     def within(self, report: Report, span: tuple[int, int]) -> list[Claim]:
-        """The report's claims whose middle lies in a span."""
-        return [c for c in self.claims.get(report.id, ()) if span[0] <= (c.start + c.end) // 2 < span[1]]
+        """The report's claims whose middle lies in a span, or a good part of whose words do."""
+        return [c for c in self.claims.get(report.id, ()) if span[0] <= (c.start + c.end) // 2 < span[1] or _share(c, span) >= GOOD_PART]
 
     def alike(self, a: Claim, b: Claim) -> float:
         """Overlap of two claims' words, weighted by rarity: of the smaller in the larger, lowered where the larger says much more."""

@@ -64,7 +64,8 @@ def coverage(book: Book) -> list[str]:
     """What was read and what was not, in sentences."""
     reports = book.record.reports
     outlets = {r.outlet for r in reports if r.outlet}
-    days = [d for r in reports for d in (r.published.earliest, r.published.latest)]
+    # Of bounds that were worked out only the first day is told: the last is often months off.
+    days = [d for r in reports for d in (r.published.earliest, r.published.latest if r.published.status != "inferred" else None)]
     undated = sum(r.published.earliest is None and r.published.latest is None for r in reports)
     unread = [r for r in reports if not r.read]
     shared = {i for x in book.record.lineages if x.basis != "same_statement" and len(x.reports) > 1 for i in x.reports}

@@ -15,8 +15,15 @@ STATED = frozenset({"asserted", "reported"})
 WORDS = {"stated": "stated as a fact", "alleged": "alleged", "denied": "denied", "planned": "planned", "done": "done", "not so": "said not to be so"}
 
 
+SPEAKING = frozenset({"accusation", "denial"})
+"""Classes of events that are acts of speech about others."""
+
+
 def realis_differences(evidence: Evidence) -> list[Difference]:
     """Denials, allegations beside statements, plans beside acts, and pairs of acts of which one ends the other."""
+    if evidence.group.predicate.rpartition(" ")[2] in SPEAKING:
+        # Nobody denies that the accusation was made: what it says is another event, and is compared there.
+        return _ends(evidence)
     return _denials(evidence) + _ends(evidence)
 
 
