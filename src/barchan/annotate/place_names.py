@@ -269,10 +269,12 @@ class PlaceNames:
             return True
         if several and self._label.get(name.first) in ("PERSON", "ORG") and (most < KNOWN_TOWN or self._borders_name(name)):
             return False
-        if any(s.kind in ("country", "region", "water") for s in name.senses):
+        if any(s.id.startswith(("iso:", "region:")) for s in name.senses):
             return True
         if self._borders_name(name):
             return False
+        if any(s.id.startswith("own:") for s in name.senses):
+            return True
         label = self._label.get(name.first)
         best = max(name.senses, key=lambda s: s.population, default=None)
         if best is None:

@@ -37,7 +37,8 @@ class Gazetteer:
     def open(cls, cache: Path | None = None, *, extra: Sequence[Path] = ()) -> "Gazetteer":
         """The gazetteer with its index in a folder (null: the user's cache), built there if it is missing.
 
-        Where the folder cannot be written, the index is built in memory and `note` says so. `extra`: GeoNames country dumps to add.
+        Where the folder cannot be written, the index is built in memory and `note` says so. `extra`: files with places
+        to add, CSV or GeoNames country dumps. Raises UsageError where such a file is of no use.
         """
         folder = cache or user_cache()
         path = folder / f"gazetteer-{data_key(extra)}.sqlite"
