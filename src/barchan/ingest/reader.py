@@ -124,7 +124,7 @@ def make_report(draft: Draft) -> tuple[Report, tuple[Issue, ...]]:
     issues.extend(dated.notes)
     report = Report(
         id=content_id("r", text, given.outlet, given.url, given.date, given.title),
-        path=draft.path, text=text, sha256=draft.sha256, given_id=given.id, outlet=find_outlet(given.outlet, given.url),
+        path=draft.path, text=text, sha256=draft.sha256, given_id=given.id, outlet=find_outlet(given.outlet, given.url), country=given.country,
         title=title, url=given.url, archive_url=given.archive_url, authors=given.authors, retrieved=given.retrieved,
         language=language, read=read, published=dated.published, credits=find_credits(text, spans, load_agencies()), spans=spans,
         extracted_by=draft.extracted_by, translation=translation, partial=partial,

@@ -4,13 +4,12 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
-from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import get_args
 
 from barchan.errors import UsageError
-from barchan.knowledge.countries import load_countries
+from barchan.knowledge.countries import country_code, load_countries
 from barchan.knowledge.divisions import load_divisions
 from barchan.knowledge.regions import NamedPlace
 from barchan.knowledge.spelling import plain
@@ -126,20 +125,10 @@ def _degrees(where: str, column: str, cell: str, most: int) -> float:
 def _country(where: str, cell: str) -> str | None:
     if not cell:
         return None
-    code = _codes().get(plain(cell))
+    code = country_code(cell)
     if code is None:
         raise UsageError(f"{where}: country is {cell!r}, which is no ISO 3166 code and no country's name.")
     return code
-
-
-@cache
-def _codes() -> dict[str, str]:
-    """From a country's names and codes, in their plain form, to its alpha-3."""
-    found: dict[str, str] = {}
-    for country in load_countries():
-        for name in (*country.aliases, country.name, country.iso2, country.iso3):
-            found[plain(name)] = country.iso3
-    return found
 
 
 def _dump(path: Path, text: str) -> Iterator[NamedPlace]:
