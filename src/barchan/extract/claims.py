@@ -144,6 +144,9 @@ def _realis(scene: Scene, proposition: Proposition, *, past: bool | None) -> tup
     """The predicate's realis; where it plainly states an event noun, the noun's own (`reported on alleged killings`)."""
     realis, negated = realis_at(scene.parse, proposition.head, scene.report.speech, past=past)
     trigger = proposition.trigger
+    if trigger is not None and not trigger.nominal and trigger.head != proposition.head and not proposition.performed:
+        _, denied = realis_at(scene.parse, trigger.head, scene.report.speech, past=past)
+        negated = negated or denied
     if realis in ("asserted", "reported") and trigger is not None and trigger.nominal and trigger.head != proposition.head:
         noun, _ = realis_at(scene.parse, trigger.head, scene.report.speech, past=past)
         if noun in ("alleged", "denied"):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from barchan.extract.coreference import referent
+from barchan.extract.coreference import described, referent
 from barchan.extract.scene import Scene
 from barchan.extract.triggers import Trigger
 from barchan.model.claim import Actor, ActorRole
@@ -20,6 +20,8 @@ def read_actors(scene: Scene, head: int, trigger: Trigger | None) -> tuple[Actor
     found: list[Actor] = []
     swapped = trigger is not None and trigger.event.subject_is == "target"
     for i, role in _verb_roles(scene, head):
+        if trigger is not None and trigger.nominal and i == trigger.head and scene.name_of(i) is None:
+            continue
         if swapped and role == "actor":
             role = "target"
         _add(scene, found, i, role)
@@ -104,6 +106,8 @@ def actor_at(scene: Scene, i: int, role: ActorRole) -> Actor | None:
     """The actor that the noun phrase at a token names, a pronoun resolved; null where it names nobody."""
     token = scene.parse.tokens[i]
     name = scene.name_of(i)
+    if name is None and (group := described(scene, i)) is not None:
+        return Actor(role, group.key, group.name, scene.report.report.text[token.start : token.end], token.start, token.end, group.inter, kind=group.kind)
     if name is None and token.pos == "PRON":
         meant = referent(scene, i)
         if meant is None:
