@@ -11,7 +11,7 @@ from barchan.ingest.columns import Columns
 from barchan.ingest.rawbytes import RawFolder
 from barchan.ingest.reader import read_reports
 from barchan.link.dating import date_reports, lend_dates, lend_event_dates
-from barchan.link.entities import link_entities
+from barchan.link.entities import link_entities, one_spelling
 from barchan.link.events import link_events
 from barchan.link.lineage import find_lineages, lineage_of_reports, origins_of_claims
 from barchan.link.statements import event_statements
@@ -67,7 +67,7 @@ def corroborate(reports: Sequence[Report], claims: Sequence[Claim], issues: Sequ
         stories = find_stories(reports, claims)
         dating = date_reports(reports, claims, stories)
         dated, lent = dating.reports, lend_dates(claims, dating)
-        linked = link_events(lent, dated, stories)
+        linked = link_events(one_spelling(lent), dated, stories)
         named = link_entities(lent, linked.groups)
         shared, doubts = find_lineages(dated, named.claims)
         lineages = (*shared, *event_statements(linked.groups, named.claims, dated))
