@@ -31,7 +31,11 @@ FUTURE = frozenset({"will", "shall", "'ll", "would"})
 def read_spoken_time(scene: Scene, proposition: Proposition) -> SpokenTime | None:
     """The time expression nearest to the predicate among a proposition's own words."""
     mention = (
-        _nearest_time(scene, proposition) or _time_before_when(scene, proposition) or _fronted_time(scene, proposition) or _time_of_saying(scene, proposition)
+        _nearest_time(scene, proposition)
+        or _time_before_when(scene, proposition)
+        or _fronted_time(scene, proposition)
+        or _time_of_saying(scene, proposition)
+        or _time_of_the_whole(scene, proposition)
     )
     if mention is None:
         return None
@@ -138,6 +142,18 @@ def _fronted_time(scene: Scene, proposition: Proposition) -> TimeMention | None:
     subjects = [k.start for k in scene.parse.kids(token.i, "nsubj", "nsubjpass", "expl")]
     opening = min(subjects, default=token.start)
     return next((t for t in scene.report.times if start <= t.start and t.end <= opening and _places(t)), None)
+
+
+def _time_of_the_whole(scene: Scene, proposition: Proposition) -> TimeMention | None:
+    """`The bloc met in May, imposing sanctions`, `came in 2013 at the request of the council`: what goes with an act holds at its time."""
+    token = scene.parse.tokens[proposition.head]
+    if token.pos in ("VERB", "AUX") and not (token.tag == "VBG" and token.dep in ("advcl", "acl", "pcomp", "conj")):
+        return None
+    above = next((t for t in scene.parse.up(token.i) if t.pos in ("VERB", "AUX") and t.tag != "VBG"), None)
+    if above is None or above.dep == "relcl":
+        return None
+    beside = {i for kid in scene.parse.kids(above.i, "prep", "npadvmod", "advmod") for i in scene.parse.subtree(kid.i)} - set(scene.parse.subtree(token.i))
+    return next((t for t in scene.report.times if _places(t) and any(k.i in beside for k in scene.parse.between(t.start, t.end))), None)
 
 
 def _time_of_saying(scene: Scene, proposition: Proposition) -> TimeMention | None:

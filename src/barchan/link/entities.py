@@ -78,6 +78,17 @@ def link_entities(claims: Sequence[Claim], groups: Sequence[EventGroup]) -> Link
     )
 
 
+def one_spelling(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims with one key for all spellings of a name, to compare them by; their ids stay."""
+    keys = {m.key: m for claim in sorted(claims, key=lambda c: c.id, reverse=True) for m in _mentions(claim)}
+    joined = Groups(sorted(keys))
+    for a, b, _ in _spellings(keys):
+        joined.join(a, b)
+    return tuple(
+        replace(c, actors=tuple(replace(a, key=joined.root(a.key)) if a.key in keys else a for a in c.actors)) if c.actors else c for c in claims
+    )
+
+
 def _mentions(claim: Claim) -> Iterable[_Named]:
     named: tuple[Actor | Speaker, ...] = (*claim.actors, *claim.said_by)
     for who in named:
