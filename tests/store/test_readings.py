@@ -48,7 +48,7 @@ def test_what_was_put_comes_back_equal(kept: Readings) -> None:
 
 def test_a_report_that_moved_is_the_same(kept: Readings) -> None:
     """Its issues name where it lies now."""
-    moved = replace(REPORT, path="elsewhere/b.txt", story="s-1")
+    moved = replace(REPORT, path="elsewhere/b.txt", raw="raw/b", story="s-1")
     found = got(kept, moved)
     assert found is not None
     assert [i.where for i in found.issues] == ["elsewhere/b.txt"]
