@@ -172,8 +172,9 @@ class _Towns:
             lat, lon = round((min(lats) + max(lats)) / 2, 4), round((min(lons) + max(lons)) / 2, 4)
             people = sum(p[2] for p in points)
             if admin2 is None:
-                place = Place(f"admin:{iso3}/{admin1}", admin1, "admin1", iso3, admin1, None, lat, lon, people)
-                yield place, [*_bare(admin1), *aliases.get((iso3, admin1), ())]
+                names, point = aliases.get((iso3, admin1), ([], None))
+                place = Place(f"admin:{iso3}/{admin1}", admin1, "admin1", iso3, admin1, None, *(point or (lat, lon)), people)
+                yield place, [*_bare(admin1), *names]
             else:
                 place = Place(f"admin:{iso3}/{admin1}/{admin2}", admin2, "admin2", iso3, admin1, admin2, lat, lon, people)
                 yield place, _bare(admin2)
@@ -201,10 +202,12 @@ def _bare(name: str) -> list[str]:
     return [" ".join(rest)] if rest and rest != words and "county" not in words else []
 
 
-def _division_names() -> dict[tuple[str, str], list[str]]:
-    table: dict[tuple[str, str], list[str]] = {}
+def _division_names() -> dict[tuple[str, str], tuple[list[str], tuple[float, float] | None]]:
+    """Other names of divisions, and the middle of those whose towns all lie at one end."""
+    table: dict[tuple[str, str], tuple[list[str], tuple[float, float] | None]] = {}
     with DIVISION_NAMES.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="|"):
             names = (*row["aliases"].split(";"), row["postal"])
-            table[row["country"], row["admin1"]] = [alias for alias in names if alias]
+            point = (float(row["lat"]), float(row["lon"])) if row["lat"] else None
+            table[row["country"], row["admin1"]] = [alias for alias in names if alias], point
     return table
