@@ -259,7 +259,7 @@ def _found(source: Source, way: _Way, group: str | None) -> Iterator[Draft]:
             if isinstance(one, Draft):
                 yield one
             elif isinstance(one, Note):
-                way.issues.add(one.path, one.what, one.why, group=inside)
+                way.issues.add(one.path, one.what, one.why, group=inside or source.path)
             else:
                 yield from _found(one, way, group or source.path)
     except UnreadableInput as error:
