@@ -14,9 +14,13 @@ UNLIKE = 50
 
 def compare_figures(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     """An equal number of the same measure speaks for one event; rival numbers never speak against it."""
-    pairs = [_pair(x, y, table) for x in a.figures for y in b.figures if x.measure == y.measure]
-    if pairs and all(f.veto for f in pairs):
-        return pairs[0]
+    measures = sorted({f.measure for f in a.figures} & {f.measure for f in b.figures})
+    pairs: list[Feature] = []
+    for measure in measures:
+        found = [_pair(x, y, table) for x in a.figures for y in b.figures if x.measure == y.measure == measure]
+        if all(f.veto for f in found):
+            return found[0]
+        pairs += found
     return max(pairs, key=lambda f: (f.score, f.reason), default=NOTHING)
 
 
