@@ -12,6 +12,7 @@ from barchan.model.event import EventGroup
 from barchan.model.lineage import Lineage
 from barchan.model.report import Report
 
+
 def event_statements(groups: Sequence[EventGroup], claims: Sequence[Claim], reports: Sequence[Report]) -> tuple[Lineage, ...]:
     """For each event, a lineage for each speaker whom two or more reports quote on it; sorted by id.
 

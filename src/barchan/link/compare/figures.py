@@ -25,13 +25,14 @@ def compare_figures(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
 
 
 def _pair(a: Figure, b: Figure, table: LinkingTable) -> Feature:
+    if _size(a) > UNLIKE * _size(b) or _size(b) > UNLIKE * _size(a):
+        # Two floors can always both hold, yet "more than 300,000" and "at least 20" count different things.
+        return Feature(0.0, f"{a.text} and {b.text} are numbers of different things", veto=True)
     agreement = compare(Count(a.low, a.high, a.modifier, a.text), Count(b.low, b.high, b.modifier, b.text), a.unit)
     if agreement == "equal" and max(a.low or 0, a.high or 0) > SMALL:
         return Feature(table.weights["figures.equal"], f"same number of {a.measure} ({a.text})")
     if agreement in ("equal", "meets"):
         return Feature(table.weights["figures.meets"], f"numbers of {a.measure} meet")
-    if _size(a) > UNLIKE * _size(b) or _size(b) > UNLIKE * _size(a):
-        return Feature(0.0, f"{a.text} and {b.text} are numbers of different things", veto=True)
     return Feature(table.weights["figures.apart"], "")
 
 
