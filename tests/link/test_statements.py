@@ -48,8 +48,8 @@ def test_what_a_carrier_says_itself_rests_on_the_statement() -> None:
     assert lineages(a, b, own, other) == [({"a", "b"}, {a.id, b.id, own.id})]
 
 
-def test_a_toll_of_its_own_is_a_reports_own() -> None:
-    """A number may come from elsewhere than the statement beside it."""
+def test_a_toll_without_a_source_rests_on_it_too() -> None:
+    """A number that a carrier of the statement prints without a source is no second source."""
     a, b = said("a", "Nine died, it said.", ARMY), said("b", "Nine have died.", ARMY)
     own = replace(told("b", "x", None, figure(16), quote="16 died."), said_by=())
-    assert lineages(a, b, own) == [({"a", "b"}, {a.id, b.id})]
+    assert lineages(a, b, own) == [({"a", "b"}, {a.id, b.id, own.id})]
