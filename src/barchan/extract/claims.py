@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from barchan.extract.coding import Coded, code_event
 from barchan.extract.figures import FigureDraft, read_figures
+from barchan.extract.modelled import typed_by
 from barchan.extract.propositions import Proposition, read_propositions
 from barchan.extract.realis import realis_at
 from barchan.extract.recipients import with_recipients
@@ -17,6 +18,7 @@ from barchan.ids import content_id
 from barchan.knowledge.events import EventTable, load_events
 from barchan.model.claim import Actor, Change, Claim, ClaimKind, Figure, Realis
 from barchan.model.mention import Annotated
+from barchan.nlp.base import TypeModel
 from barchan.text import Span, squeeze
 from barchan.values.when import Anchor, When
 
@@ -32,8 +34,8 @@ class _Attached:
     figures: tuple[int, ...]
 
 
-def extract_claims(annotated: Annotated, table: EventTable | None = None) -> tuple[Claim, ...]:
-    """The claims of one report in text order; a function of that report alone."""
+def extract_claims(annotated: Annotated, table: EventTable | None = None, model: TypeModel | None = None) -> tuple[Claim, ...]:
+    """The claims of one report in text order; a function of that report alone. A model, where one is given, types what no rule does."""
     table = table or load_events()
     scene = Scene(annotated)
     drafts = read_figures(annotated.parse, annotated.counts, annotated.names)
@@ -42,7 +44,7 @@ def extract_claims(annotated: Annotated, table: EventTable | None = None) -> tup
     told = _told_until(scene, propositions)
     running: Counter[tuple[object, ...]] = Counter()
     claims = [_claim(scene, attached, drafts, running, told) for attached in _attach(scene, propositions, drafts)]
-    return tuple(sorted(claims, key=lambda c: (c.start, c.end, c.id)))
+    return tuple(sorted(typed_by(model, claims), key=lambda c: (c.start, c.end, c.id)))
 
 
 def _tokens(scene: Scene, draft: FigureDraft) -> list[int]:
