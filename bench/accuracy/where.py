@@ -140,7 +140,8 @@ def _start(mention: PlaceMention) -> int:
     """Where the name itself starts: the gold leaves directions out."""
     if mention.part is None:
         return mention.start
-    return mention.start + len(mention.part) + 1
+    words = re.match(r"(?:\s+part)?(?:\s+of)?(?:\s+the)?\s+", mention.text[len(mention.part) :])
+    return mention.start + len(mention.part) + (words.end() if words else 0)
 
 
 def _baseline(text: str, parse: Parse, gazetteer: Gazetteer) -> dict[tuple[int, int], Place | None]:

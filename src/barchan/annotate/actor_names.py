@@ -80,7 +80,9 @@ class ActorNames:
         token = self._board.tokens[i]
         if token.dep == "pobj":
             above = self._board.tokens[token.head]
-            return above.lemma not in LOCATIVE and not (above.lemma == "of" and self._board.tokens[above.head].pos in ("PROPN", "NUM"))
+            holding = self._board.tokens[above.head]
+            part = holding.pos in ("PROPN", "NUM") or holding.lemma.lower() in self._board.rules.areas
+            return above.lemma not in LOCATIVE and not (above.lemma == "of" and part)
         if token.dep in ("conj", "appos"):
             return self._board.tokens[token.head].i != i and self._acts(token.head)
         return token.dep not in ("npadvmod", "compound", "amod", "nmod", "dep")

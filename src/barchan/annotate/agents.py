@@ -38,6 +38,8 @@ class Agents:
         if token.dep not in ("compound", "amod", "nmod") or token.head == token.i:
             return False
         above = self._board.tokens[token.head]
+        if above.lemma.lower() in self._board.rules.documents:
+            return False
         return above.i > token.i and (self._nouns.at(above.i) is not None or above.pos == "PROPN" or above.pos == "NOUN")
 
     def _add(self, token: Token, first: int, last: int, agent: Agent) -> None:
@@ -53,6 +55,9 @@ class Agents:
         if any(self._board.taken[start:first]):
             start = first
         start = self._joined(start, first, agent)
+        before = self._board.named.get(start - 1)
+        if self._on_paper(token) and before is not None and before.actor.kind in ("demonym", "state") and not self._board.taken[start - 1]:
+            start = before.first  # The parser hangs it on the paper: `Latvian defence ministry statement`.
         owner = self._modifier(start, first)
         kind, key, name, inter = agent.kind, "", "", agent.inter
         country: str | None = None
@@ -81,6 +86,11 @@ class Agents:
             last = found.last if found and not any(self._board.taken[found.first : found.last]) else last
         self._board.made.append(self._board.mention(start, last, token.i, mention_kind(kind), key, name, inter, country))
         self._board.take(start, last)
+
+    def _on_paper(self, token: Token) -> bool:
+        """Whether the noun only says whose a paper is."""
+        above = self._board.tokens[token.head]
+        return token.dep in ("compound", "nmod", "amod") and above.i > token.i and above.lemma.lower() in self._board.rules.documents
 
     def _joined(self, start: int, first: int, agent: Agent) -> int:
         """Where the noun's own modifiers start when countries share it: of `French and Malian troops` the first is a mention by itself."""

@@ -68,6 +68,8 @@ class Operations:
         country = found.actor.country if found else None
         inter = found.actor.inter if found else None
         end = max(last, head + 1)
+        if first and any(t.text in QUOTES for t in tokens[first:end]) and tokens[first - 1].text in QUOTES:
+            first -= 1  # The opening mark of the pair.
         if country is None:
             country = self._owners.country_of(head)
         mention = self._board.mention(first, end, head, "operation", f"name:{plain(name)}", f"Operation {name}", inter, country)

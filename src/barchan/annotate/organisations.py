@@ -1,6 +1,7 @@
 """Organisations that the model marks and no table knows."""
 
 from barchan.annotate.name_board import NameBoard
+from barchan.knowledge.place_words import load_place_words
 from barchan.knowledge.spelling import plain
 from barchan.model.mention import NameMention
 
@@ -32,6 +33,8 @@ class Organisations:
                 continue
             if last - first == 1 and not words.isupper() and first and self._board.lower[first - 1] in ("in", "near", "outside", "around"):
                 continue  # More likely a small place that the model does not know.
+            if last - first == 1 and self._beside_place(first) and self._board.gazetteer.find_exact(words):
+                continue
             known = short.get(words)
             key, name = (known.key, known.name) if known else (f"name:{plain(words)}", " ".join(words.split()))
             country = next((self._board.named[i].actor.country for i in range(first, last) if i in self._board.named), None)
@@ -41,3 +44,10 @@ class Organisations:
             after = self._board.tokens[last : last + 3]
             if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text.isupper():
                 short[after[1].text] = mention
+
+    def _beside_place(self, i: int) -> bool:
+        """Whether a name is the second of two of which the first is a place: `between Gao and Ansongo`."""
+        token = self._board.tokens[i]
+        head = self._board.tokens[token.head]
+        lies = head.dep == "pobj" and self._board.lower[head.head] in load_place_words().locative
+        return token.dep == "conj" and (lies or self._board.label.get(token.head) in ("GPE", "LOC"))

@@ -8,7 +8,8 @@ PEOPLED = 50_000
 """A town fixes the country of those who live there (`the Gao protesters`) only from this size on: smaller ones share names with words."""
 PLACED = frozenset(
     ("protesters", "rioters", "civilians", "people", "gunmen", "rebels", "jihadists", "militia", "ethnic_militia", "separatists",
-     "police", "officials", "government", "opposition", "health_ministry")
+     "police", "officials", "government", "opposition", "health_ministry", "defence_ministry",
+     "foreign_ministry", "interior_ministry", "ministry")
 )  # fmt: skip
 """Classes that belong to the country they are in; `soldiers in Mali` may be anybody's."""
 

@@ -62,7 +62,7 @@ class Persons:
         if last - first == 1:
             titled = first > 0 and self._board.lower[first - 1] in self._board.rules.title_words
             places = self._board.gazetteer.find_exact(tokens[first].text)
-            big = any(p.kind in ("country", "capital", "admin1", "region") or p.population > PEOPLED for p in places)
+            big = any(p.kind in ("country", "capital", "admin1", "region", "other") or p.population > PEOPLED or p.id.startswith("own:") for p in places)
             placed = first > 0 and self._board.lower[first - 1] in ("in", "near", "outside", "around")
             if (big or placed) and not titled:
                 return None

@@ -13,6 +13,7 @@ RESUMED = frozenset(
      "foreign_ministry", "interior_ministry", "defence_minister", "foreign_minister", "opposition")
 )  # fmt: skip
 """Classes of which `the …` means the one that the report named before, as long as it named only one."""
+_MISSION = re.compile(r"the (?:(?:UN|U\.N\.|United Nations) )?peacekeeping (?:mission|force|operation)", re.IGNORECASE)
 _LOYAL = re.compile(r"(?:[\w-]+ ){0,3}?(?:government|regime|army|state|loyalist)\b", re.IGNORECASE)
 """`Government troops` and `15 army soldiers` belong to the only state whose government or army the report names."""
 
@@ -33,6 +34,7 @@ def resume(mentions: Sequence[NameMention], knowledge: Actors) -> Iterator[NameM
     bearers: dict[tuple[str | None, str | None], NameMention] = {
         (m.country, m.office): m for m in reversed(mentions) if m.kind == "person" and m.office and m.country and m.key.startswith("name:")
     }
+    missions = {m.key: m for m in mentions if m.kind == "military" and "." not in m.key and m.inter == "External/Other forces"}
     templates = {m.key: m for m in reversed(mentions)}
     for mention in mentions:
         owner, _, cls = mention.key.partition(".")
@@ -46,6 +48,10 @@ def resume(mentions: Sequence[NameMention], knowledge: Actors) -> Iterator[NameM
                 country = next(iter(states))
                 name = knowledge.classes[cls].name.format(country=knowledge.countries[country])
                 mention = replace(mention, key=f"{country}.{cls}", name=name, country=country)
+        if mention.key in ("un.peacekeepers", "agent.peacekeepers") and len(missions) == 1 and _MISSION.fullmatch(mention.text):
+            known = next(iter(missions.values()))
+            if known.start < mention.start:
+                mention = replace(mention, key=known.key, name=known.name, inter=known.inter)
         owner, _, cls = mention.key.partition(".")
         bearer = bearers.get((mention.country, cls.replace("_", " "))) if cls in PERSONS else None
         if bearer is not None:
