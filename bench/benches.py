@@ -44,6 +44,7 @@ BENCHES = {
     "speech": Bench("bench.accuracy.speech", "polnear", 15),
     "realis": Bench("bench.accuracy.realis", "meantime", 15),
     "origins": Bench("bench.accuracy.origins", "origins", 40),
+    "origins_scale": Bench("bench.origins_scale", ".", 1),
     "reading": Bench("bench.reading", ".", 10),
     "speed": Bench("bench.speed", "fa-kes", 20),
 }

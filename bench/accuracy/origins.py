@@ -73,6 +73,11 @@ def _rows(corpora: Path) -> Iterator[tuple[Key, dict[str, Any]]]:
                     yield (file.parent.name, id), document
 
 
+def corpus_reports(corpora: Path) -> list[Report]:
+    """All reports of both corpora."""
+    return [_report(key, row) for key, row in _rows(corpora)]
+
+
 def _report(key: Key, row: Mapping[str, Any]) -> Report:
     title = row["title"] or None
     text = f"{title}{GAP}{row['text']}" if title else row["text"]
