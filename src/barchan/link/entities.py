@@ -1,6 +1,5 @@
 """Entities: which names refer to one thing, over all reports."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ from rapidfuzz.process import extract
 from barchan.ids import content_id
 from barchan.link.dating import family_of
 from barchan.link.groups import Groups
+from barchan.link.wording import POINTING
 from barchan.model.claim import Actor, Claim, Speaker
 from barchan.model.entity import Alias, Entity
 from barchan.model.event import EventGroup, Proposal
@@ -25,8 +25,6 @@ SPELT = frozenset({"operation", "armed_group", "person", "organisation", "party"
 ALIGNED = frozenset({"operation"})
 """Kinds for which the same slot of the same event is evidence enough to take two names for one, with a proposal to a person."""
 
-_POINTING = re.compile(r"(?i)(it|its|he|his|him|she|her|they|their|them|we|our|us|this|that|these|those|who|which)\b")
-"""Words that point at a name and are none: `it`, `its last troops`."""
 MOVING = frozenset({"departure", "presence"})
 """Families of events in which an operation plays its part under whatever name."""
 
@@ -214,7 +212,7 @@ def _entity(group: Sequence[str], mentions: _Mentions, basis: Mapping[str, str])
     main = mentions.first[best]
     by_text: dict[str, list[_Named]] = {}
     for mention in mentions.of(group):
-        if not _POINTING.match(mention.text):
+        if not POINTING.match(mention.text):
             by_text.setdefault(mention.text, []).append(mention)
     aliases = []
     for text, holders in sorted(by_text.items(), key=lambda row: (fold(row[0]), row[0])):

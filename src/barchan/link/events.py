@@ -11,6 +11,7 @@ from barchan.link.bundle import Bundle, main_claims
 from barchan.link.cluster import agglomerate
 from barchan.link.dating import family_of, known_when
 from barchan.link.score import Comparison
+from barchan.link.wording import POINTING
 from barchan.model.claim import Claim, EventType
 from barchan.model.event import EventGroup, Proposal
 from barchan.model.report import Report
@@ -102,7 +103,8 @@ def _group(claims: Sequence[Claim], published: Mapping[str, Report]) -> EventGro
 
 def _names_a_side(claim: Claim) -> bool:
     """Whether a claim's own words name who acts or suffers, so that they can stand as a title."""
-    return any(a.role in ("actor", "target") and claim.start <= a.start and a.end <= claim.end for a in claim.actors)
+    named = [a for a in claim.actors if a.role in ("actor", "target") and claim.start <= a.start and a.end <= claim.end]
+    return any(not POINTING.match(a.text) for a in named)
 
 
 def _most(values: Iterable[str]) -> str:

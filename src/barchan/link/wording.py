@@ -41,6 +41,8 @@ class Worded:
     """1 where it is written with a capital, else 0."""
     quoted: Sequence[int]
     """1 where it stands inside quotation marks, else 0."""
+POINTING = re.compile(r"(?i)(it|its|he|his|him|she|her|they|their|them|we|our|us|this|that|these|those|who|which)\b")
+"""Words that point at a name and are none: `it`, `its last troops`."""
 
 
 def worded(report: Report) -> Worded:
