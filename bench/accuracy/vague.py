@@ -59,7 +59,7 @@ class Answer:
 
 def run(data: Path, sample: int | None = None) -> dict[str, Any]:
     """Shares of releases whose field is exactly the gold's, and the same of the plain programs that the corpus is published with."""
-    rows = [json.loads(line) for path in sorted(data.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()]
+    rows = [json.loads(line) for path in sorted(data.glob("*.jsonl")) for line in path.read_text("utf-8").split("\n") if line.strip()]
     rows = [row for row in rows if "gold" in row and "text" in row][:sample]
     reader = Reader()
     gold = [reader.gold(row["gold"]) for row in rows]
