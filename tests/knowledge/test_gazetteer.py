@@ -149,3 +149,21 @@ def module_schema() -> str:
     from barchan.knowledge.gazetteer_index import SCHEMA
 
     return SCHEMA
+
+
+@pytest.mark.parametrize(
+    ("written", "identifier", "stranger"),
+    [
+        ("Tombouctou", "geonames:2449067", "Tombouctou Heights"),
+        ("Timbuktu", "geonames:2449067", "Timbiqui Bay"),
+        ("Kiev", "geonames:703448", "Kievskaya Polana"),
+        ("Rangoon", "geonames:1298824", "Ranong"),
+        ("Halab", "geonames:170063", "Halabja"),
+        ("Banghazi", "geonames:88319", "Bangassou"),
+        ("El Geneina", "geonames:379303", "Guinea"),
+    ],
+)
+def test_other_names_of_a_town(gazetteer: Gazetteer, written: str, identifier: str, stranger: str) -> None:
+    """A town is found by its other names, and a longer name that only starts alike is not the town."""
+    assert identifier in [p.id for p in gazetteer.find(written)]
+    assert identifier not in [p.id for p in gazetteer.find(stranger)]

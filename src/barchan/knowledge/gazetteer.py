@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from rapidfuzz.fuzz import ratio
-
 from barchan.knowledge.gazetteer_index import data_key, write_index
-from barchan.knowledge.spelling import plain, sounds
+from barchan.knowledge.spelling import likeness, plain, sounds
 from barchan.values.where import Place
 
 ALIKE = 62.0
@@ -71,8 +69,7 @@ class Gazetteer:
         for key in sounds(name):
             rows = self._index.execute("SELECT p.* FROM sound JOIN place p USING (n) WHERE key = ?", (key,))
             found.update((row[1], _place(row)) for row in rows)
-        own = plain(name)
-        alike = [place for place in found.values() if ratio(own, plain(place.name)) >= ALIKE]
+        alike = [place for place in found.values() if likeness(name, place.name) >= ALIKE]
         return tuple(sorted(alike, key=lambda place: (-place.population, place.id)))
 
     def country(self, iso3: str) -> Place | None:
