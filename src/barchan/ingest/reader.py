@@ -247,7 +247,7 @@ def _found(source: Source, way: _Way, group: str | None) -> Iterator[Draft]:
         if source.depth and _is_note(source.name) and source.path.rpartition("/")[2] == source.name:
             raise UnreadableInput(NOTE)
         try:
-            reader = reader_of(source.name, peek(source.stream))
+            reader = reader_of(source.name, peek(source.stream), source.columns)
         except UnreadableInput as error:
             kind = re.search(r"\.[^./]*$", source.name)
             if kind and kind.group().casefold() not in BY_SUFFIX:  # a folder of pictures is one issue, not one a picture
