@@ -84,11 +84,21 @@ def _peers(path: Path, articles: list[dict[str, Any]]) -> dict[str, dict[str, fl
                     fields = entry.split(",,")
                     if len(fields) >= 6:
                         point = float(fields[2]), float(fields[3])
-                        found[int(fields[4]), int(fields[5])] = Place("", fields[0], "other", None, None, None, *point)
+                        found[_standing(article["text"], fields[1], int(fields[4]), int(fields[5]))] = Place("", fields[0], "other", None, None, None, *point)
                 _compare(article, found, counts, "")
         figures = _figures(counts)
         peers[output.stem] = {name: figures[name] for name in ("toponym_f1", "end_to_end_acc161")}
     return peers
+
+
+def _standing(text: str, words: str, start: int, end: int) -> tuple[int, int]:
+    """Where a system's words stand: at its offsets, or, as some count from elsewhere, at the nearest place where the text has them."""
+    low, wanted = text.lower(), words.lower()
+    if low[start:end] == wanted or not wanted:
+        return start, end
+    at = [m.start() for m in re.finditer(re.escape(wanted), low)]
+    nearest = min(at, key=lambda k: (abs(k - start), k), default=None)
+    return (start, end) if nearest is None else (nearest, nearest + len(wanted))
 
 
 def _gazetteer() -> Gazetteer:
