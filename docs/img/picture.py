@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-SIZE = "1280,900"
+SIZE = "1280,1500"
 
 
 def take(page: Path, picture: Path) -> None:

@@ -152,7 +152,8 @@ def _with_content(scene: Scene, table: EventTable, unit: Unit) -> Unit:
     """An act of speech with what its preposition brings in: `accused the guards of burning the mill`."""
     if not _performs(scene, table, unit.head):
         return unit
-    brought = [c.i for p in scene.parse.kids(unit.head, "prep") for c in scene.parse.kids(p.i, "pcomp")]
+    holders = [unit.head, *(o.i for o in scene.parse.kids(unit.head, "dobj"))]
+    brought = [c.i for h in holders for p in scene.parse.kids(h, "prep") for c in scene.parse.kids(p.i, "pcomp")]
     more = {i for c in brought for i in scene.parse.subtree(c)}
     return Unit(unit.head, unit.parent, tuple(sorted({*unit.tokens, *more}))) if more else unit
 

@@ -16,7 +16,7 @@ def compare_actors(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     first = {x.key: x.role for x in a.actors if x.role in PLAYING}
     second = {x.key: x.role for x in b.actors if x.role in PLAYING}
     voice = _shared_voice(a, b, table)
-    if _apart(a, b, "target"):
+    if _violent(a, b) and _apart(a, b, "target"):
         return Feature(table.weights["actors.other_victims"], "those who suffered are of different sides")
     if not first or not second:
         return voice
@@ -61,9 +61,14 @@ def _is_side(key: str) -> bool:
     return key[:3].isupper() and (len(key) == 3 or key[3] == ".")
 
 
+def _violent(a: Bundle, b: Bundle) -> bool:
+    """Whether there is violence to suffer and to blame somebody for."""
+    return any(family_of(p) == "violence" for p in a.predicates | b.predicates)
+
+
 def _other_sides(a: Bundle, b: Bundle) -> bool:
     """Whether both name who acts, and differently; who did it is open only where there is violence to blame on somebody."""
-    if any(family_of(p) == "violence" for p in a.predicates | b.predicates):
+    if _violent(a, b):
         return False
     return _apart(a, b, "actor")
 
