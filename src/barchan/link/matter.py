@@ -21,6 +21,9 @@ OTHER_DAY = 0.10
 DAY_WORDS = 60
 """Running words in which the day of the main event is named."""
 WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
 OUTSIDE = 200
 """Reports on other matters that are thought of beside those given, so that in a handful on one matter its own words are not taken for common."""
 FEW = 40
@@ -43,7 +46,7 @@ class Matters:
             self._vector({**dict.fromkeys(body, 0.5), **dict.fromkeys(body[: LEAD_WORDS * 3 // 2], 1.0), **dict.fromkeys(title, 1.2)})
             for body, title in zip(bodies, titles, strict=True)
         ]
-        self._weekdays = [next((w for w in t.words[:DAY_WORDS] if w in WEEKDAYS), None) for t in texts]
+        self._weekdays = [_day_told(t.words[:DAY_WORDS]) for t in texts]
         self._days = [(r.published.earliest, r.published.latest) for r in reports]
 
     def weight(self, word: str) -> float:
@@ -89,6 +92,16 @@ class Matters:
             if 1 < len(members) <= CROWD:
                 counts.update((a, b) for n, a in enumerate(members) for b in members[n + 1 :])
         return sorted(pair for pair, count in counts.items() if count >= SHARED)
+
+
+def _day_told(words: Sequence[str]) -> str | None:
+    """The first day of the week that is told; one beside a month and a day is a stamp (`posted Tuesday, August 18`)."""
+    for n, word in enumerate(words):
+        if word in WEEKDAYS:
+            after = words[n + 1 : n + 3]
+            if not (any(w in MONTHS for w in after) and any(w.isdigit() for w in after)):
+                return word
+    return None
 
 
 def _dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:
