@@ -32,6 +32,8 @@ class Voices:
     """Words in small letters that may stand inside a speaker's name."""
     unnamed: frozenset[str]
     """Words with a capital that are no part of one."""
+    abbreviated: frozenset[str]
+    """Short forms of titles, whose full stop ends no sentence."""
     issuers: frozenset[str]
     """Words that show that an outlet or page is a body that speaks for itself."""
 
@@ -46,6 +48,6 @@ def load_voices(path: Path = TABLE) -> Voices:
         frozenset(table["shared"]["words"]),
         frozenset(table["nobody"]["words"]),
         frozenset(table["office"]["words"]),
-        **{name: frozenset(table["heard"][name]) for name in ("says", "inverted", "citing", "helping", "roles", "unnamed")},
+        **{name: frozenset(table["heard"][name]) for name in ("says", "inverted", "citing", "helping", "roles", "unnamed", "abbreviated")},
         issuers=frozenset(table["issuers"]["words"]),
     )

@@ -17,7 +17,6 @@ from barchan.model.report import Report
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.&'’/-][^\W_]+)*(?:['’](?=\s))?")
 _BREAK = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’)]))\s+(?=[\"“‘(]?[A-Z])|\n+")
-_ABBREVIATED = re.compile(r"[A-Z][a-z]{0,4}\.\s+|\s+")
 _GLUE = frozenset(("of", "for", "and", "in", "at"))
 _ARTICLES = frozenset(("the", "a", "an"))
 LONGEST = 14
@@ -118,7 +117,8 @@ def _joined(text: str, words: _Words, number: int) -> bool:
     if number + 1 >= len(words):
         return True
     between = text[words[number][2] : words[number + 1][1]]
-    return between.isspace() or bool(between.strip() == "." and _ABBREVIATED.fullmatch(words[number][0] + between) and len(words[number][0]) < 6)
+    word = words[number][0]
+    return between.isspace() or (between.strip() == "." and (len(word) == 1 or folded(word) in load_voices().abbreviated))
 
 
 def _titled(word: str, table: Voices) -> bool:

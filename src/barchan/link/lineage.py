@@ -132,10 +132,10 @@ class _Desk:
         self.report_of = {c.id: c.report for group in self.claims.values() for c in group}
 
     def nearness(self, a: str, b: str) -> float:
-        """How far two reports, by id, tell of the same matter; nothing where they tell of two."""
+        """How far two reports, by id, tell of the same matter; half as near where it is not one."""
         i, j = self._number[a], self._number[b]
         similarity = self.matters.similarity(i, j)
-        return similarity if self.matters.same(i, j, similarity) else 0.0
+        return similarity if self.matters.same(i, j, similarity) else similarity / 2
 
     def parties(self, number: int) -> tuple[Party, ...]:
         """The speakers of a report, by its number; found when first asked for."""
@@ -171,7 +171,7 @@ def _shared_text(desk: _Desk) -> tuple[list[_Link], list[_Link]]:
         for run in overlap.runs:
             mine, theirs = desk.within(a, run.a), desk.within(b, run.b)
             claims = tuple(c.id for c in (*mine, *theirs))
-            words = a.text[run.a[0] : run.a[1]]
+            words = whole_words(a.text, *run.a)
             speaker = _one_speaker(mine, theirs) if run.quoted else None
             if run.quoted:
                 desk.same_words[a.id, b.id].append((frozenset(c.id for c in mine), frozenset(c.id for c in theirs)))
@@ -306,7 +306,7 @@ def _one_quotation(desk: _Desk, a: Report, b: Report, mine: Party, theirs: Party
 
 def _words_of(report: Report, party: Party) -> str:
     """What shows that a speaker carries a report: the first thing it says, else the place where it is named."""
-    return party.claims[0].quote if party.claims else report.text[party.first : party.first + SHOWN]
+    return party.claims[0].quote if party.claims else report.text[party.first : party.first + 2 * SHOWN].partition("\n")[0]
 
 
 def _carries(parties: Sequence[Party], party: Party) -> bool:
@@ -411,7 +411,20 @@ def _lineage(desk: _Desk, basis: Basis, links: Sequence[_Link], whole: tuple[str
     reports = tuple(sorted({*whole, *(m.partition("/")[0] for m in members if "/" in m), *(desk.report_of[c] for c in claims)}))
     best = max(links, key=lambda x: (x.strength, x.words))
     id = content_id("l", basis, len(whole), *reports, "", *members)
-    return Lineage(id, basis, reports, claims, _cut(best.words), speaker, _first(desk, reports), whole)
+    return Lineage(id, basis, reports, claims, _cut(best.words), speaker, first_published([desk.by_id[r] for r in reports]), whole)
+
+
+_OPENS, _CLOSES = "\"'“‘«([{", "\"'”’»)]}.,;:!?…"
+
+
+def whole_words(text: str, start: int, end: int) -> str:
+    """The words of a span, with what is left of those that it begins or ends inside of (`U.S.`, `rebel-held`, `1,400`)."""
+    first, last = start, end
+    while first and not text[first - 1].isspace() and text[first - 1] not in _OPENS + "–—":
+        first -= 1
+    while last < len(text) and not text[last].isspace() and text[last] not in "–—":
+        last += 1
+    return text[first:end] + text[end:last].rstrip(_CLOSES)
 
 
 def _cut(words: str) -> str:
@@ -420,9 +433,9 @@ def _cut(words: str) -> str:
     return line if len(line) <= SHOWN else line[: line.rfind(" ", 0, SHOWN) if " " in line[:SHOWN] else SHOWN]
 
 
-def _first(desk: _Desk, reports: Sequence[str]) -> str | None:
-    """The report that surely came out before all others; null where dates do not tell."""
-    dated = sorted((desk.by_id[r].published.latest or "9999", r) for r in reports)
-    latest, report = dated[0]
-    others = [desk.by_id[r].published.earliest for r in reports if r != report]
-    return report if latest != "9999" and all(o is not None and o > latest for o in others) else None
+def first_published(reports: Sequence[Report]) -> str | None:
+    """The report that surely came out before all others; null where dates do not tell, as where one of them has none."""
+    dated = sorted((r.published.latest or "9999", r.id) for r in reports)
+    latest, first = dated[0]
+    others = [r.published.earliest for r in reports if r.id != first]
+    return first if latest != "9999" and all(o is not None and o > latest for o in others) else None

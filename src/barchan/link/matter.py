@@ -7,17 +7,20 @@ from datetime import date
 
 from barchan.link.wording import STOP, Worded, content, stem
 from barchan.model.report import Report
+from barchan.text import fold
 
 LEAD_WORDS = 40
 """Content words of the beginning that tell the main event; the title's are added."""
 SAME = 0.25
 """Similarity from which reports that came out within a few days are on one matter; tuned on the pairs of `origins`:
 the lowest of those that rest on one statement is 0.21, the highest of unrelated ones 0.23."""
-SAME_LATER, SAME_FAR = 0.28, 0.33
+SAME_LATER, SAME_FAR = 0.28, 0.45
 """The same for reports more than LATER or FAR days apart: wars repeat themselves."""
 LATER, FAR = 3, 14
 OTHER_DAY = 0.10
 """How much more alike two reports must be that open with different days of the week."""
+ONE_OUTLET = 0.10
+"""How much more alike two reports of one outlet must be: they are alike in the words of the house, and a series is not one event."""
 DAY_WORDS = 60
 """Running words in which the day of the main event is named."""
 WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
@@ -47,6 +50,7 @@ class Matters:
             for body, title in zip(bodies, titles, strict=True)
         ]
         self._weekdays = [_day_told(t.words[:DAY_WORDS]) for t in texts]
+        self._outlets = [fold(r.outlet or "") for r in reports]
         self._days = [(r.published.earliest, r.published.latest) for r in reports]
 
     def weight(self, word: str) -> float:
@@ -69,6 +73,8 @@ class Matters:
         one, other = self._weekdays[a], self._weekdays[b]
         if one and other and one != other:
             least += OTHER_DAY
+        if self._outlets[a] and self._outlets[a] == self._outlets[b]:
+            least += ONE_OUTLET
         return similarity >= least
 
     def days_between(self, a: int, b: int) -> int | None:

@@ -25,6 +25,10 @@ LOOSE = ("np:", "name:", "pron:", "agent.")
 """Prefixes of keys that no table knows, or that name a kind (`agent.officials`): their words are compared instead."""
 
 
+KINDS = ("np:", "agent.")
+"""Prefixes of keys that say what sort of people speak: an entity made of them is no one speaker."""
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """One speaker of a report under all its names there, with its claims and how much of the account it carries."""
@@ -225,7 +229,7 @@ def _label(labels: Sequence[str]) -> str:
 
 def _key(speaker: Speaker) -> str:
     key = speaker.entity or speaker.key
-    return "" if not key or key.startswith(LOOSE) else key
+    return "" if not key or key.startswith(LOOSE) or speaker.key.startswith(KINDS) else key
 
 
 def _weight(report: Report, sentence: int) -> float:
