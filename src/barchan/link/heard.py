@@ -129,4 +129,4 @@ def _titled(word: str, table: Voices) -> bool:
 def _roles() -> frozenset[str]:
     """Words in small letters that a name may hold: of office, of kind, of nobody in particular."""
     table = load_voices()
-    return frozenset((*table.one_voice, *table.nobody, *table.office, *table.roles))
+    return frozenset((*table.one_voice, *table.nobody, *table.office, *table.roles)) - table.unnamed
