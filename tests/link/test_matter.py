@@ -25,6 +25,12 @@ def test_one_outlet_must_be_more_alike() -> None:
     assert not same(report(BODY), report(BODY, day="2031-05-04"), 0.30)
 
 
+def test_a_series_of_one_outlet() -> None:
+    """What one outlet writes days apart is a series unless it is all but one text."""
+    later = report(BODY, day="2031-05-06")
+    assert (same(report(BODY), later, 0.45), same(report(BODY), later, 0.55)) == (False, True)
+
+
 def test_time_between_them_asks_for_more() -> None:
     """The longer after, the more alike."""
     late, far = report(BODY, "Hill Herald", "2031-05-10"), report(BODY, "Hill Herald", "2031-06-10")

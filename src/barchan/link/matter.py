@@ -19,8 +19,9 @@ SAME_LATER, SAME_FAR = 0.28, 0.45
 LATER, FAR = 3, 14
 OTHER_DAY = 0.10
 """How much more alike two reports must be that open with different days of the week."""
-ONE_OUTLET = 0.10
-"""How much more alike two reports of one outlet must be: they are alike in the words of the house, and a series is not one event."""
+ONE_OUTLET, SERIES, SERIES_DAYS = 0.10, 0.25, 2
+"""How much more alike two reports of one outlet must be, and two that came out SERIES_DAYS apart or more: they are alike in the words of
+the house, and a series of a war's days is not one event."""
 DAY_WORDS = 60
 """Running words in which the day of the main event is named."""
 WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
@@ -74,7 +75,7 @@ class Matters:
         if one and other and one != other:
             least += OTHER_DAY
         if self._outlets[a] and self._outlets[a] == self._outlets[b]:
-            least += ONE_OUTLET
+            least += SERIES if days is not None and days >= SERIES_DAYS else ONE_OUTLET
         return similarity >= least
 
     def days_between(self, a: int, b: int) -> int | None:
