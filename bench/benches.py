@@ -40,9 +40,12 @@ BENCHES = {
     "acled": Bench("bench.accuracy.acled", "case2021-task2", 200),
     "plover": Bench("bench.accuracy.plover", "plover-gsr", 80),
     "relevance": Bench("bench.accuracy.relevance", "ceha", 100),
+    "vague": Bench("bench.accuracy.vague", "isafpr", 40),
     "speech": Bench("bench.accuracy.speech", "polnear", 15),
     "realis": Bench("bench.accuracy.realis", "meantime", 15),
     "origins": Bench("bench.accuracy.origins", "origins", 40),
+    "origins_scale": Bench("bench.origins_scale", ".", 1),
+    "reading": Bench("bench.reading", ".", 10),
     "speed": Bench("bench.speed", "fa-kes", 20),
 }
 

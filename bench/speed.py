@@ -7,17 +7,26 @@ import gzip
 import json
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import Any, TypeVar
 
 from barchan.annotate.blocks import parse_blocks
+from barchan.annotate.counts import read_counts
+from barchan.annotate.names import read_names
+from barchan.annotate.places import read_places
+from barchan.annotate.times import read_times
 from barchan.config import Settings
+from barchan.extract.figures import read_figures
+from barchan.knowledge.actors import Actors, load_actors
+from barchan.knowledge.gazetteer import Gazetteer
 from barchan.model.report import Report
+from barchan.nlp.base import Parse
 from barchan.nlp.spacy_parser import load_english
 from barchan.pipeline import build
 
+Found = TypeVar("Found")
 FIELDS = ("id", "outlet", "date", "title", "text")
 MOST = 300
 """Records taken from one corpus: a few minutes in all."""
@@ -39,24 +48,50 @@ def run(data: Path, sample: int | None = None) -> dict[str, Any]:
         peak = peak_mib()
         reports = [report for report in outcome.record.reports if report.read]
         words = sum(len(report.text.split()) for report in reports)
-        parser = parse_seconds(reports)
+        parser, readers = parse_seconds(reports)
     figures: dict[str, Any] = {
         "words_per_second": round(words / whole, 1), "parser_words_per_second": round(words / parser, 1),
         "share": round(parser / whole, 4), "peak_mib": peak,
     }  # fmt: skip
     figures |= {f"seconds_{name}": round(seconds, 3) for name, seconds in stages.items()}
+    figures |= {f"seconds_reader_{name}": round(seconds, 3) for name, seconds in readers.items()}
+    figures["readers_share"] = round(sum(readers.values()) / parser, 4)
     beside = {"the parser alone": {"words_per_second": figures["parser_words_per_second"]}}
     return {"bench": "speed", "data": data.name, "items": len(reports), "figures": figures, "per_file": {}, "beside": beside}
 
 
-def parse_seconds(reports: list[Report]) -> float:
-    """Seconds that parsing the same paragraphs takes, the model loaded and warm."""
-    parser = load_english()
-    parser.parse(reports[0].text, parse_blocks(reports[0]))
-    begun = perf_counter()
-    for _ in parser.parse_many((report.text, parse_blocks(report)) for report in reports):
-        pass
-    return perf_counter() - begun
+def parse_seconds(reports: list[Report]) -> tuple[float, dict[str, float]]:
+    """Seconds that parsing the same paragraphs takes, the model loaded and warm, and those of each reader on the same parses.
+
+    The readers are those of time, place and number: times, names, places, counts, figures. Their tables are read in before.
+    """
+    parser, actors, gazetteer = load_english(), load_actors(), Gazetteer.open()
+    seconds: dict[str, float] = {}
+    parsing = 0.0
+    _read(parser.parse(reports[0].text, parse_blocks(reports[0])), reports[0].text, actors, gazetteer, {})
+    parses = parser.parse_many((report.text, parse_blocks(report)) for report in reports)
+    for report in reports:
+        begun = perf_counter()
+        parse = next(parses)
+        parsing += perf_counter() - begun
+        _read(parse, report.text, actors, gazetteer, seconds)
+    return parsing, seconds
+
+
+def _read(parse: Parse, text: str, actors: Actors, gazetteer: Gazetteer, seconds: dict[str, float]) -> None:
+    """Read one text with every reader and add what each took."""
+
+    def timed(name: str, read: Callable[[], Found]) -> Found:
+        begun = perf_counter()
+        found = read()
+        seconds[name] = seconds.get(name, 0.0) + perf_counter() - begun
+        return found
+
+    times = timed("times", lambda: read_times(parse, text))
+    names = timed("names", lambda: read_names(parse, text, actors, gazetteer))
+    timed("places", lambda: read_places(parse, text, names, gazetteer))
+    counts = timed("counts", lambda: read_counts(parse, text, times))
+    timed("figures", lambda: read_figures(parse, counts, names))
 
 
 def inputs(data: Path, most: int, scratch: Path) -> list[Path]:

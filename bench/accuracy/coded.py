@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from tempfile import gettempdir
 
@@ -13,7 +14,7 @@ from barchan.knowledge.actors import load_actors
 from barchan.knowledge.gazetteer import Gazetteer
 from barchan.model.claim import Claim
 from barchan.model.mention import Annotated
-from barchan.model.report import Report
+from barchan.model.report import Published, Report
 from barchan.nlp.spacy_parser import load_english
 
 
@@ -25,12 +26,13 @@ class Coded:
     claims: tuple[Claim, ...]
 
 
-def read_texts(texts: Sequence[str]) -> list[Coded]:
-    """Each text as a report of its own, without a date."""
+def read_texts(texts: Sequence[str], published: Sequence[str | None] = ()) -> list[Coded]:
+    """Each text as a report of its own, with the ISO day it was published where that is given."""
     parser, actors, gazetteer = load_english(), load_actors(), _gazetteer()
     found = []
-    for text in texts:
-        report = Report(content_id("r", text), "text", text, content_id("s", text))
+    for text, day in zip_longest(texts, published):
+        dated = Published(day, day, "given", "the corpus") if day else Published()
+        report = Report(content_id("r", text), "text", text, content_id("s", text), published=dated)
         annotated = annotate(report, parse_report(report, parser), actors, gazetteer)
         found.append(Coded(annotated, extract_claims(annotated)))
     return found

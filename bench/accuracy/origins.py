@@ -68,6 +68,11 @@ def _rows(corpora: Path) -> Iterator[tuple[Key, dict[str, Any]]]:
                     yield (file.parent.name, id), document
 
 
+def corpus_reports(corpora: Path) -> list[Report]:
+    """All reports of both corpora."""
+    return [_report(key, row) for key, row in _rows(corpora)]
+
+
 _STAMP = re.compile(
     r"(\d{1,2})[ -]([A-Z][a-z]{2})[a-z]*[ -]((?:19|20)\d\d)\b|\b([A-Z][a-z]{2})[a-z]* (\d\d?),? ?((?:19|20)\d\d)\b|\b(\d\d)[.-](\d\d)[.-]((?:19|20)\d\d)"
 )

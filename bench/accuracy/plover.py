@@ -2,8 +2,8 @@
 
 `type_accuracy`: the type of the sentence's central claim, by the table alone; nothing is fitted. Older labels of the corpus are mapped to the
 manual's first. `actor_f1`, `recipient_f1`: gold strings and ours (actors, targets and their titles as the text has them) of the central claim,
-paired one to one where one holds a word of the other that is no function word. Beside it: a rule per type over single words, naive Bayes by
-five folds, and the most frequent type.
+paired one to one where one holds a word of the other that is no function word. Beside it: naive Bayes by
+five folds, the nearest of the project's example sentences by sentence vectors, and the most frequent type.
 """
 
 import re
@@ -14,6 +14,8 @@ from typing import Any
 
 from barchan.extract.subject import centre_of
 from barchan.model.claim import Claim
+from barchan.nlp.prototype_types import PrototypeTypes
+from barchan.nlp.sentence_vectors import load_vectors
 from bench.accuracy.coded import read_texts
 from bench.accuracy.fitting import folds_of, naive_bayes, read_rows, shown_errors
 
@@ -30,6 +32,7 @@ def run(data: Path, sample: int | None = None) -> dict[str, Any]:
     central = [centre_of(coded.annotated, coded.claims) for coded in read_texts(texts)]
     found = [c.type.plover[0] if c is not None and c.type.plover else None for c in central]
     bayes = naive_bayes(texts, gold, folds_of([row | {"text": text} for row, text in zip(rows, texts, strict=True)]))
+    nearest = [t.plover[0] if t is not None and t.plover else None for t in PrototypeTypes(load_vectors(), least=0, ahead=0).types_of(texts)]
     common = Counter(gold).most_common(1)[0][0]
     actors = [_f1_counts(_strings(r["source"]), _ours(c, "actor")) for r, c in zip(rows, central, strict=True)]
     targets = [_f1_counts(_strings(r.get("target")), _ours(c, "target")) for r, c in zip(rows, central, strict=True) if _strings(r.get("target"))]
@@ -37,6 +40,7 @@ def run(data: Path, sample: int | None = None) -> dict[str, Any]:
     figures = {"type_accuracy": _share(right), "type_macro_f1": _macro(gold, found), "actor_f1": _f1(actors), "recipient_f1": _f1(targets)}
     beside = {
         "naive Bayes": {"type_accuracy": _share([str(a == b) for a, b in zip(gold, bayes, strict=True)])},
+        "prototypes alone": {"type_accuracy": _share([str(a == b) for a, b in zip(gold, nearest, strict=True)])},
         "most frequent": {"type_accuracy": _share([str(a == common) for a in gold])},
     }
     return {

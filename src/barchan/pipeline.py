@@ -10,8 +10,8 @@ from barchan.errors import NothingRead
 from barchan.ingest.columns import Columns
 from barchan.ingest.rawbytes import RawFolder
 from barchan.ingest.reader import read_reports
-from barchan.link.dating import date_reports, lend_dates
-from barchan.link.entities import link_entities
+from barchan.link.dating import date_reports, lend_dates, lend_event_dates
+from barchan.link.entities import link_entities, one_spelling
 from barchan.link.events import link_events
 from barchan.link.lineage import find_lineages, lineage_of_reports, origins_of_claims
 from barchan.link.statements import event_statements
@@ -67,7 +67,7 @@ def corroborate(reports: Sequence[Report], claims: Sequence[Claim], issues: Sequ
         stories = find_stories(reports, claims)
         dating = date_reports(reports, claims, stories)
         dated, lent = dating.reports, lend_dates(claims, dating)
-        linked = link_events(lent, dated, stories)
+        linked = link_events(one_spelling(lent), dated, stories)
         named = link_entities(lent, linked.groups)
         shared, doubts = find_lineages(dated, named.claims)
         lineages = (*shared, *event_statements(linked.groups, named.claims, dated))
@@ -76,11 +76,12 @@ def corroborate(reports: Sequence[Report], claims: Sequence[Claim], issues: Sequ
         by_id = {c.id: c for c in settled}
         events, disagreements = reconcile(linked.groups, by_id, {r.id: r for r in dated}, {x.id: x for x in lineages})
         told = story_records(stories, events)
+        lent_on = lend_event_dates(settled, events)
     story_of = {report: story.id for story in told for report in story.reports}
     lineage_of = lineage_of_reports(lineages)
     return Record(
         reports=tuple(sorted((replace(r, lineage=lineage_of.get(r.id), story=story_of.get(r.id)) for r in dated), key=lambda r: r.id)),
-        claims=tuple(sorted(settled, key=lambda c: c.id)),
+        claims=tuple(sorted(lent_on, key=lambda c: c.id)),
         entities=named.entities,
         lineages=tuple(sorted(lineages, key=lambda x: x.id)),
         stories=told,

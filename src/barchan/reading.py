@@ -59,7 +59,8 @@ def read_claims(
     """The claims of all reports whose language is read, each report on its own, and what could not be read of them."""
     readable = [r for r in reports if r.read]
     claims: list[Claim] = []
-    issues: list[Issue] = []
+    note = open_gazetteer(settings).note
+    issues: list[Issue] = [Issue("gazetteer", "annotate", "index of places not kept", note)] if note else []
     for number, timed in enumerate(_readings(readable, settings), start=1):
         claims.extend(timed.reading.claims)
         issues.extend(timed.reading.issues)
@@ -132,7 +133,13 @@ def _lost(report: Report) -> Timed:
 @cache
 def load_tools(settings: Settings) -> Tools:
     """The English parser, the actor table and the gazetteer, the user's places included; once in a process."""
-    return Tools(load_english(), load_actors(), Gazetteer.open(settings.cache, extra=settings.gazetteers))
+    return Tools(load_english(), load_actors(), open_gazetteer(settings))
+
+
+@cache
+def open_gazetteer(settings: Settings) -> Gazetteer:
+    """The gazetteer with the user's places; once in a process. Raises UsageError where a file of places is of no use."""
+    return Gazetteer.open(settings.cache, extra=settings.gazetteers)
 
 
 def recipe(settings: Settings) -> str:

@@ -130,3 +130,46 @@ def test_spans_hold_and_never_overlap(english: SpacyParser, gazetteer: Gazetteer
     mentions = _names(text, english, gazetteer)
     assert [text[m.start : m.end] for m in mentions] == [m.text for m in mentions]
     assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))
+
+
+def test_peacekeeping_mission_named_before(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """`The peacekeeping mission` is the only mission that the report has named; with two of them, or none, it is left open."""
+    one = _keys("MINUSMA lost a truck. The peacekeeping mission gave no names.", english, gazetteer)
+    assert one["The peacekeeping mission"] == "minusma"
+    two = _keys("MINUSMA and UNMISS met. The peacekeeping mission gave no names.", english, gazetteer)
+    assert two["The peacekeeping mission"] == "un.peacekeepers"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "key"),
+    [
+        ("The French armed forces ministry named the sergeant.", "The French armed forces ministry", "FRA.defence_ministry"),
+        ("French armed forces ministry press release said the jet crashed.", "French armed forces ministry", "FRA.defence_ministry"),
+        ("The armed forces ministry in Paris was silent.", "The armed forces ministry", "FRA.defence_ministry"),
+        ("Kenya said its troops had crossed the border.", "its troops", "KEN.military"),
+        ("The Danish government will bring its soldiers home.", "its soldiers", "DNK.military"),
+        ("Officials in Togo denied the report.", "Officials", "TGO.officials"),
+        ("Nigerian officials in Ghana met the envoys.", "Nigerian officials", "NGA.officials"),
+    ],
+)
+def test_whose_it_is(english: SpacyParser, gazetteer: Gazetteer, text: str, words: str, key: str) -> None:
+    """An actor without a name of its own gets its country from an adjective, an owner, a paper's head, or where it sits."""
+    assert _keys(text, english, gazetteer)[words] == key
+
+
+@pytest.mark.parametrize("text", ["The \"Copper Hill' force left.", 'Copper Hill" force left.', 'The "Copper Hill" force left.', "The Copper Hill force left."])
+def test_quotation_marks_are_no_part_of_an_operation_s_name(english: SpacyParser, gazetteer: Gazetteer, text: str) -> None:
+    """Marks around an operation's name, whole or broken, do not get into it."""
+    parse = english.parse(text, [Block(0, len(text))])
+    operation = next(m for m in read_names(parse, text, load_actors(), gazetteer) if m.kind == "operation")
+    assert (operation.key, operation.name) == ("name:copper hill", "Operation Copper Hill")
+
+
+def test_area_of_a_country_does_not_act(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """In `the south of Benin` and `the border of Chad and Niger` the countries are where something lies."""
+    assert _keys("Rain fell in the south of Benin and on the border of Chad and Niger.", english, gazetteer) == {}
+
+
+def _keys(text: str, english: SpacyParser, gazetteer: Gazetteer) -> dict[str, str]:
+    parse = english.parse(text, [Block(0, len(text))])
+    return {m.text: m.key for m in read_names(parse, text, load_actors(), gazetteer)}

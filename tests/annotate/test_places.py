@@ -151,3 +151,48 @@ def test_dateline_in_capitals(english: SpacyParser, gazetteer: Gazetteer) -> Non
     """A small town in capitals before a dash is where the report comes from."""
     mentions = _places("BOUGOUNI — Traders went home on Friday.", english, gazetteer)
     assert [(m.text, m.place and m.place.country) for m in mentions] == [("BOUGOUNI", "MLI")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "relation"),
+    [
+        ("Clashes broke out north of Timbuktu.", "Timbuktu", Relation("near")),
+        ("The convoy stopped 20 kilometres north-east of Gao.", "Gao", Relation("distance", km=20.0)),
+        ("The patrol was hit between Gao and Ansongo.", "Gao", Relation("between", other="Ansongo")),
+        ("Shots were heard on the outskirts of Mopti.", "Mopti", Relation("near")),
+        ("Two soldiers died along the Benin-Niger border.", "Benin", Relation("border", other="Niger")),
+        ("Troops massed at the border with Chad.", "Chad", Relation("border")),
+        ("They met in Bamako.", "Bamako", Relation()),
+    ],
+)
+def test_relation(english: SpacyParser, gazetteer: Gazetteer, text: str, name: str, relation: Relation) -> None:
+    """The words around a name say how the scene stands to it."""
+    assert next(m.relation for m in _places(text, english, gazetteer) if m.text == name) == relation
+
+
+def test_part_behind_of(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """`The north of Mali` is a part of it."""
+    mention = _places("Shells fell in the north of Mali.", english, gazetteer)[0]
+    assert (mention.text, mention.part, mention.place and mention.place.id) == ("north of Mali", "north", "iso:MLI")
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier"),
+    [
+        ("Boats crossed the Niger River at dawn.", "region:niger-river"),
+        ("Refugees reached the Zaatari camp on Sunday.", "site:JOR/zaatari"),
+        ("A plane landed at Camp Lemonnier.", "site:DJI/camp-lemonnier"),
+        ("Rockets hit the Ain al-Asad air base.", "site:IRQ/ain-al-asad-air-base"),
+        ("Pirates were seen in the Gulf of Guinea.", "region:gulf-of-guinea"),
+    ],
+)
+def test_rivers_camps_and_bases(english: SpacyParser, gazetteer: Gazetteer, text: str, identifier: str) -> None:
+    """Waters, camps and bases are places with names of their own."""
+    assert _ids(_places(text, english, gazetteer)) == [identifier]
+
+
+def test_home_settles_a_shared_name(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """A town's name means the one at the outlet's home where nothing else is said."""
+    text = "The fire brigade was called to a barn in Newark."
+    found = [_places(text, english, gazetteer, home=home)[0].place for home in (None, "USA/Ohio")]
+    assert [place and place.admin1 for place in found] == ["New Jersey", "Ohio"]

@@ -8,6 +8,7 @@ from barchan.model.event import Disagreement, Held
 from barchan.model.issue import Issue
 from barchan.model.record import Record
 from barchan.model.report import Report
+from tests.factory import bridge_record
 
 EMPTY = Record((), (), (), (), (), (), (), (), ())
 PAGE = Path("out/index.html")
@@ -36,17 +37,26 @@ def test_the_last_line_counts_the_issues() -> None:
     assert summary(EMPTY, PAGE).splitlines()[-1] == "0 issues"
 
 
-def test_origins_are_counted_not_reports() -> None:
-    """Two reports of one lineage are one origin; what was not read is told."""
-    reports = (report("a", lineage="l"), report("b", lineage="l"), report("c", read=False))
+def test_what_was_not_read_is_told() -> None:
+    """The first line counts what was read and found."""
+    reports = (report("a"), report("b"), report("c", read=False))
     assert summary(replace(EMPTY, reports=reports), PAGE).splitlines()[0] == (
-        "3 reports (1 kept unread) with 2 separate origins: 0 stories, 0 events, 0 claims."
+        "3 reports (1 kept unread): 0 stories, 0 events, 0 claims, 0 shared origins."
     )
+
+
+def test_sources_are_counted_not_reports() -> None:
+    """The event that most reports tell is named with both numbers."""
+    record = bridge_record()
+    most = max((e for e in record.events if not e.background), key=lambda e: (len(e.reports), len(e.claims)))
+    line = summary(record, PAGE, 500).splitlines()[1]
+    assert line == f"Told most: {most.title.rstrip('.')} ({len(most.reports)} reports, {len(most.origins)} separate sources)."
+    assert len(most.origins) < len(most.reports)
 
 
 def test_one_is_not_several() -> None:
     """Numbers and their nouns agree."""
-    assert summary(replace(EMPTY, reports=(report("a"),)), PAGE).startswith("1 report with 1 separate origin:")
+    assert summary(replace(EMPTY, reports=(report("a"),)), PAGE).startswith("1 report: 0 stories,")
 
 
 def test_three_disagreements_are_told_in_words() -> None:

@@ -34,6 +34,7 @@ def _claims(english: SpacyParser, gazetteer: Gazetteer, text: str, day: str | No
         ("The rebels took the town on 3 May 2021. At dawn they killed nine villagers.", "dawn", "2021-05-03"),
         ("The rebels took the town in 2019. Two days later they killed nine villagers.", "Two days later", None),
         ("Two days later they killed nine villagers.", "Two days later", None),
+        ("The rebels came on 3 May 2021. The next day they fled. At dawn they killed nine villagers.", "dawn", "2021-05-04"),
     ],
 )
 def test_what_looks_back_counts_from_the_time_told_before(english: SpacyParser, gazetteer: Gazetteer, text: str, words: str, earliest: str | None) -> None:

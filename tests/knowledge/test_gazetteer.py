@@ -1,6 +1,8 @@
 """The gazetteer: names to places, and its index."""
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -94,6 +96,35 @@ def test_dump_adds_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert (found.id, found.country, found.population) == ("geonames:99", "MLI", 1200)
 
 
+def test_two_processes_build_at_once(tmp_path: Path) -> None:
+    """Both get a whole index, one file stays, and nothing unfinished lies beside it."""
+    script = (
+        "import sys; from pathlib import Path; from barchan.knowledge import gazetteer_index;"
+        "gazetteer_index._data = lambda name: '{}';"  # The towns would take 15 seconds.
+        "from barchan.knowledge.gazetteer import Gazetteer;"
+        "g = Gazetteer.open(Path(sys.argv[1])); print(g.note, g.find('Mali')[0].id)"
+    )
+    running = [
+        subprocess.Popen([sys.executable, "-c", script, str(tmp_path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    assert [process.communicate(timeout=60)[0] for process in running] == ["None iso:MLI\n"] * 2
+    assert [path.suffix for path in tmp_path.iterdir()] == [".sqlite"]
+
+
+def test_own_place_is_found_beside_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A user's village is found by its other names and by its sound, and another file has another index."""
+    from barchan.knowledge import gazetteer_index
+
+    monkeypatch.setattr(gazetteer_index, "_data", lambda name: "{}")
+    own = tmp_path / "own.csv"
+    own.write_text("name,lat,lon,country,alternate_names\nQarat Doul,17,-2,MLI,Point 12\n", encoding="utf-8")
+    gazetteer = Gazetteer.open(tmp_path / "cache", extra=[own])
+    assert [[p.name for p in gazetteer.find(name)] for name in ("Point 12", "Karat Dul")] == [["Qarat Doul"]] * 2
+    own.write_text("name,lat,lon\nElsewhere,17,-2\n", encoding="utf-8")
+    assert Gazetteer.open(tmp_path / "cache", extra=[own]).find("Point 12") == ()
+
+
 def test_cache_folder_from_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """The user's cache folder follows XDG_CACHE_HOME."""
     monkeypatch.setenv("XDG_CACHE_HOME", "/var/somewhere")
@@ -118,3 +149,21 @@ def module_schema() -> str:
     from barchan.knowledge.gazetteer_index import SCHEMA
 
     return SCHEMA
+
+
+@pytest.mark.parametrize(
+    ("written", "identifier", "stranger"),
+    [
+        ("Tombouctou", "geonames:2449067", "Tombouctou Heights"),
+        ("Timbuktu", "geonames:2449067", "Timbiqui Bay"),
+        ("Kiev", "geonames:703448", "Kievskaya Polana"),
+        ("Rangoon", "geonames:1298824", "Ranong"),
+        ("Halab", "geonames:170063", "Halabja"),
+        ("Banghazi", "geonames:88319", "Bangassou"),
+        ("El Geneina", "geonames:379303", "Guinea"),
+    ],
+)
+def test_other_names_of_a_town(gazetteer: Gazetteer, written: str, identifier: str, stranger: str) -> None:
+    """A town is found by its other names, and a longer name that only starts alike is not the town."""
+    assert identifier in [p.id for p in gazetteer.find(written)]
+    assert identifier not in [p.id for p in gazetteer.find(stranger)]

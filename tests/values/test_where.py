@@ -94,3 +94,43 @@ def test_ucdp_precision() -> None:
     rows = [(GAO, AT), (GAO, Relation("near")), (GAO_REGION, AT), (MALI, Relation("border", other="Niger")), (MALI, AT), (SAHEL, AT)]
     assert [ucdp_precision(place, relation) for place, relation in rows] == [1, 2, 4, 5, 6, 7]
     assert ucdp_precision(MALI, AT, part=True) == 5
+
+
+def _region(name: str, *states: str) -> Where:
+    return _at(Place(f"region:{name}", name, "region", states[0] if len(states) == 1 else None, None, None, 0, 0, countries=states))
+
+
+def _town(name: str, country: str, lat: float, lon: float) -> Where:
+    return _at(Place(f"geonames:{name}", name, "town", country, None, None, lat, lon, 1000))
+
+
+SAHEL_STATES = ("MRT", "SEN", "MLI", "BFA", "NER", "TCD", "NGA", "SDN")
+
+
+def test_towns_inside_an_outline() -> None:
+    """Towns well inside a region's outline lie in it."""
+    _is(_town("Gao", "MLI", 16.27, -0.04), _region("sahel", *SAHEL_STATES), "inside", "holds")
+    _is(_town("Donetsk", "UKR", 48.02, 37.80), _region("donbas", "UKR"), "inside", "holds")
+    _is(_town("Khan Yunis", "PSE", 31.345, 34.303), _region("gaza", "PSE"), "inside", "holds")
+    _is(_town("Nablus", "PSE", 32.22, 35.26), _region("west-bank", "PSE"), "inside", "holds")
+    _is(_town("El Fasher", "SDN", 13.63, 25.35), _region("darfur", "SDN"), "inside", "holds")
+    _is(_town("Erbil", "IRQ", 36.19, 44.01), _region("iraqi-kurdistan", "IRQ"), "inside", "holds")
+
+
+def test_towns_outside_an_outline() -> None:
+    """Towns of a state that the region touches, but far from its outline, lie outside."""
+    _is(_town("Lagos", "NGA", 6.45, 3.39), _region("sahel", *SAHEL_STATES), "disjoint", "disjoint")
+    _is(_town("Kyiv", "UKR", 50.45, 30.52), _region("donbas", "UKR"), "disjoint", "disjoint")
+    _is(_town("Nablus", "PSE", 32.22, 35.26), _region("gaza", "PSE"), "disjoint", "disjoint")
+    _is(_town("Khartoum", "SDN", 15.55, 32.53), _region("darfur", "SDN"), "disjoint", "disjoint")
+
+
+def test_town_near_an_outline_is_left_open() -> None:
+    """The line is coarse: near it nobody knows."""
+    assert compare(_town("Brink", "MLI", 11.4, -6.0), _region("sahel", *SAHEL_STATES)) == "unknown"
+
+
+def test_region_inside_a_region() -> None:
+    """Liptako-Gourma lies in the Sahel; the Sahel does not lie in the Sahara, which it borders."""
+    _is(_region("liptako-gourma", "MLI", "BFA", "NER"), _region("sahel", *SAHEL_STATES), "inside", "holds")
+    assert compare(_region("sahel", *SAHEL_STATES), _region("sahara", "MLI", "NER", "TCD")) == "unknown"

@@ -176,9 +176,10 @@ class PlaceNames:
             if tokens[end - 1].text in self._words.joined or (marked and end < marked_end and tokens[end].text in ("-", "–")):
                 continue
             words = self._text[tokens[i].start : tokens[end - 1].end]
-            if end - i == 1 and tokens[i].pos == "ADJ" and not marked and not words.isupper():
-                return None
             senses = self._gazetteer.find_exact(words)
+            listed_by_hand = any(s.id.startswith(("own:", "site:")) for s in senses)
+            if end - i == 1 and tokens[i].pos == "ADJ" and not marked and not words.isupper() and not listed_by_hand:
+                return None
             listed = self._listed(end) if words.casefold() not in self._words.other else None
             if listed is not None and (counties := self._gazetteer.find_exact(f"{words} {listed}")):
                 return PlaceName(i, end, words, counties, marked=True)
@@ -263,13 +264,15 @@ class PlaceNames:
             return False
         if name.within or self._dateline(name):
             return True
+        if any(s.id.startswith(("own:", "site:")) for s in name.senses) and not self._borders_name(name):
+            return True
         several = name.last - name.first > 1
         most = max((s.population for s in name.senses), default=0)
         if several and any(s.kind == "admin2" and plain(s.name) == plain(name.words) for s in name.senses) and not self._borders_name(name):
             return True
         if several and self._label.get(name.first) in ("PERSON", "ORG") and (most < KNOWN_TOWN or self._borders_name(name)):
             return False
-        if any(s.kind in ("country", "region", "water") for s in name.senses):
+        if any(s.id.startswith(("iso:", "region:")) for s in name.senses):
             return True
         if self._borders_name(name):
             return False
@@ -280,7 +283,9 @@ class PlaceNames:
         if best.kind in ("capital", "admin1"):
             return True
         before = tokens[name.first - 1].text.lower() if name.first else ""
-        if before in self._words.locative and label not in ("DATE", "EVENT", "WORK_OF_ART"):
+        token = tokens[name.last - 1]
+        beside = token.dep == "conj" and (self._label.get(token.head) in PLACE_LABELS or self._lies_in(tokens[token.head]))
+        if (before in self._words.locative or beside) and label not in ("DATE", "EVENT", "WORK_OF_ART"):
             return best.population >= SMALL or best.kind in ("admin1", "admin2")
         if self._qualifies(name) and label not in ("PERSON", "DATE", "EVENT", "WORK_OF_ART"):
             return best.population >= OWNING_TOWN
@@ -290,6 +295,10 @@ class PlaceNames:
         """Whether the name opens a line in capitals, with a dash, a comma or an agency's bracket behind it."""
         after = self._next(name.last)
         return self._opens(name.first) and name.words.isupper() and len(name.words) > 3 and after in ("-", "–", "—", "--", ",", "(")
+
+    def _lies_in(self, token: Token) -> bool:
+        """Whether a token is the object of a preposition of place."""
+        return token.dep == "pobj" and self._lower(token.head) in self._words.locative
 
     def _opens(self, i: int) -> bool:
         """Whether a token opens a sentence."""

@@ -42,7 +42,7 @@ def place_spans(
         inside = parse.between(span.start, span.end)
         first = inside[0].i if inside else 0
         country = gazetteer.country(table[words]) if words in table else None
-        senses = (country,) if country else gazetteer.find(words)
+        senses = (country,) if country else gazetteer.find_exact(words) or gazetteer.find_exact(f"{words} County") or gazetteer.find_alike(words)
         found.append(PlaceName(first, inside[-1].i + 1 if inside else first, words, senses, marked=True))
     order = sorted(range(len(found)), key=lambda k: spans[k])
     rows = [found[k] for k in order]

@@ -27,6 +27,10 @@ _BORDER_PAIR = re.compile(
 _BORDER_AFTER = re.compile(r"^(?:['’]s)?\s+(?:\w+\s+)?border\s+with\s+(?:the\s+)?$", re.IGNORECASE)
 _JOINT = re.compile(r"^\s*(?:and|-|–|/)\s*(?:the\s+)?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:(?:towns?|cities|villages?)\s+of\s+)?$", re.IGNORECASE)
+_SIDE = re.compile(
+    r"\b(?P<side>(?:north|south)(?:[\s-]?(?:east|west))?|east|west|(?:(?:north|south)(?:[\s-]?(?:east|west))?|east|west)ern)"
+    r"(?P<part>\s+part)?\s+of\s+(?:the\s+)?(?:(?:town|city|village|capital|port)\s+of\s+)?$", re.IGNORECASE,
+)  # fmt: skip
 _BORDER_NEXT = re.compile(r"^(?:['’]s)?\s+(?:[a-z]+\s+)?borders?\b", re.IGNORECASE)
 KM_IN_MILE = 1.609
 
@@ -38,7 +42,7 @@ def related(mentions: Sequence[PlaceMention], text: str) -> list[PlaceMention]:
         following = mentions[k + 1] if k + 1 < len(mentions) else None
         previous = mentions[k - 1] if k else None
         relation = None if mention.role == "name" else _relation(mention, previous, following, text)
-        found.append(mention if relation is None else _with(mention, relation))
+        found.append(part_before(mention if relation is None else _with(mention, relation), text))
     return found
 
 
@@ -73,7 +77,7 @@ def _relation(mention: PlaceMention, previous: PlaceMention | None, following: P
     far = _DISTANCE.search(before)
     if far:
         return Relation("distance", km=_km(far.group("n"), far.group("u")))
-    if _NEAR.search(before):
+    if _NEAR.search(before) or (_SIDE.search(before) and _is_local(mention)):
         return Relation("near")
     return None
 
@@ -81,6 +85,21 @@ def _relation(mention: PlaceMention, previous: PlaceMention | None, following: P
 def _both_local(one: PlaceMention, two: PlaceMention) -> bool:
     """Whether something can lie between two places; what is `between France and Mali` is a matter of two governments."""
     return all(m.role == "place" and (m.place is None or m.place.kind != "country") for m in (one, two))
+
+
+def _is_local(mention: PlaceMention) -> bool:
+    return mention.role == "place" and (mention.place is None or mention.place.kind in ("town", "capital", "other"))
+
+
+def part_before(mention: PlaceMention, text: str) -> PlaceMention:
+    """`The north of Mali` is a part of it, as `northern Mali` is."""
+    if mention.part is not None or mention.place is None or mention.place.kind not in ("country", "admin1", "admin2", "region") or mention.role == "name":
+        return mention
+    side = _SIDE.search(text, max(0, mention.start - 40), mention.start)
+    if side is None:
+        return mention
+    start = side.start("side")
+    return PlaceMention(start, mention.end, text[start : mention.end], mention.place, mention.relation, "place", side.group("side").lower())
 
 
 def _called(mention: PlaceMention) -> str:

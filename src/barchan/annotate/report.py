@@ -8,6 +8,7 @@ from barchan.annotate.speech import read_speech
 from barchan.annotate.times import read_times
 from barchan.knowledge.actors import Actors
 from barchan.knowledge.gazetteer import Gazetteer
+from barchan.knowledge.homes import home_of
 from barchan.model.mention import Annotated
 from barchan.model.report import Report
 from barchan.nlp.base import Parse, Parser
@@ -29,6 +30,6 @@ def annotate(report: Report, parse: Parse, actors: Actors, gazetteer: Gazetteer)
         times=times,
         counts=read_counts(parse, text, times),
         names=names,
-        places=read_places(parse, text, names, gazetteer, home=None),
+        places=read_places(parse, text, names, gazetteer, home=home_of(report.outlet, report.url, report.country)),
         speech=read_speech(parse, text),
     )

@@ -309,7 +309,7 @@ def _day_of_sentence(found: list[TimeMention], clock: TimeMention, sentence: Sen
         if m is clock or not sentence.start <= m.start < sentence.end:
             continue
         day = m.expression.day if isinstance(m.expression, Clock | DayPart) else m.expression
-        if isinstance(day, _DAYS) and _is_day(day):
+        if isinstance(day, _DAYS) and _is_day(day) and getattr(day, "base", "anchor") == "anchor":
             near.append((min(abs(m.start - clock.end), abs(clock.start - m.end)), m.start, day))
     return min(near, key=lambda n: n[:2])[2] if near else None
 

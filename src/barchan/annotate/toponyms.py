@@ -22,6 +22,8 @@ CLOSE_KM = 120.0
 HOME_COUNTRY, HOME_DIVISION = 1.2, 2.6
 OTHER_NAME = 1.0
 """What a town or a division loses where the word is only one of its other names."""
+OWN = 3.0
+"""What a place gains that the user has added: a village of the user's outweighs a namesake of some ten thousand people elsewhere."""
 SENSES = 40
 """Senses kept a name, by their score alone."""
 ROUNDS = 3
@@ -92,7 +94,10 @@ def _ranked(toponym: Toponym, home: str | None) -> list[tuple[float, Place]]:
 
 def _alone(place: Place, toponym: Toponym, home: str | None) -> float:
     """A sense's score before the other names are looked at."""
-    score = KIND[place.kind] + PEOPLE * math.log10(place.population + 10)
+    listed = place.kind not in ("region", "water") or place.id.startswith("region:")
+    score = KIND[place.kind if listed else "other"] + PEOPLE * math.log10(place.population + 10)  # A dump has every brook.
+    if place.id.startswith("own:"):
+        score += OWN
     if place.kind not in ("country", "region", "water") and plain(place.name) != plain(toponym.words):
         score -= OTHER_NAME
     if any(holds(holder, place) for holder in toponym.holders):

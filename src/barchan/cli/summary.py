@@ -21,21 +21,29 @@ FIELD_ORDER = (("killed", "casualties"), ("who", "said_by", "realis"), ("when",)
 
 def summary(record: Record, page: Path, width: int = 96) -> str:
     """Some lines for a person; the last one counts the issues."""
-    lines = [_found(record)]
+    lines = [_found(record), *_most_told(record, width)]
     lines += _disagreements(record, width)
     lines += ["", f"The page: {page}", _issues(record, page)]
     return "\n".join(lines)
 
 
 def _found(record: Record) -> str:
-    origins = len({report.lineage or report.id for report in record.reports})
     stories, events, claims = len(record.stories), len(record.events), len(record.claims)
     read = sum(report.read for report in record.reports)
     unread = f" ({len(record.reports) - read} kept unread)" if read < len(record.reports) else ""
     return (
-        f"{_many(len(record.reports), 'report')}{unread} with {_many(origins, 'separate origin')}: "
-        f"{_many(stories, 'story', 'stories')}, {_many(events, 'event')}, {_many(claims, 'claim')}."
+        f"{_many(len(record.reports), 'report')}{unread}: {_many(stories, 'story', 'stories')}, {_many(events, 'event')}, "
+        f"{_many(claims, 'claim')}, {_many(len(record.lineages), 'shared origin')}."
     )
+
+
+def _most_told(record: Record, width: int) -> list[str]:
+    """The event that most reports tell, with how many separate sources they go back to: the two numbers seldom agree."""
+    event = min((e for e in record.events if not e.background), key=lambda e: (-len(e.reports), -len(e.claims), e.id), default=None)
+    if event is None or len(event.reports) < 2:
+        return []
+    told = f"Told most: {event.title.rstrip('.')} ({_many(len(event.reports), 'report')}, {_many(len(event.origins), 'separate source')})."
+    return textwrap.wrap(told, width)
 
 
 def _disagreements(record: Record, width: int) -> list[str]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from barchan.extract.coding import Coded, code_event
 from barchan.extract.figures import FigureDraft, read_figures
+from barchan.extract.modelled import typed_by
 from barchan.extract.propositions import Proposition, read_propositions
 from barchan.extract.realis import realis_at
 from barchan.extract.recipients import with_recipients
-from barchan.extract.roles import read_actors
+from barchan.extract.roles import bystanders, read_actors
 from barchan.extract.scene import Scene
 from barchan.extract.settings import read_spoken_time, read_when, read_where
 from barchan.extract.speakers import read_speakers, spoken_actors
@@ -17,6 +18,7 @@ from barchan.ids import content_id
 from barchan.knowledge.events import EventTable, load_events
 from barchan.model.claim import Actor, Change, Claim, ClaimKind, Figure, Realis
 from barchan.model.mention import Annotated
+from barchan.nlp.base import TypeModel
 from barchan.text import Span, squeeze
 from barchan.values.when import Anchor, When
 
@@ -32,8 +34,8 @@ class _Attached:
     figures: tuple[int, ...]
 
 
-def extract_claims(annotated: Annotated, table: EventTable | None = None) -> tuple[Claim, ...]:
-    """The claims of one report in text order; a function of that report alone."""
+def extract_claims(annotated: Annotated, table: EventTable | None = None, model: TypeModel | None = None) -> tuple[Claim, ...]:
+    """The claims of one report in text order; a function of that report alone. A model, where one is given, types what no rule does."""
     table = table or load_events()
     scene = Scene(annotated)
     drafts = read_figures(annotated.parse, annotated.counts, annotated.names)
@@ -42,7 +44,7 @@ def extract_claims(annotated: Annotated, table: EventTable | None = None) -> tup
     told = _told_until(scene, propositions)
     running: Counter[tuple[object, ...]] = Counter()
     claims = [_claim(scene, attached, drafts, running, told) for attached in _attach(scene, propositions, drafts)]
-    return tuple(sorted(claims, key=lambda c: (c.start, c.end, c.id)))
+    return tuple(sorted(typed_by(model, claims), key=lambda c: (c.start, c.end, c.id)))
 
 
 def _tokens(scene: Scene, draft: FigureDraft) -> list[int]:
@@ -50,13 +52,13 @@ def _tokens(scene: Scene, draft: FigureDraft) -> list[int]:
 
 
 def _attach(scene: Scene, propositions: Sequence[Proposition], drafts: Sequence[FigureDraft]) -> Iterator[_Attached]:
-    """Each figure goes to the smallest proposition that holds its words; one that no proposition holds is dropped with its sentence."""
+    """Each figure goes to the innermost proposition that holds its words, the one that starts nearest before it."""
     holders: dict[int, list[int]] = {}
     for number, draft in enumerate(drafts):
         fitting = [p for p in propositions if p.span.start <= draft.start and draft.end <= p.span.end]
         own = [p for p in fitting if set(_tokens(scene, draft)) & set(p.tokens)] or fitting
         if own:
-            best = min(own, key=lambda p: (p.span.end - p.span.start, p.head))
+            best = min(own, key=lambda p: (-p.span.start, p.span.end, p.head))
             holders.setdefault(propositions.index(best), []).append(number)
     for index, proposition in enumerate(propositions):
         yield _Attached(proposition, tuple(holders.get(index, ())))
@@ -69,6 +71,7 @@ def _claim(
     span, trigger = proposition.span, proposition.trigger
     sentence = scene.parse.sentences[scene.parse.tokens[proposition.head].sentence]
     actors = with_recipients(scene, proposition.head, trigger, read_actors(scene, proposition.head, trigger))
+    actors = actors or bystanders(scene, proposition.tokens)
     speakers = read_speakers(scene, proposition.head)
     anchor = anchor_of(scene)
     spoken = read_spoken_time(scene, proposition)
@@ -144,11 +147,22 @@ def _realis(scene: Scene, proposition: Proposition, *, past: bool | None) -> tup
     """The predicate's realis; where it plainly states an event noun, the noun's own (`reported on alleged killings`)."""
     realis, negated = realis_at(scene.parse, proposition.head, scene.report.speech, past=past)
     trigger = proposition.trigger
+    if trigger is not None and not trigger.nominal and trigger.head != proposition.head and not proposition.performed:
+        _, denied = realis_at(scene.parse, trigger.head, scene.report.speech, past=past)
+        negated = negated or denied
+    if realis in ("asserted", "reported") and _threatens(scene, proposition, past=past):
+        return "conditional", negated
     if realis in ("asserted", "reported") and trigger is not None and trigger.nominal and trigger.head != proposition.head:
         noun, _ = realis_at(scene.parse, trigger.head, scene.report.speech, past=past)
         if noun in ("alleged", "denied"):
             return noun, negated
     return realis, negated
+
+
+def _threatens(scene: Scene, proposition: Proposition, *, past: bool | None) -> bool:
+    """Whether an act of speech is about what would happen on a condition (`warned that it would leave if …`)."""
+    contents = scene.parse.kids(proposition.head, "ccomp") if proposition.head in scene.cue_at else []
+    return any(realis_at(scene.parse, c.i, (), past=past)[0] == "conditional" for c in contents if c.i in proposition.tokens)
 
 
 def _kind(proposition: Proposition, attached: _Attached) -> ClaimKind:

@@ -9,6 +9,7 @@ from barchan.extract.triggers import Trigger
 from barchan.knowledge.events import EventClass, EventTable, Means, Stance
 from barchan.model.claim import Actor, EventType
 
+BESIDE = frozenset({"near", "outside", "beside", "behind", "from", "towards", "toward", "around", "past"})
 STATES = frozenset({"State forces", "External/Other forces"})
 CIVILIANS = frozenset({"Civilians", "Protesters"})
 
@@ -44,19 +45,32 @@ def _means(scene: Scene, proposition: Proposition, event: EventClass, table: Eve
     rows = [m for m in table.means if event.name in m.of]
     if not rows:
         return None
-    lemmas = [scene.parse.tokens[i].lemma.lower() for i in proposition.tokens]
+    lemmas = [scene.parse.tokens[i].lemma.lower() for i in proposition.tokens if not _is_beside(scene, i)]
     words = {*lemmas, *(f"{a} {b}" for a, b in zip(lemmas, lemmas[1:], strict=False))}
     return next((m for m in rows if m.words & words and not m.unless & words), None)
+
+
+def _is_beside(scene: Scene, i: int) -> bool:
+    """Whether a word only says what was near (`an attack near the mine`)."""
+    token = scene.parse.tokens[i]
+    above = scene.parse.tokens[token.head]
+    return token.dep == "pobj" and above.lemma.lower() in BESIDE
 
 
 def _hits_civilians(scene: Scene, trigger: Trigger, actors: Sequence[Actor], table: EventTable) -> bool:
     """Whether all that an act of violence hits are civilians: by the actor table, or by their noun where nobody is named."""
     targets = [a for a in actors if a.role == "target"]
-    if targets:
-        return all(a.inter in CIVILIANS for a in targets)
     civilian = table.classes["CIVILIAN"]
+    if targets:
+        return all(a.inter in CIVILIANS or _is_one(scene, a, civilian.nouns) for a in targets)
     heads = scene.after(trigger.head, "of") if trigger.nominal else scene.objects(trigger.head)
     return bool(heads) and all(scene.parse.tokens[i].lemma.lower() in civilian.nouns for i in heads)
+
+
+def _is_one(scene: Scene, actor: Actor, nouns: frozenset[str]) -> bool:
+    """Whether an actor is named by a noun for people who bear no arms, whatever group they are of (`herders`)."""
+    head = scene.parse.head_of(actor.start, actor.end)
+    return head is not None and head.lemma.lower() in nouns
 
 
 def _side(

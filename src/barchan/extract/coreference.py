@@ -12,6 +12,8 @@ KINDS = {
     "thing": frozenset({"state", "government", "military", "armed_group", "organisation", "operation", "party", "media"}),
     "many": frozenset({"military", "armed_group", "people", "agent", "government", "state", "organisation", "party"}),
 }
+DESCRIBED = frozenset({"group", "movement", "organisation", "organization", "militia", "faction", "network"})
+"""Nouns that stand, after `the`, for a group named before."""
 REACH = 2
 """Sentences that a pronoun looks back over; further back the nearest name is as often wrong as right."""
 
@@ -59,3 +61,16 @@ def _coordinated(scene: Scene, i: int) -> NameMention | None:
     if token.dep != "poss" or owned.dep != "conj":
         return None
     return scene.name_of(owned.head)
+
+
+def described(scene: Scene, i: int) -> NameMention | None:
+    """The armed group or organisation that `the group` points back to: the nearest one named before; null where the words are no such thing."""
+    token = scene.parse.tokens[i]
+    kids = scene.parse.kids(i, "det", "amod", "compound", "nmod", "prep", "relcl", "appos")
+    if token.lemma.lower() not in DESCRIBED or token.tag != "NN" or [k.text.lower() for k in kids] not in (["the"], ["this"]):
+        return None
+    earlier = [
+        n for n in scene.report.names
+        if n.end <= token.start and n.kind in ("armed_group", "organisation", "party") and token.sentence - scene.parse.tokens[n.head].sentence <= REACH
+    ]  # fmt: skip
+    return max(earlier, key=lambda n: n.start) if earlier else None

@@ -57,6 +57,11 @@ def _names(scene: Scene, *heads: int) -> Iterator[NameMention]:
 
 
 def _at(scene: Scene, i: int) -> Iterator[NameMention]:
+    place = scene.place_at.get(i)
+    if place is not None and place.place is not None and place.place.kind == "country" and place.place.country and i not in scene.name_at:
+        country = place.place
+        yield NameMention(place.start, place.end, place.text, "state", str(country.country), country.name, i, "State forces", country.country)
+        return
     name = scene.name_of(i) or (referent(scene, i) if scene.parse.tokens[i].pos == "PRON" else None)
     if name is not None and name.kind in NAMED:
         yield name

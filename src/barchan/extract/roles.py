@@ -1,10 +1,11 @@
 """Who does what to whom: the actors of one proposition."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from barchan.extract.coreference import referent
+from barchan.extract.coreference import described, referent
 from barchan.extract.scene import Scene
 from barchan.extract.triggers import Trigger
+from barchan.knowledge.events import EventClass, load_events
 from barchan.model.claim import Actor, ActorRole
 from barchan.model.mention import NameMention
 from barchan.text import fold
@@ -18,18 +19,35 @@ ACTING_KINDS = frozenset({"state", "government", "military", "armed_group", "par
 def read_actors(scene: Scene, head: int, trigger: Trigger | None) -> tuple[Actor, ...]:
     """The actors of the proposition at a predicate: those of the verb, then those of the event noun that it carries."""
     found: list[Actor] = []
+    if trigger is not None and trigger.nominal and trigger.head != head and _only_tells(scene, head):
+        # `The group reported on killings`: the group speaks, it does not kill.
+        return tuple(_unique([a for i, role in _noun_roles(scene, trigger.head, trigger.event) if (a := actor_at(scene, i, role))]))
     swapped = trigger is not None and trigger.event.subject_is == "target"
     for i, role in _verb_roles(scene, head):
+        if trigger is not None and trigger.nominal and i == trigger.head and scene.name_of(i) is None:
+            continue
         if swapped and role == "actor":
             role = "target"
         _add(scene, found, i, role)
     if trigger is not None and trigger.nominal:
-        for i, role in _noun_roles(scene, trigger):
+        for i, role in _noun_roles(scene, trigger.head, trigger.event):
             _add(scene, found, i, role)
     elif trigger is not None and trigger.head != head:
         for i, role in _verb_roles(scene, trigger.head):
             _add(scene, found, i, role)
     return tuple(_unique(found))
+
+
+def _only_tells(scene: Scene, head: int) -> bool:
+    """Whether a verb only passes on what others did (`reported on`), and is no act about it (`announced`, `ordered`)."""
+    cue = scene.cue_at.get(head)
+    return cue is not None and cue.stance in ("states", "alleges") and scene.parse.tokens[head].lemma.lower() not in load_events().performative
+
+
+def bystanders(scene: Scene, tokens: Sequence[int]) -> tuple[Actor, ...]:
+    """Everybody whom a proposition names, as associates: for one where nobody is seen to act or suffer."""
+    names = {scene.name_at[i] for i in tokens if i in scene.name_at and scene.name_at[i].kind in ACTING_KINDS}
+    return tuple(_unique([_named(name, "associate") for name in sorted(names, key=lambda n: n.start)]))
 
 
 def _verb_roles(scene: Scene, verb: int) -> Iterator[tuple[int, ActorRole]]:
@@ -39,9 +57,6 @@ def _verb_roles(scene: Scene, verb: int) -> Iterator[tuple[int, ActorRole]]:
         yield i, "actor"
     for i in scene.with_conjuncts(scene.objects(verb)[:2]):
         yield i, "target"
-    for by in scene.after(verb, "by"):
-        for i in scene.with_conjuncts([by]):
-            yield i, "actor"
     for preposition in ON_TARGET:
         for i in scene.with_conjuncts(scene.after(verb, preposition)):
             yield i, "target"
@@ -53,21 +68,21 @@ def _verb_roles(scene: Scene, verb: int) -> Iterator[tuple[int, ActorRole]]:
             yield i, "target"
 
 
-def _noun_roles(scene: Scene, trigger: Trigger) -> Iterator[tuple[int, ActorRole]]:
-    parse, noun = scene.parse, trigger.head
+def _noun_roles(scene: Scene, noun: int, event: EventClass) -> Iterator[tuple[int, ActorRole]]:
+    parse = scene.parse
     for kid in parse.kids(noun, "poss"):
-        yield kid.i, "target" if trigger.event.subject_is == "target" else "actor"
+        yield kid.i, "target" if event.subject_is == "target" else "actor"
     for i in scene.with_conjuncts(scene.after(noun, "by")):
         yield i, "actor"
     for i in scene.with_conjuncts(scene.after(noun, "of")):
-        yield i, "actor" if trigger.event.name in OF_IS_ACTOR else "target"
+        yield i, "actor" if event.name in OF_IS_ACTOR else "target"
     for preposition in (*ON_TARGET, "between", "with", "from", "to"):
         for i in scene.with_conjuncts(scene.after(noun, preposition)):
             yield i, "target" if preposition in ON_TARGET else "associate"
     for kid in parse.kids(noun, "compound", "amod", "nmod"):
         if kid.i in scene.name_at:
             yield kid.i, "actor"
-    for clause in parse.kids(noun, "acl"):
+    for clause in [c for n in scene.with_conjuncts([noun]) for c in parse.kids(n, "acl")]:
         if scene.is_passive(clause.i):
             for i in scene.with_conjuncts(scene.subjects(clause.i)):
                 yield i, "actor"
@@ -104,6 +119,8 @@ def actor_at(scene: Scene, i: int, role: ActorRole) -> Actor | None:
     """The actor that the noun phrase at a token names, a pronoun resolved; null where it names nobody."""
     token = scene.parse.tokens[i]
     name = scene.name_of(i)
+    if name is None and (group := described(scene, i)) is not None:
+        return Actor(role, group.key, group.name, scene.report.report.text[token.start : token.end], token.start, token.end, group.inter, kind=group.kind)
     if name is None and token.pos == "PRON":
         meant = referent(scene, i)
         if meant is None:

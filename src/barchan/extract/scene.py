@@ -132,6 +132,8 @@ class Scene:
             return self.antecedents(token.head)
         if own:
             return [own[0].i]
+        if self.parse.kids(verb, "agent", "nsubj") and (plain := self.parse.kids(verb, "nsubj")):
+            return [plain[0].i]
         if token.dep == "acl" or token.dep == "relcl":
             return [token.head]
         if token.dep == "conj":
@@ -162,10 +164,14 @@ class Scene:
         token = self.parse.tokens[verb]
         if self.parse.kids(verb, "nsubjpass", "auxpass"):
             return True
+        if token.tag == "VBD" and self.parse.kids(verb, "agent"):
+            return True
         if token.tag != "VBN":
             return False
-        if token.dep == "acl":
+        if self.parse.kids(verb, "agent"):
             return True
+        if token.dep == "acl":
+            return not self.parse.kids(verb, "aux")
         return token.dep == "conj" and not self.parse.kids(verb, "aux", "nsubj") and self.is_passive(token.head)
 
     def objects(self, verb: int) -> list[int]:

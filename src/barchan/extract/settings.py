@@ -1,6 +1,7 @@
 """When and where a proposition is said to hold."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from barchan.extract.propositions import Proposition
 from barchan.extract.scene import Scene
@@ -13,6 +14,8 @@ from barchan.values.expression import (
     DayPart,
     Duration,
     Expression,
+    Holiday,
+    Numeric,
     Offset,
     Repeated,
     Stretch,
@@ -31,7 +34,11 @@ FUTURE = frozenset({"will", "shall", "'ll", "would"})
 def read_spoken_time(scene: Scene, proposition: Proposition) -> SpokenTime | None:
     """The time expression nearest to the predicate among a proposition's own words."""
     mention = (
-        _nearest_time(scene, proposition) or _time_before_when(scene, proposition) or _fronted_time(scene, proposition) or _time_of_saying(scene, proposition)
+        _nearest_time(scene, proposition)
+        or _time_before_when(scene, proposition)
+        or _fronted_time(scene, proposition)
+        or _time_of_saying(scene, proposition)
+        or _time_of_the_whole(scene, proposition)
     )
     if mention is None:
         return None
@@ -51,6 +58,10 @@ ANY_DAY = Anchor("2001-01-01", "2001-01-01")
 """Stands for the publication where only the kind of a time is asked for: whether it is a day, a month, a year."""
 
 
+DATING = (Calendar, Clock, DayPart, Holiday, Numeric, Offset, Weekday, Within)
+"""Expressions that later words can look back to."""
+
+
 def _looks_back(expression: Expression) -> bool:
     """Whether words count from a time told before: `the next day`, `that year`, `at dawn`."""
     if isinstance(expression, Clock | DayPart):
@@ -59,14 +70,24 @@ def _looks_back(expression: Expression) -> bool:
 
 
 def _focus(scene: Scene, mention: TimeMention) -> SpokenTime | None:
-    """The time before a mention that its words look back to; none where nothing was told, or only what looks back itself."""
+    """The time before a mention that its words look back to, with what that one looks back to in turn; none where nothing was told."""
     if not _looks_back(mention.expression):
         return None
-    earlier = [t for t in scene.report.times if t.end <= mention.start and not _looks_back(t.expression)]
-    told = [(t, resolve(t.expression, ANY_DAY, text=t.text, tense=t.tense)) for t in earlier]
+    told: list[tuple[TimeMention, When]] = []
+    for earlier in scene.report.times:
+        if earlier.end <= mention.start and isinstance(earlier.expression, DATING) and not _compares(earlier.expression):
+            focus = focus_of(earlier.expression, [when for _, when in told])
+            told.append((earlier, resolve(earlier.expression, replace(ANY_DAY, focus=focus), text=earlier.text, tense=earlier.tense)))
     chosen = focus_of(mention.expression, [when for _, when in told])
     found = next((t for t, when in reversed(told) if when is chosen), None)
-    return SpokenTime(found.expression, found.text, found.tense, None) if found is not None and _reaches(mention.expression, chosen) else None
+    if found is None or not _reaches(mention.expression, chosen):
+        return None
+    return SpokenTime(found.expression, found.text, found.tense, None, focus=_focus(scene, found))
+
+
+def _compares(expression: Expression) -> bool:
+    """Whether words only compare with a year before (`a year earlier`): what the text speaks of does not move."""
+    return isinstance(expression, Offset) and expression.base == "focus" and expression.unit == "year"
 
 
 def _reaches(expression: Expression, focus: When | None) -> bool:
@@ -138,6 +159,18 @@ def _fronted_time(scene: Scene, proposition: Proposition) -> TimeMention | None:
     subjects = [k.start for k in scene.parse.kids(token.i, "nsubj", "nsubjpass", "expl")]
     opening = min(subjects, default=token.start)
     return next((t for t in scene.report.times if start <= t.start and t.end <= opening and _places(t)), None)
+
+
+def _time_of_the_whole(scene: Scene, proposition: Proposition) -> TimeMention | None:
+    """`The bloc met in May, imposing sanctions`, `came in 2013 at the request of the council`: what goes with an act holds at its time."""
+    token = scene.parse.tokens[proposition.head]
+    if token.pos in ("VERB", "AUX") and not (token.tag == "VBG" and token.dep in ("advcl", "acl", "pcomp", "conj")):
+        return None
+    above = next((t for t in scene.parse.up(token.i) if t.pos in ("VERB", "AUX") and t.tag != "VBG"), None)
+    if above is None or above.dep == "relcl":
+        return None
+    beside = {i for kid in scene.parse.kids(above.i, "prep", "npadvmod", "advmod") for i in scene.parse.subtree(kid.i)} - set(scene.parse.subtree(token.i))
+    return next((t for t in scene.report.times if _places(t) and any(k.i in beside for k in scene.parse.between(t.start, t.end))), None)
 
 
 def _time_of_saying(scene: Scene, proposition: Proposition) -> TimeMention | None:

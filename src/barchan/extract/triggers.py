@@ -40,6 +40,8 @@ LIGHT = frozenset({"begin", "start", "continue", "have", "go", "need", "use", "m
 """Verbs that leave the saying to the infinitive behind them (`began to withdraw`)."""
 
 
+REACTIONS = frozenset({"protest", "accusation", "request", "denial", "investigation", "support"})
+"""Classes of what an event brings about: the other event noun of a clause says more (`the killing drew protests`)."""
 STANCES = frozenset({"request", "concession", "accusation", "ultimatum", "denial", "undertaking"})
 """Classes of acts of speech and will: as the purpose of another act they are part of it (`marched to demand …`)."""
 
@@ -97,7 +99,7 @@ def unit_trigger(scene: Scene, table: EventTable, unit: Unit) -> Trigger | None:
     if found is not None:
         return found
     nouns = [t for i in unit.tokens if (t := noun_trigger(scene, table, i)) is not None and in_core(scene, i)]
-    nouns.sort(key=lambda t: (_depth(scene, t.head, unit.head), CORE.index(scene.parse.tokens[t.head].dep), t.head))
+    nouns.sort(key=lambda t: (t.event.name in REACTIONS, _depth(scene, t.head, unit.head), CORE.index(scene.parse.tokens[t.head].dep), t.head))
     return nouns[0] if nouns else None
 
 

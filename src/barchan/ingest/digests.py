@@ -14,6 +14,8 @@ _LABEL = re.compile(r"[ \t]*(?P<label>[A-Za-z][A-Za-z /-]{0,28}?)[ \t]*:(?:[ \t]
 _CODE = re.compile(r"(?P<label>[A-Z]{2,3})(?:[ \t]+(?P<value>\S.*))?")
 _LENGTH = re.compile(r"\s*[\d,]+ words\s*")
 _NOTICE = re.compile(r"\s*(?:\(c\)|©|copyright\b).{0,160}", re.IGNORECASE)
+BARE = ("Body", "BODY", "Classification", "Full text")
+"""Labels that stand alone on their line without a colon."""
 HEAD_LINES = 40
 
 
@@ -41,6 +43,15 @@ def split_digest(draft: Draft) -> Iterator[Draft]:
     yield draft
 
 
+def is_head_line(line: str) -> bool:
+    """Whether a line is a label, a mark or a bare word of a digest, so that it is no part of the paragraph above it."""
+    table = load_digests()
+    match = _LABEL.fullmatch(line) or _CODE.fullmatch(line)
+    if match and match["label"].strip().casefold() in table.labels:
+        return True
+    return line.strip() in BARE or any(p is not None and p.fullmatch(line) for layout in table.layouts for p in (layout.start, layout.end))
+
+
 def _pieces(text: str, layout: Layout) -> list[str]:
     """The stretches between the layout's marks; none where no mark stands in the text."""
     marks = [m for pattern in (layout.start, layout.end) if pattern for m in pattern.finditer(text)]
@@ -60,7 +71,7 @@ def _article(piece: str) -> _Article:
     for number, line in enumerate(piece.splitlines()):
         match = _LABEL.fullmatch(line) or _CODE.fullmatch(line)
         kind = labels.get(match["label"].strip().casefold()) if match else None
-        bare = labels.get(line.strip().casefold()) if line.strip() in ("Body", "BODY", "Classification", "Full text") else None
+        bare = labels.get(line.strip().casefold()) if line.strip() in BARE else None
         if kind == "tail" and in_body or bare == "tail":
             break
         if bare == "text":

@@ -19,6 +19,8 @@ class Given:
 
     id: str | None = None
     outlet: str | None = None
+    country: str | None = None
+    """Where the outlet sits."""
     date: str | None = None
     date_basis: str | None = None
     """Where the date was given: `reports.csv`, `the record's date`."""

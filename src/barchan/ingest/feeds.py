@@ -63,7 +63,7 @@ def _found(path: str, entry: Mapping[str, Any], outlet: str | None, given: Given
     if len(body) > MAX_CHARS:
         return Note(path, "not read", f"Its text is too long (more than {MAX_CHARS:,} characters): cut it into single reports.")
     day = _day(entry.get("published_parsed"))
-    changed = _day(entry.get("updated_parsed"))
+    changed = _day(dict(entry).get("updated_parsed"))  # its own `get` gives the day of publication instead
     source = entry.get("source") or {}
     authors = tuple(name for a in entry.get("authors") or [] if (name := _words(a.get("name"))))
     link = entry.get("link") or ""

@@ -24,6 +24,7 @@ from barchan.ingest import (
     zips,
 )
 from barchan.ingest.base import Reader
+from barchan.ingest.columns import Columns, plain_key
 from barchan.ingest.decode import MAGIC as FOREIGN
 
 MODULES: tuple[ModuleType, ...] = (
@@ -39,7 +40,7 @@ _SURE = (pdf, rtf, gzipped, warc, parquet)
 """Formats whose first bytes outweigh a file's ending."""
 
 
-def reader_of(name: str, head: bytes) -> Reader:
+def reader_of(name: str, head: bytes, columns: Columns = Columns()) -> Reader:  # noqa: B008 - frozen
     """The reader for a file of this name that begins with these bytes. Raises UnreadableInput where no format fits."""
     suffix = "." + name.rpartition(".")[2].casefold() if "." in name.strip(".") else ""
     named = BY_SUFFIX.get(suffix)
@@ -64,7 +65,15 @@ def reader_of(name: str, head: bytes) -> Reader:
         return guess
     if suffix:
         raise UnreadableInput(f"Files of the kind {suffix} are not read: save the text as .txt or as JSON Lines.")
-    return cast("Reader", plaintext)
+    return cast("Reader", csvtable if _is_table(head, columns) else plaintext)
+
+
+def _is_table(head: bytes, columns: Columns) -> bool:
+    """Whether the first line names columns, one of them that of the text."""
+    first = head.split(b"\n", 1)[0].decode("utf-8", "replace").strip("\ufeff\r ")
+    cells = [cell.strip().strip('"') for cell in re.split(r"[,;\t|]", first)]
+    texts = columns.of("text")
+    return len(cells) > 1 and len(set(cells)) == len(cells) and max(map(len, cells)) < 40 and any(c in texts or plain_key(c) in texts for c in cells)
 
 
 def _must_begin(reader: Reader) -> bool:

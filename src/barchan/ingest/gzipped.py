@@ -4,6 +4,8 @@ import bz2
 import gzip
 import io
 import lzma
+import tarfile
+import zipfile
 import zlib
 from collections.abc import Iterator
 from typing import IO, cast
@@ -13,8 +15,8 @@ from barchan.ingest.base import Found, Source, peek, unpacked
 NAME = "gzip"
 SUFFIXES: tuple[str, ...] = (".gz", ".bz2", ".xz", ".tgz", ".tbz2", ".txz")
 MAGIC: tuple[bytes, ...] = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
-DAMAGED = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile)
-"""What unpacking raises where the bytes are damaged or cut off."""
+DAMAGED = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile, zipfile.BadZipFile, tarfile.TarError)
+"""What unpacking raises, of these and of archives, where the bytes are damaged or cut off."""
 
 
 def read(source: Source) -> Iterator[Found]:

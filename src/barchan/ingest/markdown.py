@@ -44,15 +44,14 @@ def read(source: Source) -> Iterator[Found]:
     front, rest = _front(decoded.text)
     given = _filled(source.given, front)
     lines, title = _lines(_FENCE.sub("", rest)), None
-    if lines and lines[0][1] and not given.title:
+    if lines and lines[0][1] and not given.title:  # its own heading, where nothing else tells its title
         title = lines.pop(0)[0]
         given = replace(given, title=title)
     title = title or front.get("title")
-    if title:
-        while lines and not lines[0][0].strip():
-            lines.pop(0)
-        if lines and lines[0][1] and lines[0][0].casefold() == title.casefold():
-            lines.pop(0)
+    if title and lines and lines[0][1] and lines[0][0].casefold() == title.casefold():
+        lines.pop(0)
+    while title and lines and not lines[0][0].strip():
+        lines.pop(0)
     text, marked = _joined(title, lines)
     if not text.strip():
         raise UnreadableInput("It is empty: put the report's text into it, or remove it.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from barchan.ingest.addresses import archived_address
-from barchan.ingest.dates import bounds_of
+from barchan.ingest.dates import bounds_of, find_dates
 from barchan.ingest.decode import mend
 from barchan.ingest.fragments import fragment_text
 
@@ -28,6 +28,7 @@ AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "dc.c
 KINDS = frozenset("NewsArticle Article ReportageNewsArticle BlogPosting Report WebPage LiveBlogPosting AnalysisNewsArticle BackgroundNewsArticle OpinionNewsArticle Posting".split())
 MOST_DATA = 2_000_000
 """Characters of one block of linked data."""
+_LABELLED = re.compile(r"(?:first )?(?:published|posted|issued|release date|publication date|date)\b(?: (?:on|at))?\s*[:|-]?\s*\S", re.IGNORECASE)
 _RUBRIC = re.compile(r"\s+(?:[|·•»›]|[-–—]{1,2}|::)\s+")
 
 
@@ -57,7 +58,7 @@ def read_header(tree: "HtmlElement") -> PageHeader:
     title = _title(tree, metas, data, outlet)
     body = data.get("articleBody")
     return PageHeader(
-        title, outlet, _authors(metas, data), url, archive, published, basis, changed,
+        title, outlet, _authors(tree, metas, data), url, archive, published, basis, changed,
         fragment_text(body) if isinstance(body, str) and len(body) < MOST_DATA else None,
     )  # fmt: skip
 
@@ -127,6 +128,11 @@ def _published(tree: "HtmlElement", metas: dict[str, str], data: dict[str, Any])
         around = f"{element.get('class', '')} {_clean(''.join(element.getparent().itertext()))[:60]}".casefold()
         if not re.search(r"updated|modified|corrected", around) and (day := _iso(element.get("datetime"))):
             return day, "first time element of the article"
+    for element in tree.iter("p", "span", "div", "font", "td", "dd", "small", "em", "i", "b"):
+        words = _clean(element.text or "") if len(element) == 0 or element.text and element.text.strip() else ""
+        match = _LABELLED.match(words) if len(words) < 100 else None
+        if match and (dates := find_dates(words)) and len(dates) == 1 and not _beside(element):
+            return dates[0].day.isoformat(), f'line "{words[:60]}"'
     return None, None
 
 
@@ -135,7 +141,7 @@ def _beside(element: "HtmlElement") -> bool:
     for up in (element, *element.iterancestors()):
         if up.tag in ("aside", "nav", "footer", "li"):
             return True
-        if re.search(r"related|comment|sidebar|widget|most-|latest|ticker|masthead|teaser|card|topbar|today", f"{up.get('class', '')} {up.get('id', '')}", re.IGNORECASE):
+        if re.search(r"related|comment(?!s-open)|(?<!has-)(?<!no-)sidebar|widget|most-|latest|ticker|masthead|teaser|(?:^|[\s_-])cards?(?:$|[\s_-])|topbar|today", f"{up.get('class', '')} {up.get('id', '')}", re.IGNORECASE):
             return True
         if up.tag == "header" and not any(x.tag in ("article", "main") for x in up.iterancestors()):
             return True
@@ -206,14 +212,30 @@ def _outlet(metas: dict[str, str], data: dict[str, Any]) -> str | None:
     return next((words for name in names if isinstance(name, str) and (words := _clean(name)) and len(words) < 80 and "://" not in words and not re.match(r"(?:©|\(c\)|copyright)", words, re.IGNORECASE)), None)
 
 
-def _authors(metas: dict[str, str], data: dict[str, Any]) -> tuple[str, ...]:
+def _authors(tree: "HtmlElement", metas: dict[str, str], data: dict[str, Any]) -> tuple[str, ...]:
+    """Who wrote it, by linked data, meta elements, or the page's own line; none where no name stands there."""
     author = data.get("author") or data.get("creator")
     people = author if isinstance(author, list) else [author]
-    names = [p.get("name") if isinstance(p, dict) else p for p in people]
-    if not any(isinstance(name, str) and name.strip() for name in names):
-        names = next((list(re.split(r"\s*;\s*|\s+and\s+|\s*,\s*(?=[A-Z]\w+ [A-Z])", metas[name])) for name in AUTHOR if metas.get(name)), [])
-    clean = (re.sub(r"^(?:by|von|par)\s+", "", _clean(name), flags=re.IGNORECASE) for name in names if isinstance(name, str))
-    return tuple(dict.fromkeys(name for name in clean if name and "://" not in name and len(name) < 100))
+    told = [p.get("name") if isinstance(p, dict) else p for p in people]
+    names = [name for one in told if isinstance(one, str) for name in _people(one)]
+    if not names:
+        names = next((people for name in AUTHOR if name in metas and (people := _people(metas[name]))), [])
+    if not names:
+        for element in tree.iter("a", "span", "div", "p", "h5", "address"):
+            named = f"{element.get('class', '')} {element.get('itemprop', '')} {element.get('rel', '')}".casefold()
+            classed = re.search(r"(?:^|[\s_-])(?:byline|author|authors)(?:$|[\s_-])", named) and "bio" not in named
+            if (classed or re.match(r"\s*[Bb]y [A-Z]", element.text or "")) and not _beside(element):
+                words = _clean(" ".join(element.itertext()))
+                if len(words) < 120 and (names := [name for name in _people(words) if re.fullmatch(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,4}", name) and name[0].isupper()]):
+                    break
+    return tuple(dict.fromkeys(names))
+
+
+def _people(words: str) -> list[str]:
+    """The names in a byline."""
+    plain = re.sub(r"^(?:by|von|par|written by|posted by)\s+", "", _clean(words), flags=re.IGNORECASE)
+    parts = re.split(r"\s*;\s*|\s+and\s+|\s+&\s+|\s*,\s*(?=[A-Z][\w'’.-]+ [A-Z])", plain)
+    return [part for part in parts if part and "://" not in part and "@" not in part and len(part) < 100]
 
 
 def _address(tree: "HtmlElement", metas: dict[str, str], data: dict[str, Any]) -> tuple[str | None, str | None]:

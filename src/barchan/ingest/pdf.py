@@ -11,7 +11,7 @@ from dataclasses import replace
 from barchan.errors import UnreadableInput
 from barchan.ingest.base import Found, Note, Source
 from barchan.ingest.decode import mend
-from barchan.ingest.digests import split_digest
+from barchan.ingest.digests import is_head_line, split_digest
 from barchan.ingest.draft import MAX_CHARS, Draft
 from barchan.ingest.version import package_version
 
@@ -23,6 +23,8 @@ MAX_PDF = 100 * 2**20
 MAX_PAGES = 2_000
 FEWEST = 40
 """Letters below which a PDF has no text of its own: a picture of a page has none, or a stamp."""
+LONGEST_HEAD = 70
+"""Characters of a running head."""
 EDGE = 2
 """Lines at the top and foot of a page that may be running heads."""
 
@@ -95,11 +97,11 @@ def _paragraphs(pages: list[str]) -> str:
     """The pages' lines joined to paragraphs, without page numbers and lines that stand on the edge of most pages."""
     split = [[line.strip() for line in page.replace("\r", "\n").split("\n")] for page in pages]
     trimmed = [[line for line in lines if line] for lines in split]
-    edges = Counter(key for lines in trimmed for key in {_key(line) for line in (*lines[:EDGE], *lines[-EDGE:])})
+    edges = Counter(key for lines in trimmed for key in {_key(line) for line in (*lines[:EDGE], *lines[-EDGE:]) if len(line) < LONGEST_HEAD})
     running = {key for key, count in edges.items() if count >= 3 and count * 2 > len(pages)}
     width = _width(trimmed)
     parts: list[str] = []
-    open_line = ""
+    open_line = last = ""
     for lines in split:
         kept = _without_edges(lines, running)
         for line in kept:
@@ -113,7 +115,7 @@ def _paragraphs(pages: list[str]) -> str:
                 last = line
                 continue
             last_short = len(last) < width * 0.75
-            if (_ends(last) and last_short) or (last_short and line[:1].isupper() and not last.endswith((",", "-"))):
+            if is_head_line(line) or is_head_line(last) or (_ends(last) and last_short) or (last_short and line[:1].isupper() and not last.endswith((",", "-"))):
                 parts.append(open_line)
                 open_line = line
             elif re.search(r"[a-z]-$", open_line) and line[:1].islower():
@@ -138,9 +140,9 @@ def _key(line: str) -> str:
 
 
 def _width(pages: list[list[str]]) -> int:
-    """How long a full line is: the length that nine lines in ten do not pass."""
+    """How long a full line is: the length that only one line in fifty passes."""
     lengths = sorted(len(line) for lines in pages for line in lines)
-    return lengths[len(lengths) * 9 // 10] if lengths else 0
+    return lengths[-1 - len(lengths) // 50] if lengths else 0
 
 
 def _ends(line: str) -> bool:

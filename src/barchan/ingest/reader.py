@@ -124,7 +124,7 @@ def make_report(draft: Draft) -> tuple[Report, tuple[Issue, ...]]:
     issues.extend(dated.notes)
     report = Report(
         id=content_id("r", text, given.outlet, given.url, given.date, given.title),
-        path=draft.path, text=text, sha256=draft.sha256, given_id=given.id, outlet=find_outlet(given.outlet, given.url),
+        path=draft.path, text=text, sha256=draft.sha256, given_id=given.id, outlet=find_outlet(given.outlet, given.url), country=given.country,
         title=title, url=given.url, archive_url=given.archive_url, authors=given.authors, retrieved=given.retrieved,
         language=language, read=read, published=dated.published, credits=find_credits(text, spans, load_agencies()), spans=spans,
         extracted_by=draft.extracted_by, translation=translation, partial=partial,
@@ -247,7 +247,7 @@ def _found(source: Source, way: _Way, group: str | None) -> Iterator[Draft]:
         if source.depth and _is_note(source.name) and source.path.rpartition("/")[2] == source.name:
             raise UnreadableInput(NOTE)
         try:
-            reader = reader_of(source.name, peek(source.stream))
+            reader = reader_of(source.name, peek(source.stream), source.columns)
         except UnreadableInput as error:
             kind = re.search(r"\.[^./]*$", source.name)
             if kind and kind.group().casefold() not in BY_SUFFIX:  # a folder of pictures is one issue, not one a picture
@@ -259,7 +259,7 @@ def _found(source: Source, way: _Way, group: str | None) -> Iterator[Draft]:
             if isinstance(one, Draft):
                 yield one
             elif isinstance(one, Note):
-                way.issues.add(one.path, one.what, one.why, group=inside)
+                way.issues.add(one.path, one.what, one.why, group=inside or source.path)
             else:
                 yield from _found(one, way, group or source.path)
     except UnreadableInput as error:

@@ -4,7 +4,7 @@ import tarfile
 from collections.abc import Iterator
 
 from barchan.errors import UnreadableInput
-from barchan.ingest.base import Found, Note, Source
+from barchan.ingest.base import Found, Note, Source, unpacked
 from barchan.ingest.draft import Given
 from barchan.ingest.gzipped import DAMAGED
 from barchan.ingest.members import clean_path, is_passed_over, sheet_of, stays_inside
@@ -35,11 +35,11 @@ def read(source: Source) -> Iterator[Found]:
                 member = archive.extractfile(info)
                 if member is None:
                     continue
-                source.budget.spend(0 if source.depth else info.size)
+                stream = unpacked(member, source.budget)  # a sparse file in a small tar may be of any size
                 if name.casefold() == SHEET:
-                    yield from sheet_of(source.inside(path, name, member), folder, sheets)
+                    yield from sheet_of(source.inside(path, name, stream), folder, sheets)
                 else:
-                    yield source.inside(path, name, member, sheets.get(folder, {}).get(name, Given()))
+                    yield source.inside(path, name, stream, sheets.get(folder, {}).get(name, Given()))
     except (tarfile.TarError, OSError, ValueError, OverflowError, *DAMAGED) as error:
         why = f"It is damaged or cut off ({str(error)[:80] or type(error).__name__}): pack or download it again"
         if not count:

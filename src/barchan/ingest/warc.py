@@ -1,5 +1,7 @@
 """WARC, packed or not: the pages, texts, feeds and PDFs that a crawl brought home, each with its address and day."""
 
+import re
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
@@ -23,10 +25,21 @@ LONGEST_HEADER = 65_536
 
 def read(source: Source) -> Iterator[Found]:
     """A page for each answer of the web that holds one, `path#4` the fourth record. Raises UnreadableInput where there is no record."""
-    from fastwarc.warc import ArchiveIterator, WarcRecordType
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.bufferedreaders import DecompressingBufferedReader
+    from warcio.exceptions import ArchiveLoadFailed
 
-    kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion | WarcRecordType.revisit
-    records = ArchiveIterator(source.stream, record_types=kinds, parse_http=True, max_header_len=LONGEST_HEADER, auto_decode="all", fsspec_args=False, inplace=False)
+    class Bounded(DecompressingBufferedReader):  # type: ignore[misc]
+        """A stream whose header lines end somewhere."""
+
+        def readline(self, length: int | None = None) -> bytes:
+            line: bytes = super().readline(length or LONGEST_HEADER)
+            if len(line) >= LONGEST_HEADER:
+                raise UnreadableInput(f"A header in it is longer than {LONGEST_HEADER:,} bytes: check that it is a WARC file.")
+            return line
+
+    records = ArchiveIterator(source.stream, arc2warc=True)
+    records.reader = Bounded(records.fh, 16_384)
     number, passed = 0, Counter[str]()
     broken: str | None = None
     while True:
@@ -39,11 +52,14 @@ def read(source: Source) -> Iterator[Found]:
         except UnreadableInput as error:
             broken = str(error)
             break
-        except (OSError, EOFError, ValueError, RuntimeError, UnicodeError, LookupError) as error:
+        except (ArchiveLoadFailed, OSError, EOFError, ValueError, RuntimeError, LookupError, TypeError, AttributeError, zlib.error) as error:
+            # The library meets damaged headers with whatever error comes of them.
             broken = f"It is damaged or cut off after record {number} ({type(error).__name__}): fetch it again; what came before is read."
             break
         if found is not None:
             yield found
+            if isinstance(found, Source) and getattr(record.raw_stream, "limit", 0) > 0:
+                yield Note(f"{source.path}#{number}", "cut off", "The record ends before its time: fetch the page again; what is there is read.")
     if not number:
         raise UnreadableInput(broken or "It holds no record of the web: check that it is a WARC file.")
     if broken:
@@ -55,29 +71,35 @@ def read(source: Source) -> Iterator[Found]:
 
 def _found(source: Source, path: str, record: Any, passed: "Counter[str]") -> Found | None:
     """The file in a record; a note where its server answered with an error; null, counted, where it is no page."""
-    address = record.headers.get("WARC-Target-URI", "").strip("<>")
-    if record.record_type.name == "revisit":
+    kind = record.rec_type
+    if kind in ("warcinfo", "request", "metadata"):
+        return None
+    address = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+    if kind == "revisit":
         passed["captured before"] += 1
         return None
-    if address.startswith(("urn:", "dns:", "whois:")) or address.endswith("/robots.txt"):
+    if kind not in ("response", "resource", "conversion") or address.startswith(("urn:", "dns:", "whois:")) or address.endswith("/robots.txt"):
         passed["not of the web"] += 1
         return None
-    status = record.http_headers.status_code if record.is_http and record.http_headers else None
-    if status is not None and 300 <= status < 400:
+    http = record.http_headers
+    status = http.get_statuscode() if http is not None else ""
+    if status.startswith("3"):
         passed["redirects"] += 1
         return None
-    kind = (record.http_content_type or record.headers.get("Content-Type") or "").split(";")[0].strip().casefold()
-    ending = ENDINGS.get(kind)
+    content = (http.get_header("Content-Type") if http is not None else record.rec_headers.get_header("Content-Type")) or ""
+    ending = ENDINGS.get(content.split(";")[0].strip().casefold())
     if ending is None:
-        passed[kind if len(kind) < 40 and kind.isascii() and "/" in kind else "of an unknown kind"] += 1
+        name = content.split(";")[0].strip().casefold()
+        passed[name if re.fullmatch(r"[a-z]+/[a-z0-9.+-]{1,40}", name) else "of an unknown kind"] += 1
         return None
-    if status is not None and status >= 400:
-        return Note(path, "error page", f"The server answered with error {status}: fetch the page again, or leave it out.")
-    data = record.reader.read(MAX_BYTES + 1)
+    if status[:1] in ("4", "5"):
+        return Note(path, "error page", f"The server answered with error {status[:3]}: fetch the page again, or leave it out.")
+    data = record.content_stream().read(MAX_BYTES + 1)
     if not data.strip():
         return Note(path, "not read", "The answer has no content: fetch the page again, or leave it out.")
     source.budget.enter()
     url, archive = archived_address(address)
-    day = (record.headers.get("WARC-Date") or "")[:10] or None
+    day = (record.rec_headers.get_header("WARC-Date") or "")[:10] or None
+    charset = re.search(r"charset=[\"']?([\w.:-]{1,40})", content, re.IGNORECASE)
     given = Given(outlet=source.given.outlet, url=url, archive_url=archive, retrieved=day)
-    return source.inside(path, f"record{ending}", BytesIO(data), given, record.http_charset)
+    return source.inside(path, f"record{ending}", BytesIO(data), given, charset[1] if charset else None)

@@ -22,9 +22,16 @@ SUFFIXES: tuple[str, ...] = (".html", ".htm", ".xhtml", ".shtml")
 MAGIC: tuple[bytes, ...] = ()
 MAX_HTML = MAX_BYTES // 2
 """Bytes of a page, which must be held whole as a tree: some 15 times as much."""
-DEEPEST = 250
-"""Levels of elements; the library stops there by itself, and what lies deeper is lifted up."""
+MOST_TAGS = 100_000
+"""Elements of a page; a long one has some thousands, and the library's time grows faster than their number."""
+DEEPEST = 200
+"""Levels of nested frames; the library stops at 256 elements, so what is nested deeper is lifted up."""
+LONG = 25
+"""Words of a paragraph that its class alone does not make furniture: some sites name every paragraph for the advertisement after it."""
+CELL_WORDS = 60
+"""Words in one cell from which a table lays out the page, as old sites do, and holds no table of facts."""
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})|<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w:.-]{2,40})", re.IGNORECASE)
+_FRAME = re.compile(r"<(?P<end>/?)(?:div|span|section|article|main|font|center|blockquote|table|tbody|tr|td|ul|ol|li|b|i|em|strong|a)\b[^<>]*>", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 _ASIDE = (
     "nav", "form", "dialog", "iframe", "object", "embed", "svg", "canvas", "template", "button", "select", "figcaption", "audio", "video", "map",
@@ -50,7 +57,8 @@ def read(source: Source) -> Iterator[Found]:
     tree = _tree(decoded.text)
     header = read_header(tree)
     header = _dated(tree, header)
-    _prune(tree, header.title)
+    _unframe(tree)
+    _prune(tree)
     body = _body(tree, header)
     if not body and not header.title:
         raise UnreadableInput("No words are on the page: it may be drawn by a script; save it from a browser once it is shown.")
@@ -69,12 +77,40 @@ def _tree(text: str) -> "HtmlElement":
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
+    text = _lifted(_DECLARATION.sub("", text))
+    if text.count("<") > 2 * MOST_TAGS:
+        raise UnreadableInput(f"It is built of more than {MOST_TAGS:,} elements: save its text as .txt.")
     try:
         parser = HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
-        tree: HtmlElement = document_fromstring(_DECLARATION.sub("", text), parser=parser)
+        tree: HtmlElement = document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError, RecursionError):
         raise UnreadableInput("It holds no HTML: check what was saved.") from None
     return tree
+
+
+def _lifted(text: str) -> str:
+    """The page's source without the frames that are nested deeper than the library goes."""
+    if text.count("<") < DEEPEST:
+        return text
+    depth, last = 0, -1
+
+    def lift(match: re.Match[str]) -> str:
+        nonlocal depth, last
+        depth = max(0, depth - 1) if match["end"] else depth + 1
+        if depth + bool(match["end"]) <= DEEPEST:
+            return match.group()
+        again, last = match.start() == last, match.end()
+        return "" if again else "<br>"
+
+    return _FRAME.sub(lift, text)
+
+
+def _unframe(tree: "HtmlElement") -> None:
+    """Turn tables that lay out the page into plain frames, so that their cells are told apart like those of other pages."""
+    for table in list(tree.iter("table")):
+        if any(_words(cell) >= CELL_WORDS or cell.find(".//h1") is not None for cell in table.iter("td")):
+            for element in table.iter("table", "tbody", "tr", "td", "th", "center"):
+                element.tag = "div"
 
 
 def _dated(tree: "HtmlElement", header: PageHeader) -> PageHeader:
@@ -102,7 +138,7 @@ def _dated(tree: "HtmlElement", header: PageHeader) -> PageHeader:
     return replace(header, published=day, published_basis="element of the page that holds its date")
 
 
-def _prune(tree: "HtmlElement", title: str | None) -> None:
+def _prune(tree: "HtmlElement") -> None:
     """Take out what stands beside the report by its element, its class or its style; the main text itself is never inside these."""
     total = len(" ".join(tree.itertext()).split()) or 1
     for element in list(tree.iter()):
@@ -114,7 +150,7 @@ def _prune(tree: "HtmlElement", title: str | None) -> None:
         named = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"
         # Some sites call the frame of everything "no-sidebar" or "has-banner": what holds half the words is no furniture.
         beside = element.tag == "aside" or (len(named) > 2 and _BESIDE.search(named) is not None)
-        if beside and _words(element) * 3 < total and element.find(".//h1") is None:
+        if beside and _words(element) * 3 < total and element.find(".//h1") is None and not (element.tag == "p" and _words(element) > LONG):
             _drop(element)
 
 
@@ -147,7 +183,9 @@ def _body(tree: "HtmlElement", header: PageHeader) -> str:
     if sum(len(line.split()) for line in lines) < 30:
         plain = [line for line in _plain(tree) if not (header.title and _same(line, header.title))]
         lines = plain if sum(map(len, plain)) > sum(map(len, lines)) else lines
-    return GAP.join(lines)
+    # What is left of a menu above the text: a word or two without a stop.
+    first = next((n for n, line in enumerate(lines) if len(line.split()) > 3 or line.endswith((".", "!", "?", ":", "”", '"'))), 0)
+    return GAP.join(lines[first:])
 
 
 def _plain(tree: "HtmlElement") -> list[str]:

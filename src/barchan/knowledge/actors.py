@@ -100,6 +100,8 @@ class Rules:
     dealings: frozenset[str]
     addressing: frozenset[str]
     owning: frozenset[str]
+    documents: frozenset[str]
+    areas: frozenset[str]
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -172,9 +174,12 @@ def _read_rules() -> Rules:
     assert isinstance(operation, dict)
     assert isinstance(offices, dict)
     assert isinstance(deciding, dict)
+    documents, areas = table["documents"], table["areas"]
+    assert isinstance(documents, dict)
+    assert isinstance(areas, dict)
     titles = frozenset(offices["titles"])
     return Rules(
         frozenset(operation["before"]), frozenset(operation["after"]), titles,
         frozenset(word for title in titles for word in title.split() if word not in ("of", "state")), frozenset(deciding["verbs"]), frozenset(deciding["nouns"]),
-        frozenset(deciding["objects"]), frozenset(deciding["holding"]),
+        frozenset(deciding["objects"]), frozenset(deciding["holding"]), frozenset(documents["nouns"]), frozenset(areas["nouns"]),
     )  # fmt: skip

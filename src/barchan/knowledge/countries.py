@@ -9,6 +9,8 @@ from pathlib import Path
 import pycountry
 from babel import Locale
 
+from barchan.knowledge.spelling import plain
+
 TABLE = Path(__file__).parent / "countries.csv"
 
 
@@ -52,6 +54,21 @@ def _read(path: Path) -> tuple[Country, ...]:
 
 def _split(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split(";") if part)
+
+
+def country_code(name: str) -> str | None:
+    """The alpha-3 of a country that is given by alpha-2, alpha-3 or one of its names; null where it is none of them."""
+    return _codes().get(plain(name))
+
+
+@cache
+def _codes() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for country in load_countries():
+        for name in (*country.aliases, country.name, country.iso2, country.iso3):
+            if name:
+                found[plain(name)] = country.iso3
+    return found
 
 
 @cache

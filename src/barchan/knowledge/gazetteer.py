@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from rapidfuzz.fuzz import ratio
-
 from barchan.knowledge.gazetteer_index import data_key, write_index
-from barchan.knowledge.spelling import plain, sounds
+from barchan.knowledge.spelling import likeness, plain, sounds
 from barchan.values.where import Place
 
 ALIKE = 62.0
@@ -37,7 +35,8 @@ class Gazetteer:
     def open(cls, cache: Path | None = None, *, extra: Sequence[Path] = ()) -> "Gazetteer":
         """The gazetteer with its index in a folder (null: the user's cache), built there if it is missing.
 
-        Where the folder cannot be written, the index is built in memory and `note` says so. `extra`: GeoNames country dumps to add.
+        Where the folder cannot be written, the index is built in memory and `note` says so. `extra`: files with places
+        to add, CSV or GeoNames country dumps. Raises UsageError where such a file is of no use.
         """
         folder = cache or user_cache()
         path = folder / f"gazetteer-{data_key(extra)}.sqlite"
@@ -70,8 +69,7 @@ class Gazetteer:
         for key in sounds(name):
             rows = self._index.execute("SELECT p.* FROM sound JOIN place p USING (n) WHERE key = ?", (key,))
             found.update((row[1], _place(row)) for row in rows)
-        own = plain(name)
-        alike = [place for place in found.values() if ratio(own, plain(place.name)) >= ALIKE]
+        alike = [place for place in found.values() if likeness(name, place.name) >= ALIKE]
         return tuple(sorted(alike, key=lambda place: (-place.population, place.id)))
 
     def country(self, iso3: str) -> Place | None:

@@ -11,12 +11,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from barchan.knowledge import countries, divisions, regions, spelling
+from barchan.knowledge import countries, divisions, own_places, regions, spelling
 from barchan.knowledge.countries import Country
 from barchan.knowledge.spelling import plain, sounds
 from barchan.values.where import Place, PlaceKind
 
-LAYOUT = "3"
+LAYOUT = "4"
 """Raised whenever the index's tables or what goes into them change."""
 CITIES = "cities500.json"
 DIVISION_NAMES = Path(__file__).parent / "division_names.csv"
@@ -44,7 +44,7 @@ def data_key(extra: Sequence[Path] = ()) -> str:
     """A hash of everything that the index is made from, so that another version of the data has another file."""
     digest = hashlib.sha256(LAYOUT.encode())
     digest.update(_cities_hash())
-    tables = (countries.TABLE, divisions.TABLE, regions.TABLE, DIVISION_NAMES, Path(__file__), Path(spelling.__file__), *extra)
+    tables = (countries.TABLE, divisions.TABLE, regions.TABLE, DIVISION_NAMES, Path(__file__), Path(spelling.__file__), Path(own_places.__file__), *extra)
     for path in tables:
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]
@@ -63,7 +63,7 @@ def _data(name: str) -> str:
 
 
 def write_index(target: sqlite3.Connection, extra: Sequence[Path] = ()) -> None:
-    """Fill an empty database; extra files are GeoNames dumps (19 columns, tab separated), for one country or several."""
+    """Fill an empty database; extra files are users' own places. Raises UsageError where such a file is of no use."""
     target.executescript(SCHEMA)
     states = countries.load_countries()
     rows = json.loads(_data("countries.json")).values()
@@ -81,8 +81,8 @@ def write_index(target: sqlite3.Connection, extra: Sequence[Path] = ()) -> None:
     for entry in regions.load_regions():
         writer.add(entry.place, entry.names, loose=True)
     for path in extra:
-        for place, names in _dump(path, {state.iso2: state.iso3 for state in states}):
-            writer.add(place, names, loose=True)
+        for entry in own_places.read_own_places(path):
+            writer.add(entry.place, entry.names if entry.place.id.startswith("own:") else _latin(entry.names), loose=True)
     writer.flush()
     target.commit()
 
@@ -97,11 +97,15 @@ class _Writer:
     def __init__(self, target: sqlite3.Connection) -> None:
         self._target = target
         self._count = 0
+        self._seen: set[str] = set()
         self._places: list[tuple[object, ...]] = []
         self._names: list[tuple[str, int, int]] = []
         self._sounds: list[tuple[str, int]] = []
 
     def add(self, place: Place, names: Sequence[str], *, loose: bool) -> None:
+        if place.id in self._seen:
+            return  # A dump repeats the towns that the package has, without their divisions.
+        self._seen.add(place.id)
         self._count += 1
         n = self._count
         self._places.append(
@@ -168,8 +172,9 @@ class _Towns:
             lat, lon = round((min(lats) + max(lats)) / 2, 4), round((min(lons) + max(lons)) / 2, 4)
             people = sum(p[2] for p in points)
             if admin2 is None:
-                place = Place(f"admin:{iso3}/{admin1}", admin1, "admin1", iso3, admin1, None, lat, lon, people)
-                yield place, [*_bare(admin1), *aliases.get((iso3, admin1), ())]
+                names, point = aliases.get((iso3, admin1), ([], None))
+                place = Place(f"admin:{iso3}/{admin1}", admin1, "admin1", iso3, admin1, None, *(point or (lat, lon)), people)
+                yield place, [*_bare(admin1), *names]
             else:
                 place = Place(f"admin:{iso3}/{admin1}/{admin2}", admin2, "admin2", iso3, admin1, admin2, lat, lon, people)
                 yield place, _bare(admin2)
@@ -197,28 +202,12 @@ def _bare(name: str) -> list[str]:
     return [" ".join(rest)] if rest and rest != words and "county" not in words else []
 
 
-def _division_names() -> dict[tuple[str, str], list[str]]:
-    table: dict[tuple[str, str], list[str]] = {}
+def _division_names() -> dict[tuple[str, str], tuple[list[str], tuple[float, float] | None]]:
+    """Other names of divisions, and the middle of those whose towns all lie at one end."""
+    table: dict[tuple[str, str], tuple[list[str], tuple[float, float] | None]] = {}
     with DIVISION_NAMES.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="|"):
             names = (*row["aliases"].split(";"), row["postal"])
-            table[row["country"], row["admin1"]] = [alias for alias in names if alias]
+            point = (float(row["lat"]), float(row["lon"])) if row["lat"] else None
+            table[row["country"], row["admin1"]] = [alias for alias in names if alias], point
     return table
-
-
-_KINDS: dict[str, PlaceKind] = {"P": "town", "ADM1": "admin1", "ADM2": "admin2", "H": "water", "L": "region"}
-
-
-def _dump(path: Path, iso3: dict[str, str]) -> Iterator[tuple[Place, list[str]]]:
-    """The places of a GeoNames dump: towns, divisions of the first two orders, waters and areas."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        for line in lines:
-            row = line.rstrip("\n").split("\t")
-            if len(row) < 15 or row[8] not in iso3:
-                continue
-            kind = _KINDS.get(row[7]) or _KINDS.get(row[6])
-            if kind:
-                people = int(row[14] or 0)
-                point = float(row[4]), float(row[5])
-                place = Place(f"geonames:{row[0]}", row[1], kind, iso3[row[8]], None, None, *point, people)
-                yield place, _latin(row[3].split(","))

@@ -19,7 +19,7 @@ class NamedPlace(NamedTuple):
 
 
 def load_regions(extra: Sequence[Path] = ()) -> tuple[NamedPlace, ...]:
-    """The regions and then the towns of the table, and those of extra tables; a later id replaces an earlier one."""
+    """The regions, the towns and then the sites (camps, bases) of the table, and those of extra tables; a later id replaces an earlier one."""
     found: dict[str, NamedPlace] = {}
     for path in (TABLE, *extra):
         for entry in _read(path):
@@ -34,14 +34,16 @@ def _read(path: Path) -> tuple[NamedPlace, ...]:
     for row in table.get("region", ()):
         states = tuple(row.get("countries", ()))
         country = states[0] if len(states) == 1 else None
-        place = Place(
-            f"region:{row['id']}", row["name"], row["kind"], country, None, None, row["lat"], row["lon"], 0, states
-        )
+        place = Place(f"region:{row['id']}", row["name"], row["kind"], country, None, None, row["lat"], row["lon"], 0, states)
         entries.append(NamedPlace(place, (row["name"], *row.get("aliases", ()))))
     for row in table.get("town", ()):
         slug = row["name"].lower().replace(" ", "-")
         place = Place(
             f"town:{row['country']}/{slug}", row["name"], "town", row["country"], row["admin1"], None, row["lat"], row["lon"]
         )
+        entries.append(NamedPlace(place, (row["name"], *row.get("aliases", ()))))
+    for row in table.get("site", ()):
+        slug = row["name"].lower().replace(" ", "-")
+        place = Place(f"site:{row['country']}/{slug}", row["name"], "other", row["country"], None, None, row["lat"], row["lon"])
         entries.append(NamedPlace(place, (row["name"], *row.get("aliases", ()))))
     return tuple(entries)

@@ -4,15 +4,18 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from rapidfuzz.fuzz import ratio
+
 _DROP = re.compile(r"[.'’‘`ʻʼʿʾ´\"“”]")
 _BREAK = re.compile(r"[-–—‐‑_/,()\s]+")
 _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "ə": "e"})
 ARTICLES = frozenset("al el ul an ar as at ad az ash ath adh en er es et ed ez esh lr".split())
 """Arabic articles with the sun letters they take on: `al-Bab` and `el Bab`, `ash-Sharqat`, `Deir ez-Zor`."""
 _SOUNDS = (
+    (re.compile(r"(.)\1+"), r"\1"),
     (re.compile("tch"), "ch"), (re.compile("ck"), "k"), (re.compile("q"), "k"), (re.compile("ph"), "f"),
     (re.compile("dj"), "j"), (re.compile("gh"), "g"), (re.compile("dh"), "d"), (re.compile("th"), "t"), (re.compile("kh"), "h"),
-    (re.compile("tz|ts"), "z"), (re.compile("ou|oo|uw|u|w(?=[aeiou])"), "o"), (re.compile("ai|ay|ei|ey|ee|ea|ie|iy|i|y"), "e"),
+    (re.compile("tz|ts"), "z"), (re.compile("ou|aw(?![aeiou])|au|oo|uw|u|w(?=[aeiou])"), "o"), (re.compile("ai|ay|ei|ey|ee|ea|ie|iy|i|y"), "e"),
     (re.compile(r"(.)\1+"), r"\1"), (re.compile(r"(?<=[aeo])h\b"), ""), (re.compile(r"(?<=\w\w\w)[ae]\b"), "a"),
 )  # fmt: skip
 
@@ -50,6 +53,16 @@ def sounds(name: str) -> tuple[str, ...]:
     bare = [word for word in words if word not in ARTICLES] or words
     keys = {"".join(_sound(word) for word in bare), _sound("".join(words))}
     return tuple(sorted(key for key in keys if len(key) >= 4))
+
+
+def likeness(one: str, two: str) -> float:
+    """How alike two names are written, 0 to 100: by edit distance of their plain forms, with their articles or without."""
+    return max(ratio(plain(one), plain(two)), ratio(_bare(one), _bare(two)))
+
+
+def _bare(name: str) -> str:
+    words = plain(name).split()
+    return " ".join([word for word in words if word not in ARTICLES] or words)
 
 
 def _sound(word: str) -> str:

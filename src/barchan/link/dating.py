@@ -6,10 +6,13 @@ from datetime import date, timedelta
 
 from barchan.knowledge.events import load_events
 from barchan.model.claim import Claim, Lent
+from barchan.model.event import Event
 from barchan.model.report import Published, Report
 from barchan.values.expression import Calendar, Clock, DayPart, Offset, Weekday, Within
-from barchan.values.when import Anchor, When, days
+from barchan.values.when import Anchor, When, compare, days
 
+FINE = frozenset({"minute", "day", "month"})
+"""Precisions of an event's time that are worth lending."""
 AHEAD = frozenset({"to", "until", "till", "for", "by", "before"})
 """Prepositions that point ahead: `scheduled for 2024` is no sign that 2024 has come."""
 YEARS = 12
@@ -215,6 +218,23 @@ def _anchor(claim: Claim, report: Report, dating: Dating) -> Anchor:
         return Anchor(day, day, f"the story's day {day}")
     published = report.published
     return Anchor(published.earliest, published.latest, f"published {published.earliest} to {published.latest or '…'} ({published.basis})")
+
+
+def lend_event_dates(claims: Sequence[Claim], events: Sequence[Event]) -> tuple[Claim, ...]:
+    """The claims with the day of their event, lent by the other claims about it, where they give no time or a wider one."""
+    dated = {event.id: event for event in events if event.when is not None and event.when.precision in FINE and len(event.claims) > 1}
+    return tuple(_with_event_date(claim, dated.get(claim.event or "")) for claim in claims)
+
+
+def _with_event_date(claim: Claim, event: Event | None) -> Claim:
+    if event is None or event.when is None:
+        return claim
+    own = known_when(claim)
+    known = own is not None and (own.earliest is not None or own.latest is not None)
+    if known and own is not None and not (own.status == "inferred" and compare(event.when, own) == "inside"):
+        return claim
+    others = tuple(i for i in event.claims if i != claim.id)
+    return replace(claim, lent=(*claim.lent, Lent("when", event.when, others, "other claims about the same event give its time")))
 
 
 def known_when(claim: Claim) -> When | None:

@@ -1,14 +1,16 @@
 """Entities: which names refer to one thing, over all reports."""
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extract
 
 from barchan.ids import content_id
 from barchan.link.dating import family_of
 from barchan.link.groups import Groups
+from barchan.link.wording import POINTING
 from barchan.model.claim import Actor, Claim, Speaker
 from barchan.model.entity import Alias, Entity
 from barchan.model.event import EventGroup, Proposal
@@ -23,8 +25,6 @@ SPELT = frozenset({"operation", "armed_group", "person", "organisation", "party"
 ALIGNED = frozenset({"operation"})
 """Kinds for which the same slot of the same event is evidence enough to take two names for one, with a proposal to a person."""
 
-_POINTING = re.compile(r"(?i)(it|its|he|his|him|she|her|they|their|them|we|our|us|this|that|these|those|who|which)\b")
-"""Words that point at a name and are none: `it`, `its last troops`."""
 MOVING = frozenset({"departure", "presence"})
 """Families of events in which an operation plays its part under whatever name."""
 
@@ -51,8 +51,8 @@ class LinkedEntities:
 
 def link_entities(claims: Sequence[Claim], groups: Sequence[EventGroup]) -> LinkedEntities:
     """Names with one key are one entity; so are spellings of one name, parts of a person's name, and aligned names."""
-    mentions = [m for claim in sorted(claims, key=lambda c: c.id) for m in _mentions(claim)]
-    keys = {m.key: m for m in reversed(mentions)}
+    mentions = _Mentions(m for claim in sorted(claims, key=lambda c: c.id) for m in _mentions(claim))
+    keys = mentions.first
     joined = Groups(sorted(keys))
     basis: dict[str, str] = {}
     for a, b, why in _spellings(keys):
@@ -61,7 +61,7 @@ def link_entities(claims: Sequence[Claim], groups: Sequence[EventGroup]) -> Link
     proposals = []
     for a, b, evidence in _alignments(claims, groups, joined, keys):
         joined.join(a, b)
-        rarer = max(a, b, key=lambda k: (-_frequency(mentions, k), k))
+        rarer = max(a, b, key=lambda k: (-mentions.frequency(k), k))
         basis.setdefault(rarer, "fills the same place in the same event")
         proposals.append(_proposal(keys[a], keys[b], evidence, 0.5, "fill the same place in the same event"))
     for a, b, evidence in _near_alignments(claims, joined, keys):
@@ -76,6 +76,17 @@ def link_entities(claims: Sequence[Claim], groups: Sequence[EventGroup]) -> Link
     )
 
 
+def one_spelling(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims with one key for all spellings of a name, to compare them by; their ids stay."""
+    keys = {m.key: m for claim in sorted(claims, key=lambda c: c.id, reverse=True) for m in _mentions(claim)}
+    joined = Groups(sorted(keys))
+    for a, b, _ in _spellings(keys):
+        joined.join(a, b)
+    return tuple(
+        replace(c, actors=tuple(replace(a, key=joined.root(a.key)) if a.key in keys else a for a in c.actors)) if c.actors else c for c in claims
+    )
+
+
 def _mentions(claim: Claim) -> Iterable[_Named]:
     named: tuple[Actor | Speaker, ...] = (*claim.actors, *claim.said_by)
     for who in named:
@@ -86,24 +97,41 @@ def _mentions(claim: Claim) -> Iterable[_Named]:
 def _spellings(keys: Mapping[str, _Named]) -> Iterable[tuple[str, str, str]]:
     """Pairs of keys that spell one name: alike letters, or a person's last name beside the full one."""
     free = sorted(k for k in keys if k.startswith("name:") and keys[k].kind in SPELT)
-    for i, a in enumerate(free):
-        for b in free[i + 1 :]:
-            if keys[a].kind != keys[b].kind:
-                continue
-            first, second = a.removeprefix("name:"), b.removeprefix("name:")
-            if keys[a].kind == "person" and _part_of(first, second, keys):
-                yield a, b, "part of the full name"
-            elif min(len(first), len(second)) >= SHORTEST and first[0] == second[0] and ratio(first, second) >= ALIKE:
-                yield a, b, "alike in spelling"
+    found = dict.fromkeys(_alike([(k, keys[k].kind) for k in free]), "alike in spelling")
+    found.update(dict.fromkeys(_parts(free, keys), "part of the full name"))
+    for (a, b), why in sorted(found.items()):
+        yield a, b, why
 
 
-def _part_of(a: str, b: str, keys: Mapping[str, _Named]) -> bool:
-    """Whether one person's name ends the other's and ends nobody else's."""
-    short, full = sorted((a, b), key=lambda n: (len(n.split()), n))
-    if len(short.split()) >= len(full.split()) or full.split()[-len(short.split()) :] != short.split():
-        return False
-    others = [k for k in keys if keys[k].kind == "person" and k.removeprefix("name:").split()[-len(short.split()) :] == short.split()]
-    return len({k for k in others if len(k.removeprefix("name:").split()) > len(short.split())}) == 1
+def _alike(free: Sequence[tuple[str, str]]) -> Iterable[tuple[str, str]]:
+    """Pairs of one kind and first letter whose spelling is alike; of these only those of about one length are compared."""
+    blocks: dict[tuple[str, str], list[tuple[int, str, str]]] = {}
+    for key, kind in free:
+        name = key.removeprefix("name:")
+        if len(name) >= SHORTEST:
+            blocks.setdefault((kind, name[0]), []).append((len(name), name, key))
+    longest = (200 - ALIKE) / ALIKE  # A longer one differs too much by its length alone.
+    for _, block in sorted(blocks.items()):
+        block.sort()
+        lengths, names = [row[0] for row in block], [row[1] for row in block]
+        for i, (length, name, key) in enumerate(block):
+            near = names[i + 1 : bisect_right(lengths, length * longest)]
+            for _, _, n in extract(name, near, scorer=ratio, processor=None, score_cutoff=ALIKE, limit=None):
+                other = block[i + 1 + n][2]
+                yield min(key, other), max(key, other)
+
+
+def _parts(free: Sequence[str], keys: Mapping[str, _Named]) -> Iterable[tuple[str, str]]:
+    """Pairs in which one person's name ends the other's and ends nobody else's."""
+    longer: dict[tuple[str, ...], list[str]] = {}
+    for key, named in keys.items():
+        words = tuple(key.removeprefix("name:").split())
+        for start in range(1, len(words) if named.kind == "person" else 0):
+            longer.setdefault(words[start:], []).append(key)
+    for key in free:
+        ending = longer.get(tuple(key.removeprefix("name:").split()), []) if keys[key].kind == "person" else []
+        if len(ending) == 1 and ending[0].startswith("name:"):
+            yield min(key, ending[0]), max(key, ending[0])
 
 
 def _alignments(
@@ -160,21 +188,38 @@ def _proposal(a: _Named, b: _Named, evidence: tuple[str, ...], score: float, why
     return Proposal(content_id("p", "same_entity", a.key, b.key), "same_entity", (a.key, b.key), score, evidence, f"“{a.text}” and “{b.text}” {why}")
 
 
-def _frequency(mentions: Sequence[_Named], key: str) -> int:
-    return len({m.report for m in mentions if m.key == key})
+class _Mentions:
+    """All mentions in order, by key."""
+
+    def __init__(self, mentions: Iterable[_Named]) -> None:
+        self._of: dict[str, list[tuple[int, _Named]]] = {}
+        for number, mention in enumerate(mentions):
+            self._of.setdefault(mention.key, []).append((number, mention))
+        self.first = {key: rows[0][1] for key, rows in self._of.items()}
+
+    def frequency(self, key: str) -> int:
+        """How many reports name it."""
+        return len({m.report for _, m in self._of.get(key, ())})
+
+    def of(self, group: Iterable[str]) -> list[_Named]:
+        """The mentions of these keys, in order."""
+        rows = [row for key in group for row in self._of.get(key, ())]
+        return [mention for _, mention in sorted(rows, key=lambda row: row[0])]
 
 
-def _entity(group: Sequence[str], mentions: Sequence[_Named], basis: Mapping[str, str]) -> Entity:
-    inside = [m for m in mentions if m.key in group]
-    best = min(group, key=lambda k: (k.startswith("name:"), -_frequency(mentions, k), -len(k), k))
-    name = next(m.name for m in inside if m.key == best)
+def _entity(group: Sequence[str], mentions: _Mentions, basis: Mapping[str, str]) -> Entity:
+    best = min(group, key=lambda k: (k.startswith("name:"), -mentions.frequency(k), -len(k), k))
+    main = mentions.first[best]
+    by_text: dict[str, list[_Named]] = {}
+    for mention in mentions.of(group):
+        if not POINTING.match(mention.text):
+            by_text.setdefault(mention.text, []).append(mention)
     aliases = []
-    for text in sorted({m.text for m in inside if not _POINTING.match(m.text)}, key=lambda t: (fold(t), t)):
-        holders = [m for m in inside if m.text == text]
+    for text, holders in sorted(by_text.items(), key=lambda row: (fold(row[0]), row[0])):
         why = next((basis[m.key] for m in holders if m.key in basis), "same name")
         aliases.append(Alias(text, tuple(sorted({m.report for m in holders})), why))
     iso = tuple(("iso", key) for key in sorted(group) if len(key) == 3 and key.isupper())
-    return Entity(content_id("n", *sorted(group)), name, next(m.kind for m in inside if m.key == best), tuple(aliases), ids=iso)
+    return Entity(content_id("n", *sorted(group)), main.name, main.kind, tuple(aliases), ids=iso)
 
 
 def _named_claim(claim: Claim, ids: Mapping[str, str], names: Mapping[str, str]) -> Claim:

@@ -11,6 +11,7 @@ from barchan.link.bundle import Bundle, main_claims
 from barchan.link.cluster import agglomerate
 from barchan.link.dating import family_of, known_when
 from barchan.link.score import Comparison
+from barchan.link.wording import POINTING
 from barchan.model.claim import Claim, EventType
 from barchan.model.event import EventGroup, Proposal
 from barchan.model.report import Report
@@ -51,6 +52,14 @@ def link_events(claims: Sequence[Claim], reports: Sequence[Report], stories: Seq
     return Linked(tuple(sorted(groups, key=lambda g: g.id)), tuple(sorted(proposals, key=lambda p: p.id)))
 
 
+def _statistic(claim: Claim) -> str | None:
+    """A dated figure of no event (`the region had a third of all deaths in 2021`) is a state of its own, by its measure."""
+    when = known_when(claim)
+    if claim.kind != "figure" or when is None or not (when.earliest or when.latest):
+        return None
+    return next((f"figures of {f.measure}" for f in claim.figures if f.measure not in ("other", "duration", "distance")), None)
+
+
 def _main_claims(claims: Sequence[Claim]) -> frozenset[str]:
     """The claims of every report's title and lead."""
     by_report: dict[str, list[Claim]] = {}
@@ -64,7 +73,7 @@ def block_of(claim: Claim) -> str | None:
     table = load_linking()
     family: str | None = family_of(claim.predicate)
     if family == claim.predicate and family not in load_events().families:
-        family = next((table.measures[f.measure] for f in claim.figures if f.measure in table.measures), None)
+        family = next((table.measures[f.measure] for f in claim.figures if f.measure in table.measures), None) or _statistic(claim)
     if family is None:
         return None
     time = "ahead" if claim.realis in AHEAD and not family.startswith("spoken of ") else "done"
@@ -94,7 +103,8 @@ def _group(claims: Sequence[Claim], published: Mapping[str, Report]) -> EventGro
 
 def _names_a_side(claim: Claim) -> bool:
     """Whether a claim's own words name who acts or suffers, so that they can stand as a title."""
-    return any(a.role in ("actor", "target") and claim.start <= a.start and a.end <= claim.end for a in claim.actors)
+    named = [a for a in claim.actors if a.role in ("actor", "target") and claim.start <= a.start and a.end <= claim.end]
+    return any(not POINTING.match(a.text) for a in named)
 
 
 def _most(values: Iterable[str]) -> str:

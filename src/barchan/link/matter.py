@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from barchan.link.pairs import pairs_in
 from barchan.link.wording import STOP, Worded, content, stem
 from barchan.model.report import Report
 from barchan.text import fold
@@ -94,11 +95,7 @@ class Matters:
         for i, lead in enumerate(self._leads):
             for word in sorted(lead, key=lambda s: (-lead[s], s))[:RAREST]:
                 found[word].append(i)
-        counts: Counter[tuple[int, int]] = Counter()
-        for _, members in sorted(found.items()):
-            if 1 < len(members) <= CROWD:
-                counts.update((a, b) for n, a in enumerate(members) for b in members[n + 1 :])
-        return sorted(pair for pair, count in counts.items() if count >= SHARED)
+        return pairs_in((members for _, members in sorted(found.items()) if len(members) <= CROWD), SHARED)
 
 
 def _day_told(words: Sequence[str]) -> str | None:

@@ -1,12 +1,14 @@
 """Shared text: runs of words that stand in two reports and are too long and too particular to be chance or formula."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
+from barchan.link.pairs import pairs_in
 from barchan.link.wording import STOP, Worded, number_of
 
 SHINGLE = 5
@@ -52,18 +54,12 @@ def find_overlaps(texts: Sequence[Worded]) -> list[Overlap]:
     """The pairs of texts with runs in common, sorted; near-linear in the words, as only rare shingles bring pairs together."""
     hashes = [_shingles(t) for t in texts]
     pairs = _candidates(hashes)
-    wanted = {i for pair in pairs for i in pair}
-    places: dict[int, dict[int, list[int]]] = {}
-    for i in sorted(wanted):
-        at: dict[int, list[int]] = defaultdict(list)
-        for position, value in enumerate(hashes[i].tolist()):
-            at[value].append(position)
-        places[i] = at
     found = []
-    for a, b in pairs:
-        overlap = _align(a, b, texts, hashes, places[a])
-        if overlap is not None:
-            found.append(overlap)
+    for a, several in groupby(pairs, key=lambda pair: pair[0]):
+        at: dict[int, list[int]] = defaultdict(list)
+        for position, value in enumerate(hashes[a].tolist()):
+            at[value].append(position)
+        found += [overlap for _, b in several if (overlap := _align(a, b, texts, hashes, at)) is not None]
     return found
 
 
@@ -90,13 +86,9 @@ def _candidates(hashes: Sequence[NDArray[np.uint64]]) -> list[tuple[int, int]]:
     values, owners = values[order], owners[order]
     edges = np.flatnonzero(np.concatenate(([True], values[1:] != values[:-1], [True])))
     sizes = np.diff(edges)
-    counts: Counter[tuple[int, int]] = Counter()
-    for start, size in zip(edges[:-1][(sizes > 1) & (sizes <= COMMON)].tolist(), sizes[(sizes > 1) & (sizes <= COMMON)].tolist(), strict=True):
-        group = owners[start : start + size].tolist()  # ascending, as the sort is stable
-        for n, a in enumerate(group):
-            for b in group[n + 1 :]:
-                counts[a, b] += 1
-    return sorted(pair for pair, count in counts.items() if count >= SEED)
+    few = (sizes > 1) & (sizes <= COMMON)
+    # Ascending in each group, as the sort is stable.
+    return pairs_in((owners[start : start + size] for start, size in zip(edges[:-1][few].tolist(), sizes[few].tolist(), strict=True)), SEED)
 
 
 def _align(a: int, b: int, texts: Sequence[Worded], hashes: Sequence[NDArray[np.uint64]], at: Mapping[int, list[int]]) -> Overlap | None:
@@ -123,7 +115,7 @@ LEAD = 45
 """Words of the beginning: the lead and what follows it."""
 
 
-def _mostly(flags: Sequence[bool]) -> bool:
+def _mostly(flags: Sequence[int]) -> bool:
     return sum(flags) >= 0.7 * len(flags)
 
 

@@ -13,15 +13,12 @@ from barchan.model.event import EventGroup
 from barchan.model.lineage import Lineage
 from barchan.model.report import Report
 
-TOLLS = frozenset({"killed", "injured", "casualties", "missing", "displaced", "detained"})
-"""Measures of which a report may know a number of its own beside the statement that it quotes."""
-
 
 def event_statements(groups: Sequence[EventGroup], claims: Sequence[Claim], reports: Sequence[Report]) -> tuple[Lineage, ...]:
     """For each event, a lineage for each speaker whom two or more reports quote on it; sorted by id.
 
-    What such a report says of the event in its own voice, tolls apart, is taken to rest on that statement too: it names no
-    other source, and to count it as one would be false independence.
+    What such a report says of the event in its own voice is taken to rest on that statement too: it names no other source,
+    and to count it as one would be false independence.
     """
     by_id = {c.id: c for c in claims}
     published = {r.id: r for r in reports}
@@ -43,7 +40,7 @@ def _by_speaker(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     for ids in groups.all():
         members = [by_id[i] for i in ids]
         carriers = {c.report for c in members}
-        yield members + [c for c in claims if not c.said_by and c.report in carriers and not _has_toll(c)]
+        yield members + [c for c in claims if not c.said_by and c.report in carriers]
 
 
 def _one_voice(a: Speaker, b: Speaker) -> bool:
@@ -53,10 +50,6 @@ def _one_voice(a: Speaker, b: Speaker) -> bool:
     if len(state) == 3 and state.isupper() and state == other and arm in voices and other_arm in voices:
         return True
     return same_speaker(a, b, load_voices())
-
-
-def _has_toll(claim: Claim) -> bool:
-    return any(f.measure in TOLLS for f in claim.figures)
 
 
 def _lineage(claims: Sequence[Claim], published: Mapping[str, Report]) -> Lineage:

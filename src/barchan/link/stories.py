@@ -107,9 +107,13 @@ def _bounds(report: Report) -> When:
 
 def story_records(groups: Sequence[Sequence[str]], events: Sequence[Event]) -> tuple[Story, ...]:
     """The stories with their events; a story is named after its best-supported event."""
+    by_report: dict[str, list[Event]] = {}
+    for event in events:
+        for report in event.reports:
+            by_report.setdefault(report, []).append(event)
     found = []
     for group in groups:
-        inside = [e for e in events if set(e.reports) & set(group)]
+        inside = list({e.id: e for report in group for e in by_report.get(report, ())}.values())
         ranked = sorted(inside, key=lambda e: (e.background, -len(e.reports), -len(e.claims), e.id))
         dated = [e.when for e in ranked if not e.background and e.when is not None and e.when.earliest]
         found.append(

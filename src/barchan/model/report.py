@@ -63,6 +63,8 @@ class Report:
     """Of the raw bytes."""
     given_id: str | None = None
     outlet: str | None = None
+    country: str | None = None
+    """Where the outlet sits, as it was given: a country's code or name, a division behind a slash (`USA/Ohio`)."""
     title: str | None = None
     url: str | None = None
     archive_url: str | None = None

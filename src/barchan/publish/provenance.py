@@ -7,7 +7,7 @@ from pathlib import Path
 
 from barchan.model.report import Report
 
-TABLES = (".toml", ".csv", ".tsv", ".gz")
+TABLES = (".toml", ".csv", ".tsv", ".gz", ".geojson")
 
 
 def hashes(reports: Iterable[Report], models: Mapping[str, str], gazetteers: Iterable[Path]) -> dict[str, object]:

@@ -135,7 +135,9 @@ def issue_row(issue: Issue) -> Row:
 
 def _translation(report: Report) -> Row | None:
     note = report.translation
-    return note and {"language": note.language, "start": note.start, "end": note.end, "quote": report.text[note.start : note.end]}
+    if note is None:
+        return None
+    return {"language": note.language, "start": note.start, "end": note.end, "quote": report.text[note.start : note.end]}
 
 
 def _type(kind: EventType) -> Row:

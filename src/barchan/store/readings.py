@@ -32,8 +32,8 @@ class Readings:
     recipe: str
 
     def key(self, report: Report) -> str:
-        """What a report's reading is kept under: a hash of all that it follows from. A report's path and place in a record are not part of it."""
-        bare = replace(report, path="", lineage=None, story=None)
+        """What a report's reading is kept under: a hash of all that it follows from. Where the report lies, its raw bytes too, and its place in a record are not part of it."""
+        bare = replace(report, path="", raw=None, lineage=None, story=None)
         return hashlib.sha256(f"{self.recipe} {encoded(packed(bare))}".encode()).hexdigest()
 
     def has(self, key: str) -> bool:

@@ -691,6 +691,25 @@ def meet(a: When, b: When) -> When | None:
     return replace(kept, earliest=low, latest=last, edtf=shown, precision=precision, status=status, zone=zone, readings=())
 
 
+def hull(a: When, b: When) -> When:
+    """The shortest time that holds both, what lies between them included; an end that either leaves open stays open."""
+    relation = compare(a, b)
+    if relation in ("equal", "holds"):
+        return a
+    if relation == "inside":
+        return b
+    clocks = _is_clock(a) and _is_clock(b)
+    (a1, a2), (b1, b2) = _keys(a, b)
+    low = min(a1, b1) or None
+    last = max(a2, b2)
+    high = None if last == "~" else last
+    if low is None and high is None:
+        return When(f"{a.text}; {b.text}", None, None, None, None, "unknown")
+    status: WhenStatus = "stated" if a.status == b.status == "stated" else "inferred"
+    zone = ", ".join(dict.fromkeys(z for z in (a.zone, b.zone) if z)) or None if clocks else None
+    return When(f"{a.text}; {b.text}", low, high, f"{low or '..'}/{high or '..'}", "interval", status, zone=zone)
+
+
 def narrower(a: When, b: When) -> When:
     """The one that spans fewer days; the first where both span as many, and any bounds before none."""
     return b if _size(b) < _size(a) else a

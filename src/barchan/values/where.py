@@ -4,6 +4,9 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
+from barchan.knowledge.outlines import outline
+from barchan.values.polygon import edge_km, lies_in, span_km
+
 PlaceKind = Literal["country", "admin1", "admin2", "capital", "town", "region", "water", "other"]
 
 
@@ -55,6 +58,10 @@ AT_ONCE_KM = 5.0
 """Two towns nearer than this are one place to a reader: coordinates of one town differ by as much between sources."""
 NEAR_KM = 30.0
 """How far `near` reaches."""
+BLUR, LEAST_BLUR_KM = 0.03, 1.5
+"""How unsure an outline is: a share of the region's breadth. With it the towns that the tests name fall on their sides."""
+DISTRICT_KM = 40.0
+"""How far a second order division reaches around its point."""
 
 
 def make_where(place: Place | None, relation: Relation, text: str, *, part: bool = False) -> Where:
@@ -190,12 +197,29 @@ def _in_division(place: Place, division: Place, level: Literal["admin1", "admin2
 
 
 def _with_region(a: Place, b: Place) -> Containment:
-    """Regions have no borders: what is certain is only that states they do not touch lie outside, and that a region of one state is in it."""
+    """Regions have no borders: certain is that states they do not touch lie outside, and what lies well inside or well outside an outline."""
     states_a = set(a.countries) or ({a.country} if a.country else set())
     states_b = set(b.countries) or ({b.country} if b.country else set())
     if states_a and states_b and not states_a & states_b:
         return "disjoint"
-    return "unknown"
+    return _in_outline(a, b) if outline(b.id) else _turned(_in_outline(b, a))
+
+
+def _in_outline(place: Place, region: Place) -> Containment:
+    """A town, a district or a smaller region against a drawn outline; near the line, which is coarse, the answer is open."""
+    ring, own = outline(region.id), outline(place.id)
+    if not ring:
+        return "unknown"
+    blur = max(LEAST_BLUR_KM, BLUR * span_km(ring))
+    if own:
+        return "inside" if all(lies_in(corner, ring) for corner in own) else _turned(_in_outline(region, place)) if span_km(own) > span_km(ring) else "unknown"
+    if not _local(place) or place.lat is None or place.lon is None:
+        return "unknown"
+    point = (place.lat, place.lon)
+    far = edge_km(point, ring) - (DISTRICT_KM if place.kind == "admin2" else 0.0)
+    if lies_in(point, ring):
+        return "inside" if far >= blur else "unknown"
+    return "disjoint" if far >= 2 * blur else "unknown"
 
 
 def _turned(answer: Containment) -> Containment:

@@ -1,0 +1,143 @@
+"""Claims as a whole: spans, speakers, actors, times and figures of one report, from its text."""
+
+from collections.abc import Callable
+
+import pytest
+
+from barchan.annotate.report import annotate, parse_report
+from barchan.extract.claims import extract_claims
+from barchan.knowledge.actors import load_actors
+from barchan.knowledge.gazetteer import Gazetteer
+from barchan.model.claim import Claim
+from barchan.model.report import MarkedSpan, Published, Report
+from barchan.nlp.spacy_parser import SpacyParser
+
+Read = Callable[..., tuple[Claim, ...]]
+
+
+@pytest.fixture(scope="module")
+def read(english: SpacyParser, gazetteer: Gazetteer) -> Read:
+    """The claims of a text, published on a day where one is told."""
+
+    def claims(text: str, published: str | None = None, spans: tuple[MarkedSpan, ...] = ()) -> tuple[Claim, ...]:
+        bounds = Published(published, published, "given") if published else Published()
+        report = Report("r-1", "r.txt", text, "", published=bounds, spans=spans)
+        return extract_claims(annotate(report, parse_report(report, english), load_actors(), gazetteer))
+
+    return claims
+
+
+def of(claims: tuple[Claim, ...], predicate: str) -> Claim:
+    """The one claim with a predicate."""
+    (found,) = [c for c in claims if c.predicate == predicate]
+    return found
+
+
+def test_a_claim_stands_at_its_offsets(read: Read) -> None:
+    """The quote is the text between start and end, also after letters that take two bytes."""
+    text = "Déjà vu in Ségou.\n\nGunmen killed seven herders near Ségou on Tuesday, police said."
+    for claim in read(text):
+        assert text[claim.start : claim.end] == claim.quote
+
+
+def test_what_is_said_is_the_claim_and_who_says_it_the_speaker(read: Read) -> None:
+    """The cue and its source are no claim of their own."""
+    claims = read("The army said that gunmen killed seven herders in Niger.")
+    killing = of(claims, "killing")
+    assert ([s.text for s in killing.said_by], killing.realis) == (["The army"], "reported")
+    assert len(claims) == 1
+
+
+def test_an_announcement_is_an_event_about_another(read: Read) -> None:
+    """What is announced has not happened; the announcing has."""
+    claim = of(read("Germany announced in May 2021 that it would withdraw its soldiers from Mali."), "announce withdrawal")
+    assert (claim.realis, claim.when and claim.when.edtf) == ("asserted", "2021-05")
+    assert claim.type.plover == ("RETREAT", "withdraw")
+
+
+def test_news_that_is_announced_has_happened(read: Read) -> None:
+    """`Announced that they have left` tells of the leaving."""
+    claim = of(read("Germany announced that its soldiers have left Mali."), "withdrawal")
+    assert (claim.realis, [s.key for s in claim.said_by]) == ("reported", ["DEU"])
+
+
+def test_the_passive_names_who_suffers(read: Read) -> None:
+    """Victims are targets, the agent is the actor."""
+    claim = of(read("Nine Malian soldiers were killed by jihadists near Gao in June 2021."), "killing")
+    assert {(a.role, a.name) for a in claim.actors} == {("target", "Military Forces of Mali"), ("actor", "Jihadists (Mali)")}
+
+
+def test_a_figure_belongs_to_the_claim_that_holds_its_words(read: Read) -> None:
+    """Two counts of one sentence go to two claims."""
+    claims = read("Rebels killed 12 soldiers, and the army arrested 30 suspects.")
+    assert [(f.measure, f.low) for f in of(claims, "killing").figures] == [("killed", 12)]
+    assert [(f.measure, f.low) for f in of(claims, "arrest").figures] == [("detained", 30)]
+
+
+def test_a_weekday_counts_from_publication(read: Read) -> None:
+    """`On Tuesday` in a report of Thursday 12 May 2022 is the 10th."""
+    claim = of(read("Gunmen killed seven herders near Gao on Tuesday.", published="2022-05-12"), "killing")
+    assert claim.when is not None
+    assert (claim.when.earliest, claim.when.status, claim.when.anchor) == ("2022-05-10", "inferred", "published 2022-05-12")
+
+
+def test_without_a_date_a_weekday_stays_unknown(read: Read) -> None:
+    """No publication date is ever made up."""
+    claim = of(read("Gunmen killed seven herders near Gao on Tuesday."), "killing")
+    assert claim.when is not None
+    assert (claim.when.earliest, claim.when.latest, claim.when.status) == (None, None, "unknown")
+
+
+def test_a_time_in_a_relative_clause_is_not_the_main_clauses(read: Read) -> None:
+    """The mission ends in 2024; the state leaves it at a time that is not told."""
+    claims = read("Germany is also withdrawing from the training mission, which the council had extended to 2024.")
+    assert of(claims, "participation_ended").when is None
+
+
+def test_a_fronted_time_holds_for_both_clauses(read: Read) -> None:
+    """In March 2012 the governor fell, and the port was taken."""
+    claims = read("In March 2012, officers ousted the governor, and rebels occupied the port.")
+    assert [c.when and c.when.edtf for c in claims] == ["2012-03", "2012-03"]
+
+
+def test_what_is_said_in_the_present_holds_when_it_is_said(read: Read) -> None:
+    """A commitment restated on a day holds on that day."""
+    claims = read("In a statement on 9 May 2022, the ministry said that Germany remains committed to the mission.")
+    assert [c.when and c.when.edtf for c in claims if c.predicate == "support"] == ["2022-05-09"]
+
+
+def test_a_possessive_after_a_name_and_and_means_that_name(read: Read) -> None:
+    """`The council and its guards`: the council's."""
+    claims = read("After a row with Mali's government and its use of Russian mercenaries, Germany left.")
+    hired = of(claims, "mercenaries")
+    assert [a.key for a in hired.actors if a.role == "actor"] == ["MLI.government"]
+
+
+def test_a_title_yields_claims_marked_so(read: Read) -> None:
+    """A headline tells, but is no second witness."""
+    text = "Gunmen kill seven herders in Mali\n\nThe army is searching the area for the attackers since then."
+    claims = read(text, spans=(MarkedSpan(0, 33, "title", "first line"),))
+    assert [c.in_title for c in claims][0]
+    assert not [c for c in claims if c.in_title and c.start > 33]
+
+
+def test_furniture_yields_nothing(read: Read) -> None:
+    """A comment form is no report."""
+    text = "Gunmen killed seven herders in Mali.\n\nReaders killed the comment section on Monday."
+    claims = read(text, spans=(MarkedSpan(38, len(text), "furniture", "comment form"),))
+    assert [c.quote for c in claims] == ["Gunmen killed seven herders in Mali"]
+
+
+def test_who_reports_on_killings_does_not_kill(read: Read) -> None:
+    """The group that documents abuses is no actor of them."""
+    claims = read("Amnesty International has reported on alleged killings committed by Russian mercenaries in Mali.")
+    killing = of(claims, "killing")
+    assert killing.realis == "alleged"
+    assert "Amnesty International" not in {a.name for a in killing.actors if a.role == "actor"}
+
+
+def test_the_same_report_gives_the_same_ids(read: Read) -> None:
+    """Ids follow from what is read alone."""
+    text = "Gunmen killed seven herders near Gao. Gunmen killed seven herders near Gao."
+    assert [c.id for c in read(text)] == [c.id for c in read(text)]
+    assert len({c.id for c in read(text)}) == len(read(text))
