@@ -67,3 +67,31 @@ def test_a_longer_name_is_not_the_agency() -> None:
 def test_a_closing_bracket_or_dash_covers_the_report(foot: str) -> None:
     """An agency that closes the last paragraph, or stands alone below it, is the source of the whole."""
     assert credited(f"{BODY}\n{MORE}{foot}") == [("AFP", "report")]
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("Deux bacs ont coulé mardi, a rapporté l'agence Reuters.", "Reuters"),
+        ("Deux bacs ont coulé mardi, selon l’Agence France-Presse.", "AFP"),
+        ("« Ils ont coulé », a déclaré le maire à l’AFP.", "AFP"),
+        ("Deux bacs ont coulé, selon l'agence Chine nouvelle.", "Xinhua"),
+        ("Zwei Fähren sanken am Dienstag, meldet die Deutsche Presse-Agentur.", "dpa"),
+        ("Wie die Nachrichtenagentur AFP berichtete, sanken zwei Fähren.", "AFP"),
+        ("Laut dpa sanken zwei Fähren.", "dpa"),
+        ("Al-Dschasira zufolge sanken zwei Fähren.", "Al Jazeera"),
+        ("Dos barcos se hundieron el martes, informó la Agencia EFE.", "EFE"),
+        ("Según la agencia Reuters dos barcos se hundieron.", "Reuters"),
+        ("Los barcos se hundieron, según Al Yazira.", "Al Jazeera"),
+        ("Wa-dhakarat wikalat Sana anna safinatayn gharaqata.", "SANA"),
+        ("Gharaqat safinatan, naqlan an Wakalat al-Anba' al-Almaniyya.", "dpa"),
+    ],
+)
+def test_a_credit_in_another_language(text: str, agency: str) -> None:
+    """An agency is credited in French, German, Spanish and transliterated Arabic as it is in English."""
+    assert credited(f"{MORE}\n{text}\n{BODY}") == [(agency, "passage")]
+
+
+def test_a_name_in_another_language_without_a_credit_is_none() -> None:
+    """An agency that a French text only tells of is not its source."""
+    assert credited(f"Le siège de l'AFP a brûlé mardi.\n{BODY}") == []

@@ -102,3 +102,10 @@ def test_spans_are_sorted_apart_and_inside(parts: list[str], joint: str) -> None
     assert all(0 <= s.start < s.end <= len(text) and s.reason for s in spans)
     covered = sum(s.end - s.start for s in spans) + sum(r.end - r.start for r in running_text(text, spans))
     assert covered <= len(text)
+
+
+def test_the_caption_of_a_stock_picture_is_furniture() -> None:
+    """A paragraph that a picture stock's name opens belongs to the picture, however long it is."""
+    caption = "istock 2019: The salt ferries of Kuth were the last of their kind. One of them now stands in the museum of Merun."
+    assert ("furniture", caption) in marks(f"{BODY}\n\n{caption}\n\n{MORE}")
+    assert marks(f"{BODY}\n\nStocks of salt are low in Kuth and Merun this spring, as every year.\n\n{MORE}") == []

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from barchan.knowledge.agencies import Agency, load_agencies
+from barchan.knowledge.agencies import Agency, load_agencies, load_cues
 
 
 def test_agency_has_its_aliases_and_country() -> None:
@@ -23,3 +23,15 @@ def test_extra_table_adds_a_row(tmp_path: Path) -> None:
     table = tmp_path / "mine.toml"
     table.write_text('[[agency]]\nname = "Radio Dune"\nkind = "broadcaster"\ncountry = "TCD"\n', encoding="utf-8")
     assert Agency("Radio Dune", (), "broadcaster", "TCD") in load_agencies([table])
+
+
+def test_names_in_other_languages() -> None:
+    """One agency goes by its French, German, Spanish and transliterated Arabic names."""
+    by_name = {name.casefold(): agency.name for agency in load_agencies() for name in agency.names}
+    named = ("Chine nouvelle", "Agencia Alemana de Prensa", "Irakische Nachrichtenagentur", "Wikalat al-Anba' al-Urduniyya")
+    assert [by_name[n.casefold()] for n in named] == ["Xinhua", "dpa", "INA", "Petra"]
+
+
+def test_words_of_crediting_by_language() -> None:
+    """French, German, Spanish and transliterated Arabic have words of crediting."""
+    assert [cues.language for cues in load_cues()] == ["fr", "de", "es", "ar"]

@@ -2,10 +2,12 @@
 
 import random
 
+import pytest
+
 from barchan.ids import content_id
 from barchan.ingest.draft import Draft, Given
 from barchan.ingest.reader import make_report
-from barchan.link.lineage import find_lineages, lineage_of_reports, origins_of_claims
+from barchan.link.lineage import find_lineages, first_published, lineage_of_reports, origins_of_claims, whole_words
 from barchan.model.claim import Claim, EventType, Speaker
 from barchan.model.lineage import Lineage
 from barchan.model.report import Report
@@ -166,3 +168,39 @@ def test_one_agency_for_a_passage_and_for_a_report_is_proposed() -> None:
     lineages, proposals = find_lineages([a, b], [])
     assert lineages == ()
     assert [p.why.partition(":")[0] for p in proposals] == ["Both credit AFP"]
+
+
+def test_one_quotation_under_two_names_is_one_voice() -> None:
+    """What a ministry says here and its command there in the same words carries both reports as one statement."""
+    quote = "“Our launch rammed the salt ferry near the old customs pier because its steersman misread the lanterns,”"
+    a = report(f"A navy launch sank a salt ferry near Arwa on Tuesday. {quote} the navy ministry said. Nobody was hurt, it added.")
+    b = report(f"Salt ferry sunk by a navy launch on Tuesday near Arwa. {quote} the Delta Command wrote. Four sailors were questioned.", "Hill Herald")
+    words = "Our launch rammed the salt ferry near the old customs pier because its steersman misread the lanterns"
+    claims = [claim(a, words, "the navy ministry"), claim(b, words, "the Delta Command")]
+    found = [x for x in find_lineages([a, b, report(FAR, "Cup Weekly")], claims)[0] if x.basis == "same_statement" and x.whole]
+    assert [x.whole for x in found] == [tuple(sorted((a.id, b.id)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "whole"),
+    [
+        ("The U.S. army left", "S. army left", "U.S. army left"),
+        ("a rebel-held town fell", "held town fell", "rebel-held town fell"),
+        ("about 1,400 men", "400 men", "1,400 men"),
+        ("“Nine boats sank,” she said", "Nine boats sank", "Nine boats sank"),
+        ("Nine U.S boats. Two", "Nine U", "Nine U.S"),
+    ],
+)
+def test_shared_words_are_whole(text: str, words: str, whole: str) -> None:
+    """The words kept as evidence begin and end with whole words."""
+    start = text.index(words)
+    assert whole_words(text, start, start + len(words)) == whole
+
+
+def test_which_came_first() -> None:
+    """Only a report that surely came out before all others came first; one without a date leaves it open."""
+    a, b, c = report(WIRE), report(OWN, "Hill Herald", "2031-05-04"), report(FAR, "Cup Weekly", "2031-05-04")
+    undated = make_report(Draft("d.txt", WIRE, "", Given(outlet="Salt News")))[0]
+    assert first_published([c, b, a]) == a.id
+    assert first_published([b, c]) is None
+    assert first_published([a, b, undated]) is None

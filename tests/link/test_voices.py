@@ -2,9 +2,12 @@
 
 import pytest
 
+from barchan.ingest.draft import Draft, Given
+from barchan.ingest.reader import make_report
 from barchan.knowledge.voices import load_voices
-from barchan.link.voices import initials_of, names_of, same_speaker
+from barchan.link.voices import initials_of, issuer_of, names_of, parties_of, same_party, same_speaker
 from barchan.model.claim import Speaker
+from barchan.model.report import Report
 
 
 def speaker(text: str, key: str = "") -> Speaker:
@@ -43,4 +46,47 @@ def test_a_known_key_decides() -> None:
 def test_initials() -> None:
     """A long name may go by its initials."""
     assert initials_of(speaker("the Northern River Defence Board")) == {"nrdb"}
+    assert initials_of(speaker("The Arwa Bureau of Investigation")) == {"abi"}
     assert names_of(speaker("NRDB"), load_voices()) == {"nrdb"}
+
+
+def test_a_name_that_ran_together_with_a_clause() -> None:
+    """Of a name far too long, where a comma was lost, what begins with its last article is the speaker."""
+    long = "at least nine boats of the salt league of Kuth and Merun the Delta Observatory for River Rights"
+    assert names_of(speaker(long), load_voices()) == {"delta", "observatory", "river", "rights"}
+
+
+def report(text: str, outlet: str = "River Post", title: str | None = None) -> Report:
+    """A report of an outlet."""
+    body = f"{title}\n\n{text}" if title else text
+    return make_report(Draft("a.txt", body, "", Given(outlet=outlet, title=title, date="2031-05-03", date_basis="test"), len(title or "")))[0]
+
+
+def test_speakers_without_claims() -> None:
+    """Those who are named as speaking are parties though nothing was extracted; one speaker's sentences add up."""
+    told = report("Nine boats sank on Friday the Delta Observatory said. Two came home, the Observatory added. “Bad ropes,” Omar Sel said.")
+    assert [(p.name, p.weight, p.claims) for p in parties_of(told, [])] == [("Delta Observatory", 4.0, ()), ("Omar Sel", 2.0, ())]
+
+
+def test_a_single_name_is_the_full_name_of_the_report() -> None:
+    """A person called by the first name here and by the last one there is one where each report has the full name once."""
+    one = report("A boat of Omar Sel sank on Friday. Omar said that the rope broke.")
+    other = report("The owner, Omar Sel, was unhurt. Sel said the rope had been old.")
+    (mine,), (theirs,) = parties_of(one, []), parties_of(other, [])
+    assert same_party(mine, theirs)
+
+
+@pytest.mark.parametrize(
+    ("outlet", "title", "body"),
+    [
+        ("Kuth Harbour Police", None, "Kuth Harbour Police"),
+        ("page.example", "Nine boats lost - Kuth County Sheriff's Office", "Kuth County Sheriff's Office"),
+        ("River Post", "Nine boats lost - police", None),
+        ("River Post", "Police count nine lost boats", None),
+        ("River Post", None, None),
+    ],
+)
+def test_a_page_of_its_own(outlet: str, title: str | None, body: str | None) -> None:
+    """Where the outlet or the end of the title names a body, the report's own voice is that body's."""
+    found = issuer_of(report("Nine boats sank on Friday near the old fort. Nobody was hurt in the storm.", outlet, title))
+    assert (found.text if found else None) == body

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from barchan.ingest.lines import Line, lines_of
-from barchan.knowledge.agencies import Agency
+from barchan.knowledge.agencies import Agency, load_cues
 from barchan.model.report import Credit, MarkedSpan
 
 DATELINE = 110
@@ -101,4 +101,16 @@ def _passage(line: Line, match: re.Match[str]) -> bool:
 
 def _cued(line: Line, match: re.Match[str]) -> bool:
     before, after = line.text[: match.start()], line.text[match.end() :]
-    return bool(_AFTER.match(after) or _BEFORE.search(before[-120:]))
+    if _AFTER.match(after) or _BEFORE.search(before[-120:]):
+        return True
+    return any(ahead.search(before[-120:]) or behind.match(after) for ahead, behind in _foreign())
+
+
+@cache
+def _foreign() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """For each language other than English, what stands before a credited name and what stands after it."""
+    found = []
+    for cues in load_cues():
+        ahead = rf"\b(?:{'|'.join(cues.before)})\s+(?:(?:{'|'.join(cues.between)})(?:\s+|(?<=['’]))){{0,4}}[\"“«]?$"
+        found.append((re.compile(ahead, re.IGNORECASE), re.compile(rf"\s*,?\s+(?:{'|'.join(cues.after)})\b", re.IGNORECASE)))
+    return tuple(found)

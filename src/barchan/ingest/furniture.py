@@ -18,6 +18,8 @@ _PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "
 _CLOCK = re.compile(r"[\d:.hap m,|/()-]*(?:[A-Z]{2,4})?[\s,|()-]*", re.IGNORECASE)
 _ITEM = re.compile(r"[-*•·–—>]\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s")
 _HASH = re.compile(r"#{1,6}\s+\S")
+_STOCK = re.compile(r"(?:istock|shutterstock|getty images|thinkstock|wikimedia commons|adobe stock|alamy)(?:photo)?\b", re.IGNORECASE)
+"""Names of picture stocks that open a caption; no paragraph of a report begins with one."""
 PAGE_DATE = "date in the page header"
 
 
@@ -77,6 +79,10 @@ def _furniture(lines: list[Line]) -> list[MarkedSpan]:
     total = sum(line.words for line in lines)
     before = 0
     for number, line in enumerate(lines):
+        if _STOCK.match(line.text):
+            found.append(MarkedSpan(line.start, line.end, "furniture", "caption of a stock picture"))
+            before += line.words
+            continue
         edge = "top" if number < NEAR else "foot" if number >= len(lines) - NEAR else None
         pattern = _fits(patterns, line.text, {edge, "foot" if number >= len(lines) - NEAR else None})
         if pattern is not None:

@@ -27,6 +27,23 @@ class Agency:
         return (self.name, *self.aliases)
 
 
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words of crediting in one language (ISO 639-1), as patterns: before an agency's name, between word and name, after it."""
+
+    language: str
+    before: tuple[str, ...]
+    between: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@cache
+def load_cues(path: Path = TABLE) -> tuple[Cues, ...]:
+    """The words of crediting in languages other than English. Raises OSError or tomllib.TOMLDecodeError."""
+    rows = tomllib.loads(path.read_text(encoding="utf-8"))["cues"]
+    return tuple(Cues(row["language"], tuple(row["before"]), tuple(row["between"]), tuple(row["after"])) for row in rows)
+
+
 def load_agencies(extra: Sequence[Path] = ()) -> tuple[Agency, ...]:
     """The agencies of the table in its order, then those of extra tables in the same form.
 

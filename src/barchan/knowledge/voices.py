@@ -20,6 +20,22 @@ class Voices:
     """Words that several speakers of one matter bear."""
     nobody: frozenset[str]
     office: frozenset[str]
+    says: frozenset[str]
+    """Verbs beside which a name speaks."""
+    inverted: frozenset[str]
+    """Those of them that the name may follow."""
+    citing: frozenset[str]
+    """Words that the name of a source follows."""
+    helping: frozenset[str]
+    """Words between a name and its verb."""
+    roles: frozenset[str]
+    """Words in small letters that may stand inside a speaker's name."""
+    unnamed: frozenset[str]
+    """Words with a capital that are no part of one."""
+    abbreviated: frozenset[str]
+    """Short forms of titles, whose full stop ends no sentence."""
+    issuers: frozenset[str]
+    """Words that show that an outlet or page is a body that speaks for itself."""
 
 
 @cache
@@ -32,4 +48,6 @@ def load_voices(path: Path = TABLE) -> Voices:
         frozenset(table["shared"]["words"]),
         frozenset(table["nobody"]["words"]),
         frozenset(table["office"]["words"]),
+        **{name: frozenset(table["heard"][name]) for name in ("says", "inverted", "citing", "helping", "roles", "unnamed", "abbreviated")},
+        issuers=frozenset(table["issuers"]["words"]),
     )

@@ -125,13 +125,24 @@ class _Desk:
                 self.claims[claim.report].append(claim)
         self.texts: list[Worded] = [worded(r) for r in self.reports]
         self.matters = Matters(self.reports, self.texts)
-        self.parties: list[tuple[Party, ...]] = [parties_of(r, self.claims.get(r.id, ())) for r in self.reports]
+        self._parties: dict[int, tuple[Party, ...]] = {}
+        self.same_words: dict[tuple[str, str], list[tuple[frozenset[str], frozenset[str]]]] = defaultdict(list)
+        """For two reports, the claims of either in each quotation that both print."""
         self.words = {c.id: content(c.quote) for group in self.claims.values() for c in group}
         self.report_of = {c.id: c.report for group in self.claims.values() for c in group}
 
-    def similarity(self, a: str, b: str) -> float:
-        """How far two reports, by id, tell of the same matter."""
-        return self.matters.similarity(self._number[a], self._number[b])
+    def nearness(self, a: str, b: str) -> float:
+        """How far two reports, by id, tell of the same matter; half as near where it is not one."""
+        i, j = self._number[a], self._number[b]
+        similarity = self.matters.similarity(i, j)
+        return similarity if self.matters.same(i, j, similarity) else similarity / 2
+
+    def parties(self, number: int) -> tuple[Party, ...]:
+        """The speakers of a report, by its number; found when first asked for."""
+        if number not in self._parties:
+            report = self.reports[number]
+            self._parties[number] = parties_of(report, self.claims.get(report.id, ()))
+        return self._parties[number]
 
     def within(self, report: Report, span: tuple[int, int]) -> list[Claim]:
         """The report's claims whose middle lies in a span, or a good part of whose words do."""
@@ -160,8 +171,10 @@ def _shared_text(desk: _Desk) -> tuple[list[_Link], list[_Link]]:
         for run in overlap.runs:
             mine, theirs = desk.within(a, run.a), desk.within(b, run.b)
             claims = tuple(c.id for c in (*mine, *theirs))
-            words = a.text[run.a[0] : run.a[1]]
+            words = whole_words(a.text, *run.a)
             speaker = _one_speaker(mine, theirs) if run.quoted else None
+            if run.quoted:
+                desk.same_words[a.id, b.id].append((frozenset(c.id for c in mine), frozenset(c.id for c in theirs)))
             if speaker is not None:
                 quoted.append(_Link(claims, words, run.words, speaker))
             if speaker is None or whole:
@@ -271,17 +284,29 @@ def _statements(desk: _Desk, i: int, j: int, similarity: float) -> list[_Link]:
     """Rule 3: what one speaker says alike in both; and the reports themselves where the speaker carries both accounts of one matter."""
     a, b = desk.reports[i], desk.reports[j]
     links = []
-    for mine in desk.parties[i]:
-        for theirs in desk.parties[j]:
-            if not same_party(mine, theirs):
+    ours, others = desk.parties(i), desk.parties(j)
+    for mine in ours:
+        for theirs in others:
+            if not (same_party(mine, theirs) or _one_quotation(desk, a, b, mine, theirs)):
                 continue
             name = max(mine.name, theirs.name, key=lambda n: (len(n), n))
             alike = _alike(desk, mine.claims, theirs.claims)
             links += [_Link((x.id, y.id), x.quote, score, name) for x, y, score in alike]
-            if similarity and _carries(desk.parties[i], mine) and _carries(desk.parties[j], theirs):
+            if similarity and _carries(ours, mine) and _carries(others, theirs):
                 claims = tuple(c.id for x, y, _ in alike for c in (x, y))
-                links.append(_Link(claims, mine.claims[0].quote, similarity, name, (a.id, b.id)))
+                links.append(_Link(claims, _words_of(a, mine), similarity, name, (a.id, b.id)))
     return links
+
+
+def _one_quotation(desk: _Desk, a: Report, b: Report, mine: Party, theirs: Party) -> bool:
+    """Whether two speakers, called by different names, say one quotation: a ministry here, its command there."""
+    x, y = {c.id for c in mine.claims}, {c.id for c in theirs.claims}
+    return any(one & x and other & y for one, other in desk.same_words.get((a.id, b.id), ()))
+
+
+def _words_of(report: Report, party: Party) -> str:
+    """What shows that a speaker carries a report: the first thing it says, else the place where it is named."""
+    return party.claims[0].quote if party.claims else report.text[party.first : party.first + 2 * SHOWN].partition("\n")[0]
 
 
 def _carries(parties: Sequence[Party], party: Party) -> bool:
@@ -345,7 +370,7 @@ def _whole_groups(desk: _Desk, links: Iterable[_Link]) -> dict[str, str]:
         mine, theirs = group[a], group[b]
         if mine is theirs:
             continue
-        alike = [1.0 if (min(x, y), max(x, y)) in copies else desk.similarity(x, y) for x in mine for y in theirs]
+        alike = [1.0 if (min(x, y), max(x, y)) in copies else desk.nearness(x, y) for x in mine for y in theirs]
         if sum(alike) / len(alike) >= KEEPS:
             joined = sorted(mine + theirs)
             group.update(dict.fromkeys(joined, joined))
@@ -386,7 +411,20 @@ def _lineage(desk: _Desk, basis: Basis, links: Sequence[_Link], whole: tuple[str
     reports = tuple(sorted({*whole, *(m.partition("/")[0] for m in members if "/" in m), *(desk.report_of[c] for c in claims)}))
     best = max(links, key=lambda x: (x.strength, x.words))
     id = content_id("l", basis, len(whole), *reports, "", *members)
-    return Lineage(id, basis, reports, claims, _cut(best.words), speaker, _first(desk, reports), whole)
+    return Lineage(id, basis, reports, claims, _cut(best.words), speaker, first_published([desk.by_id[r] for r in reports]), whole)
+
+
+_OPENS, _CLOSES = "\"'“‘«([{", "\"'”’»)]}.,;:!?…"
+
+
+def whole_words(text: str, start: int, end: int) -> str:
+    """The words of a span, with what is left of those that it begins or ends inside of (`U.S.`, `rebel-held`, `1,400`)."""
+    first, last = start, end
+    while first and not text[first - 1].isspace() and text[first - 1] not in _OPENS + "–—":
+        first -= 1
+    while last < len(text) and not text[last].isspace() and text[last] not in "–—":
+        last += 1
+    return text[first:end] + text[end:last].rstrip(_CLOSES)
 
 
 def _cut(words: str) -> str:
@@ -395,9 +433,9 @@ def _cut(words: str) -> str:
     return line if len(line) <= SHOWN else line[: line.rfind(" ", 0, SHOWN) if " " in line[:SHOWN] else SHOWN]
 
 
-def _first(desk: _Desk, reports: Sequence[str]) -> str | None:
-    """The report that surely came out before all others; null where dates do not tell."""
-    dated = sorted((desk.by_id[r].published.latest or "9999", r) for r in reports)
-    latest, report = dated[0]
-    others = [desk.by_id[r].published.earliest for r in reports if r != report]
-    return report if latest != "9999" and all(o is not None and o > latest for o in others) else None
+def first_published(reports: Sequence[Report]) -> str | None:
+    """The report that surely came out before all others; null where dates do not tell, as where one of them has none."""
+    dated = sorted((r.published.latest or "9999", r.id) for r in reports)
+    latest, first = dated[0]
+    others = [r.published.earliest for r in reports if r.id != first]
+    return first if latest != "9999" and all(o is not None and o > latest for o in others) else None

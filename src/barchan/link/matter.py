@@ -8,20 +8,27 @@ from datetime import date
 from barchan.link.pairs import pairs_in
 from barchan.link.wording import STOP, Worded, content, stem
 from barchan.model.report import Report
+from barchan.text import fold
 
 LEAD_WORDS = 40
 """Content words of the beginning that tell the main event; the title's are added."""
 SAME = 0.25
 """Similarity from which reports that came out within a few days are on one matter; tuned on the pairs of `origins`:
 the lowest of those that rest on one statement is 0.21, the highest of unrelated ones 0.23."""
-SAME_LATER, SAME_FAR = 0.28, 0.33
+SAME_LATER, SAME_FAR = 0.28, 0.45
 """The same for reports more than LATER or FAR days apart: wars repeat themselves."""
 LATER, FAR = 3, 14
 OTHER_DAY = 0.10
 """How much more alike two reports must be that open with different days of the week."""
+ONE_OUTLET, SERIES, SERIES_DAYS = 0.10, 0.25, 2
+"""How much more alike two reports of one outlet must be, and two that came out SERIES_DAYS apart or more: they are alike in the words of
+the house, and a series of a war's days is not one event."""
 DAY_WORDS = 60
 """Running words in which the day of the main event is named."""
 WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
 OUTSIDE = 200
 """Reports on other matters that are thought of beside those given, so that in a handful on one matter its own words are not taken for common."""
 FEW = 40
@@ -44,7 +51,8 @@ class Matters:
             self._vector({**dict.fromkeys(body, 0.5), **dict.fromkeys(body[: LEAD_WORDS * 3 // 2], 1.0), **dict.fromkeys(title, 1.2)})
             for body, title in zip(bodies, titles, strict=True)
         ]
-        self._weekdays = [next((w for w in t.words[:DAY_WORDS] if w in WEEKDAYS), None) for t in texts]
+        self._weekdays = [_day_told(t.words[:DAY_WORDS]) for t in texts]
+        self._outlets = [fold(r.outlet or "") for r in reports]
         self._days = [(r.published.earliest, r.published.latest) for r in reports]
 
     def weight(self, word: str) -> float:
@@ -67,6 +75,8 @@ class Matters:
         one, other = self._weekdays[a], self._weekdays[b]
         if one and other and one != other:
             least += OTHER_DAY
+        if self._outlets[a] and self._outlets[a] == self._outlets[b]:
+            least += SERIES if days is not None and days >= SERIES_DAYS else ONE_OUTLET
         return similarity >= least
 
     def days_between(self, a: int, b: int) -> int | None:
@@ -86,6 +96,16 @@ class Matters:
             for word in sorted(lead, key=lambda s: (-lead[s], s))[:RAREST]:
                 found[word].append(i)
         return pairs_in((members for _, members in sorted(found.items()) if len(members) <= CROWD), SHARED)
+
+
+def _day_told(words: Sequence[str]) -> str | None:
+    """The first day of the week that is told; one beside a month and a day is a stamp (`posted Tuesday, August 18`)."""
+    for n, word in enumerate(words):
+        if word in WEEKDAYS:
+            after = words[n + 1 : n + 3]
+            if not (any(w in MONTHS for w in after) and any(w.isdigit() for w in after)):
+                return word
+    return None
 
 
 def _dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:

@@ -6,6 +6,7 @@ from barchan.ids import content_id
 from barchan.knowledge.linking import load_linking
 from barchan.knowledge.voices import load_voices
 from barchan.link.groups import Groups
+from barchan.link.lineage import first_published
 from barchan.link.voices import is_someone, same_speaker
 from barchan.model.claim import Claim, Speaker
 from barchan.model.event import EventGroup
@@ -20,7 +21,7 @@ def event_statements(groups: Sequence[EventGroup], claims: Sequence[Claim], repo
     and to count it as one would be false independence.
     """
     by_id = {c.id: c for c in claims}
-    published = {r.id: r.published.earliest for r in reports}
+    published = {r.id: r for r in reports}
     found = [
         _lineage(members, published) for group in groups for members in _by_speaker([by_id[i] for i in group.claims]) if len({c.report for c in members}) > 1
     ]
@@ -51,12 +52,10 @@ def _one_voice(a: Speaker, b: Speaker) -> bool:
     return same_speaker(a, b, load_voices())
 
 
-def _lineage(claims: Sequence[Claim], published: Mapping[str, str | None]) -> Lineage:
+def _lineage(claims: Sequence[Claim], published: Mapping[str, Report]) -> Lineage:
     ids = tuple(sorted(c.id for c in claims))
     spoken = [c for c in claims if c.said_by]
     best = min(spoken, key=lambda c: (-len(c.quote), c.id))
-    dated = sorted((day, report) for report in {c.report for c in claims} if (day := published[report]) is not None)
-    first = dated[0][1] if len(dated) > 1 and dated[0][0] < dated[1][0] else None
     return Lineage(
         id=content_id("l", "same_statement", *ids),
         basis="same_statement",
@@ -64,5 +63,5 @@ def _lineage(claims: Sequence[Claim], published: Mapping[str, str | None]) -> Li
         claims=ids,
         shared=best.quote,
         speaker=best.said_by[0].name,
-        first=first,
+        first=first_published([published[r] for r in sorted({c.report for c in claims})]),
     )

@@ -7,6 +7,7 @@ from functools import cache
 
 from barchan.knowledge.countries import demonyms, load_countries
 from barchan.knowledge.voices import Voices, load_voices
+from barchan.link.heard import Sentences, heard_in
 from barchan.link.wording import STOP, folded
 from barchan.model.claim import Claim, Speaker
 from barchan.model.report import Report
@@ -24,6 +25,10 @@ LOOSE = ("np:", "name:", "pron:", "agent.")
 """Prefixes of keys that no table knows, or that name a kind (`agent.officials`): their words are compared instead."""
 
 
+KINDS = ("np:", "agent.")
+"""Prefixes of keys that say what sort of people speak: an entity made of them is no one speaker."""
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """One speaker of a report under all its names there, with its claims and how much of the account it carries."""
@@ -33,40 +38,112 @@ class Party:
     names: tuple[frozenset[str], ...]
     claims: tuple[Claim, ...]
     weight: float
+    first: int
+    """The character at which its first sentence begins."""
 
 
 def parties_of(report: Report, claims: Sequence[Claim]) -> tuple[Party, ...]:
-    """The speakers of a report, heaviest first; claims in its own voice belong to none."""
-    table = load_voices()
-    groups: list[tuple[set[str], list[frozenset[str]], list[Claim], list[str]]] = []
+    """The speakers of a report, heaviest first, from its claims and from the names heard in its words.
+
+    Each sentence that a speaker has weighs once. Claims in the report's own voice belong to none, unless it is a body's own page.
+    """
+    table, sentences = load_voices(), Sentences(report.text)
+    groups: list[_Group] = []
+    spoken: set[int] = set()
+    full = _full_names(report.text)
     for claim in sorted(claims, key=lambda c: (c.start, c.end, c.id)):
-        if not claim.said_by or not is_someone(claim.said_by[0], table):
-            continue
-        key, words = _key(claim.said_by[0]), names_of(claim.said_by[0], table)
-        home = [g for g in groups if (key and key in g[0]) or any(same_name(words, other) for other in g[1])]
-        if home:
-            keys, names, mine, labels = home[0]
-            for other in home[1:]:
-                keys |= other[0]
-                names += other[1]
-                mine += other[2]
-                labels += other[3]
-                groups.remove(other)
-        else:
-            keys, names, mine, labels = set(), [], [], []
-            groups.append((keys, names, mine, labels))
-        if key:
-            keys.add(key)
-        for name in (words, initials_of(claim.said_by[0])):
-            if name and name not in names:
-                names.append(name)
-        mine.append(claim)
-        labels.append(claim.said_by[0].name)
+        if claim.said_by and is_someone(claim.said_by[0], table):
+            spoken.add(sentences.at(claim.start))
+            _enter(groups, _filled(claim.said_by[0], full), sentences.at(claim.start), claim)
+    for heard in heard_in(report):
+        if is_someone(heard.speaker, table):
+            spoken.add(sentences.at(heard.at))
+            _enter(groups, _filled(heard.speaker, full), sentences.at(heard.at), None)
+    body = issuer_of(report)
+    if body is not None:
+        own = [c for c in claims if not c.said_by and sentences.at(c.start) not in spoken]
+        for start in sorted({sentences.at(w.start()) for w in _WORD.finditer(report.text) if not _marked(report, w.start())} - spoken):
+            _enter(groups, body, start, None)
+        for claim in sorted(own, key=lambda c: (c.start, c.end, c.id)):
+            _enter(groups, body, sentences.at(claim.start), claim)
     found = [
-        Party(_label(labels), frozenset(keys), tuple(names), tuple(mine), sum(_weight(report, c) for c in mine))
-        for keys, names, mine, labels in groups
+        Party(_label(g.labels), frozenset(g.keys), tuple(g.names), tuple(g.claims), sum(_weight(report, s) for s in sorted(g.sentences)), min(g.sentences))
+        for g in groups
     ]
-    return tuple(sorted(found, key=lambda p: (-p.weight, p.claims[0].start, p.name)))
+    return tuple(sorted(found, key=lambda p: (-p.weight, p.first, p.name)))
+
+
+@dataclass(slots=True)
+class _Group:
+    """A speaker in the making: its keys, names, the words used, its claims, and where its sentences begin."""
+
+    keys: set[str]
+    names: list[frozenset[str]]
+    labels: list[str]
+    claims: list[Claim]
+    sentences: set[int]
+
+
+def _enter(groups: list[_Group], speaker: Speaker, sentence: int, claim: Claim | None) -> None:
+    """Give a sentence, and a claim in it, to the speaker's group; groups that turn out to be one are joined."""
+    key, words = _key(speaker), names_of(speaker, load_voices())
+    home = [g for g in groups if (key and key in g.keys) or any(same_name(words, other) for other in g.names)]
+    if home:
+        group = home[0]
+        for other in home[1:]:
+            group.keys |= other.keys
+            group.names += [n for n in other.names if n not in group.names]
+            group.labels += other.labels
+            group.claims += other.claims
+            group.sentences |= other.sentences
+            groups.remove(other)
+    else:
+        group = _Group(set(), [], [], [], set())
+        groups.append(group)
+    if key:
+        group.keys.add(key)
+    group.names += [n for n in (words, initials_of(speaker)) if n and n not in group.names]
+    group.labels.append(speaker.name)
+    group.sentences.add(sentence)
+    if claim is not None:
+        group.claims.append(claim)
+
+
+def issuer_of(report: Report) -> Speaker | None:
+    """The body that speaks in a report's own voice, where its outlet or the end of its title names one: a page of its own; else null."""
+    table = load_voices()
+    for name in (report.outlet or "", _TITLE_END.split(report.title or "")[-1] if _TITLE_END.search(report.title or "") else ""):
+        words = {folded(m.group()) for m in _WORD.finditer(name)}
+        if len(words) > 1 and words & table.issuers:
+            return Speaker(f"np:{name.casefold()}", name.strip(), name.strip())
+    return None
+
+
+_TITLE_END = re.compile(r"\s+[-–—|]\s+")
+_FULL_NAME = re.compile(r"\b[A-Z][\w'’-]+(?:\s+(?:al-)?[A-Z][\w'’-]+){1,3}")
+
+
+def _full_names(text: str) -> dict[str, str]:
+    """From a single name to the one full name of two words that the text has it in; those that stand in several are left out."""
+    found: dict[str, set[str]] = {}
+    for match in _FULL_NAME.finditer(text):
+        words = match.group().split()
+        if len(words) == 2:
+            for word in words:
+                found.setdefault(word, set()).add(match.group())
+    return {word: min(names) for word, names in found.items() if len(names) == 1}
+
+
+def _filled(speaker: Speaker, full: dict[str, str]) -> Speaker:
+    """A speaker of one name with the full name that the report gives beside it."""
+    words = (speaker.text or speaker.name).split()
+    if len(words) != 1 or words[0] not in full or _key(speaker):
+        return speaker
+    return Speaker(speaker.key, speaker.name, full[words[0]], speaker.entity, speaker.kind, speaker.country)
+
+
+def _marked(report: Report, at: int) -> bool:
+    return any(s.start <= at < s.end for s in report.spans)
 
 
 def same_party(a: Party, b: Party) -> bool:
@@ -104,12 +181,23 @@ def is_someone(speaker: Speaker, table: Voices) -> bool:
 
 def names_of(speaker: Speaker, table: Voices) -> frozenset[str]:
     """The words that tell a speaker from others, words for one voice brought together; empty for somebody unnamed."""
-    words = [folded(m.group()) for m in _WORD.finditer(_BASED.sub(" ", speaker.text or speaker.name))][:12]
+    words = [folded(m.group()) for m in _WORD.finditer(_BASED.sub(" ", _own(speaker.text or speaker.name)))][:12]
     words = [word.removesuffix("s") if word.endswith("'s") else word for word in words]
     lands = _lands()
     kept = {LAND + lands[w] if w in lands else table.one_voice.get(w, w) for w in words if w not in STOP and len(w) > 1}
     telling = {w for w in kept if w not in table.nobody and w not in table.office}
     return frozenset(telling)
+
+
+def _own(name: str) -> str:
+    """A name; of one far too long, which has run together with the clause before it, what begins with its last article."""
+    if len(name.split()) <= LONGEST_NAME:
+        return name
+    starts = [m for m in _LAST_ARTICLE.finditer(name) if m.end() < len(name)]
+    return name[starts[-1].end() :] if starts else name
+
+
+_LAST_ARTICLE = re.compile(r"(?<!of)(?<!for)(?<!in)(?<!from)\s(?:the|a|an)\s")
 
 
 @cache
@@ -123,13 +211,14 @@ def _lands() -> dict[str, str]:
 def initials_of(speaker: Speaker) -> frozenset[str]:
     """The short form that a long name may go by: `RDB` for the River Defence Board; empty for a short name."""
     for name in (speaker.name, speaker.text):
-        run = _TITLED.search(name)
+        run = _TITLED.search(_ARTICLE.sub("", name))
         letters = "".join(w[0] for w in run.group().split() if w[0].isupper()) if run else ""
         if 3 <= len(letters) <= 6:
             return frozenset((letters.casefold(),))
     return frozenset()
 
 
+_ARTICLE = re.compile(r"^(?:The|A|An)\s+")
 _TITLED = re.compile(r"(?:[A-Z][\w'’-]*\s+)(?:(?:of|for|the|and|in|on)\s+|[A-Z][\w'’-]*\s+)*[A-Z][\w'’-]*")
 
 
@@ -140,9 +229,13 @@ def _label(labels: Sequence[str]) -> str:
 
 def _key(speaker: Speaker) -> str:
     key = speaker.entity or speaker.key
-    return "" if not key or key.startswith(LOOSE) else key
+    return "" if not key or key.startswith(LOOSE) or speaker.key.startswith(KINDS) else key
 
 
-def _weight(report: Report, claim: Claim) -> float:
-    head = next((s.end for s in report.spans if s.role == "title" and s.start == 0), 0)
-    return LEAD_WEIGHT if claim.start < head + LEAD_CHARS else 1.0
+def _weight(report: Report, sentence: int) -> float:
+    return LEAD_WEIGHT if sentence < head_of(report) + LEAD_CHARS else 1.0
+
+
+def head_of(report: Report) -> int:
+    """The character at which a report's title ends."""
+    return next((s.end for s in report.spans if s.role == "title" and s.start == 0), 0)

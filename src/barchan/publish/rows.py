@@ -100,7 +100,7 @@ def lineage_row(lineage: Lineage) -> Row:
     """A line of lineages.jsonl."""
     return {
         "id": lineage.id, "basis": lineage.basis, "reports": list(lineage.reports), "claims": list(lineage.claims),
-        "shared": lineage.shared, "speaker": lineage.speaker, "first": lineage.first,
+        "shared": lineage.shared, "speaker": lineage.speaker, "first": lineage.first, "whole": list(lineage.whole),
     }  # fmt: skip
 
 
