@@ -15,6 +15,9 @@ NOT_HELD = {"claims", "proposed", "seconds", "words_per_second", "parser_words_p
 """Speed depends on the machine and is looked at by people; of claims and proposals, neither more nor fewer is better."""
 DIGITS = 3
 
+NOT_HELD_BEGINNINGS = ("seconds", "peak_mib", "lineages_", "pairs_", "strange_", "documents_per_second")
+"""Figures of a machine, or of how much was found without a say on whether it is right."""
+
 
 def corpus_hash(data: Path) -> str:
     """A hash of the names and contents of a corpus's files; its README may change."""
@@ -40,7 +43,7 @@ def held(figures: Mapping[str, Any]) -> dict[str, float]:
     """The figures that can have a floor, rounded to the careful side."""
     found = {}
     for name, value in figures.items():
-        if isinstance(value, int | float) and name not in NOT_HELD and not name.startswith("seconds"):
+        if isinstance(value, int | float) and name not in NOT_HELD and not name.startswith(NOT_HELD_BEGINNINGS):
             step = 10**DIGITS
             found[name] = math.ceil(value * step) / step if name in SMALLER_IS_BETTER else math.floor(value * step) / step
     return found

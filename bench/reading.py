@@ -32,9 +32,10 @@ def run(data: Path, sample: int | None = None) -> dict[str, Any]:
     articles = [article(number) for number in range(count)]
     figures: dict[str, Any] = {}
     for name, write in FORMATS.items():
-        figures[name.partition(".")[2].replace(".", "_")] = round(_speed(name, [write(title, body) for title, body in articles]), 1)
+        figures["documents_per_second_" + name.partition(".")[2].replace(".", "_")] = round(_speed(name, [write(title, body) for title, body in articles]), 1)
     figures["peak_mib"] = peak_mib()
-    plain = {key: figures["txt"] for key in figures if key not in ("txt", "peak_mib")}
+    txt = "documents_per_second_txt"
+    plain = {key: figures[txt] for key in figures if key not in (txt, "peak_mib")}
     return {"bench": "reading", "data": "invented", "items": count, "figures": figures, "per_file": {}, "beside": {"plain text": plain}}
 
 
