@@ -15,11 +15,11 @@ WRAP = (40, 100)
 
 
 def parse_blocks(report: Report) -> tuple[Block, ...]:
-    """The paragraphs of a report in text order: the title marked, headings and furniture left out.
+    """The paragraphs of a report in text order: the title marked; headings, furniture and passages in another language left out.
 
     A line is a paragraph, unless the text is wrapped by hand; then a blank line ends one.
     """
-    shut = [Span(s.start, s.end) for s in report.spans if s.role != "title"]
+    shut = [Span(s.start, s.end) for s in report.spans if s.role != "title"] + [Span(p.start, p.end) for p in report.passages]
     titles = [Span(s.start, s.end) for s in report.spans if s.role == "title"]
     blocks: list[Block] = []
     for span in paragraphs(report.text):

@@ -19,7 +19,7 @@ from barchan.ingest.formats import BY_SUFFIX, reader_of
 from barchan.ingest.furniture import mark_spans, running_text
 from barchan.ingest.gathered import Gathered
 from barchan.ingest.gzipped import DAMAGED
-from barchan.ingest.language import read_code, tell_language
+from barchan.ingest.language import foreign_passages, read_code, tell_language
 from barchan.ingest.lines import count_words
 from barchan.ingest.members import is_passed_over
 from barchan.ingest.outlet import find_outlet
@@ -116,6 +116,10 @@ def make_report(draft: Draft) -> tuple[Report, tuple[Issue, ...]]:
     elif count_words(running) < 3 and not any(s.role == "title" for s in spans):
         read = False
         issues.append(("no sentence found", "Nothing but page furniture, numbers or signs is left of it: check that the report's text was captured."))
+    passages = foreign_passages(text, running_text(text, spans)) if read else ()
+    if passages:
+        tongues = ", ".join(sorted({p.language for p in passages}))
+        issues.append((f"passages not read: language {tongues}", f"{len(passages)} of its paragraphs are not in English; only English is read."))
     partial = find_kind(text, running, title)
     if partial is not None:
         read = read and partial != "error page"
@@ -127,7 +131,7 @@ def make_report(draft: Draft) -> tuple[Report, tuple[Issue, ...]]:
         path=draft.path, text=text, sha256=draft.sha256, given_id=given.id, outlet=find_outlet(given.outlet, given.url), country=given.country,
         title=title, url=given.url, archive_url=given.archive_url, authors=given.authors, retrieved=given.retrieved,
         language=language, read=read, published=dated.published, credits=find_credits(text, spans, load_agencies()), spans=spans,
-        extracted_by=draft.extracted_by, translation=translation, partial=partial,
+        extracted_by=draft.extracted_by, translation=translation, partial=partial, passages=passages,
     )  # fmt: skip
     return report, tuple(Issue(draft.path, "ingest", what, why) for what, why in issues)
 

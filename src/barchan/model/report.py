@@ -52,6 +52,15 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph in another language (ISO 639-1) than its report; it is not read, and still counts for shared text."""
+
+    start: int
+    end: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One outlet's text as it was read, with what is known about where it came from."""
 
@@ -84,6 +93,8 @@ class Report:
     """Tool and version that took the text out of its file; null where the text is as decoded."""
     raw: str | None = None
     """Where the raw bytes lie in the record's folder: `raw/<sha256>`; null where they were not kept."""
+    passages: tuple[Passage, ...] = ()
+    """Paragraphs in another language."""
     translation: Translation | None = None
     partial: str | None = None
     """`error page`, `cut off by a pay-wall`, `only the beginning`; null where the text looks whole."""

@@ -29,6 +29,7 @@ def report_row(report: Report) -> Row:
         ],
         "spans": [{"start": s.start, "end": s.end, "role": s.role, "reason": s.reason} for s in report.spans],
         "lineage": report.lineage, "story": report.story, "extracted_by": report.extracted_by, "raw": report.raw,
+        "passages": [{"start": p.start, "end": p.end, "language": p.language} for p in report.passages],
         "translation": _translation(report), "partial": report.partial,
     }  # fmt: skip
 
