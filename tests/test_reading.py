@@ -116,6 +116,11 @@ def test_two_processes_give_the_same_bytes_as_one(tmp_path: Path, gazetteer: obj
     assert records[0] == records[1] == records[2]
 
 
+def _heed_ctrl_c() -> None:
+    """A job that a shell has put into the background ignores Ctrl-C, and so would what it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of another kind")
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGKILL])
 def test_a_build_that_is_stopped_loses_nothing_finished(sign: signal.Signals, tmp_path: Path, gazetteer: object) -> None:
@@ -125,7 +130,7 @@ def test_a_build_that_is_stopped_loses_nothing_finished(sign: signal.Signals, tm
     wanted = settings(tmp_path)
     assert wanted.cache is not None
     call = [sys.executable, "-m", "barchan", "build", str(where), "--out", str(wanted.out), "--cache", str(wanted.cache), "--workers", "1"]
-    running = subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    running = subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=_heed_ctrl_c)
     end = time.monotonic() + 60
     while len(kept_in(tmp_path)) < 10 and time.monotonic() < end and running.poll() is None:
         time.sleep(0.005)
