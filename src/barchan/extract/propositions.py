@@ -11,7 +11,6 @@ from barchan.nlp.base import Sentence
 from barchan.text import Span
 
 STATIVE = frozenset({"be", "remain", "stay", "seem", "appear", "have", "belong", "consist", "include", "contain"})
-NOMINAL_PREPOSITIONS = frozenset({"after", "before", "following", "during", "amid", "over", "at", "despite", "since", "by", "with", "and", "of", "in", "from"})
 SHORTEST_ROOT = 4
 """Words; a shorter line without a verb is a label, no sentence."""
 SHORTEST_NOMINAL = 4

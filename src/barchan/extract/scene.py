@@ -24,11 +24,6 @@ class Scene:
         return self.report.parse
 
     @cached_property
-    def token_at(self) -> dict[int, int]:
-        """Token index by start offset."""
-        return {t.start: t.i for t in self.parse.tokens}
-
-    @cached_property
     def name_at(self) -> dict[int, NameMention]:
         """The longest name mention over each token."""
         found: dict[int, NameMention] = {}

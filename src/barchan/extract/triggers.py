@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from barchan.extract.scene import Scene
 from barchan.extract.units import Unit
-from barchan.knowledge.events import ArgumentClass, EventClass, EventTable, Frame
+from barchan.knowledge.events import ArgumentClass, EventClass, EventTable
 
 NOMINAL_SLOTS = {"of", "from", "to", "in", "with", "for", "between", "on", "at", "into", "as"}
 CORE = ("dobj", "nsubjpass", "nsubj", "attr", "pobj", "conj", "appos", "compound", "npadvmod", "ROOT")
@@ -118,5 +118,3 @@ def _depth(scene: Scene, i: int, head: int) -> int:
             break
     return depth
 
-
-__all__ = ["Frame", "Trigger", "in_core", "noun_trigger", "unit_trigger", "verb_trigger"]

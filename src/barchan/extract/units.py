@@ -7,8 +7,6 @@ from barchan.nlp.base import Parse, Sentence, Token
 from barchan.text import Span
 
 CLAUSE_DEPS = frozenset({"ccomp", "advcl", "relcl", "parataxis", "acl", "pcomp", "csubj", "csubjpass"})
-LINKS = frozenset({"mark", "cc", "punct", "prep"})
-"""Words at the edge of a clause that tie it to the rest: `after`, `and`, a comma."""
 
 
 @dataclass(frozen=True, slots=True)

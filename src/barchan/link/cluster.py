@@ -11,8 +11,8 @@ UNSURE = 0.5
 """How far below the threshold a pair is still worth a person's look."""
 
 
-def agglomerate(bundles: Sequence[Bundle], table: LinkingTable) -> tuple[list[Bundle], list[tuple[Bundle, Bundle, Comparison]]]:
-    """The bundles joined as far as their scores reach the threshold, and the pairs that fell just short of it.
+def agglomerate(bundles: Sequence[Bundle], table: LinkingTable) -> list[Bundle]:
+    """The bundles joined as far as their scores reach the threshold.
 
     A joined bundle is compared anew as a whole: it has the narrowest time, all places and all actors of its parts. Ties go by
     the claims' ids, so the order of the input never matters.
@@ -34,8 +34,7 @@ def agglomerate(bundles: Sequence[Bundle], table: LinkingTable) -> tuple[list[Bu
             if other != following:
                 _offer(heap, live, other, following, table)
         following += 1
-    rest = sorted(live.values(), key=_name)
-    return rest, _nearly(rest, table)
+    return sorted(live.values(), key=_name)
 
 
 def _name(bundle: Bundle) -> str:
@@ -49,7 +48,8 @@ def _offer(heap: list[tuple[float, str, str, int, int]], live: dict[int, Bundle]
         heappush(heap, (-found.score, first, second, i, j))
 
 
-def _nearly(bundles: Sequence[Bundle], table: LinkingTable) -> list[tuple[Bundle, Bundle, Comparison]]:
+def just_apart(bundles: Sequence[Bundle], table: LinkingTable) -> list[tuple[Bundle, Bundle, Comparison]]:
+    """The pairs of joined bundles that fell just short of the threshold."""
     found = []
     for i, a in enumerate(bundles):
         for b in bundles[i + 1 :]:

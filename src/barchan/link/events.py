@@ -8,7 +8,7 @@ from barchan.ids import content_id
 from barchan.knowledge.events import load_events
 from barchan.knowledge.linking import load_linking
 from barchan.link.bundle import Bundle, main_claims
-from barchan.link.cluster import agglomerate
+from barchan.link.cluster import agglomerate, just_apart
 from barchan.link.dating import family_of, known_when
 from barchan.link.score import Comparison
 from barchan.link.wording import POINTING
@@ -45,10 +45,10 @@ def link_events(claims: Sequence[Claim], reports: Sequence[Report], stories: Seq
     groups: list[EventGroup] = []
     proposals: list[Proposal] = []
     for _, by_report in sorted(blocks.items()):
-        alone = [bundle for _, bundles in sorted(by_report.items()) for bundle in agglomerate(bundles, table)[0]]
-        joined, unsure = agglomerate(alone, table)
+        alone = [bundle for _, bundles in sorted(by_report.items()) for bundle in agglomerate(bundles, table)]
+        joined = agglomerate(alone, table)
         groups.extend(_group(bundle.claims, published) for bundle in joined)
-        proposals.extend(_proposal(a, b, why) for a, b, why in unsure if a.reports != b.reports)
+        proposals.extend(_proposal(a, b, why) for a, b, why in just_apart(joined, table) if a.reports != b.reports)
     return Linked(tuple(sorted(groups, key=lambda g: g.id)), tuple(sorted(proposals, key=lambda p: p.id)))
 
 
