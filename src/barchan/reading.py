@@ -130,10 +130,16 @@ def _lost(report: Report) -> Timed:
     return Timed(Reading((), (Issue(report.path, "extract", UNFINISHED, why),)), {})
 
 
-@cache
 def load_tools(settings: Settings) -> Tools:
     """The English parser, the actor table and the gazetteer, the user's places included; once in a process."""
-    return Tools(load_english(), load_actors(), open_gazetteer(settings))
+    parser, actors = _models()
+    return Tools(parser, actors, open_gazetteer(settings))
+
+
+@cache
+def _models() -> tuple[Parser, Actors]:
+    """What no setting changes, so that a second build in one process, to another folder, does not load it again."""
+    return load_english(), load_actors()
 
 
 @cache
