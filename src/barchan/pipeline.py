@@ -29,7 +29,7 @@ from barchan.publish.manifest import manifest
 from barchan.publish.provenance import hashes
 from barchan.reading import OnReport, read_claims
 from barchan.reconcile.events import reconcile
-from barchan.store.sqlite import open_sqlite
+from barchan.store.address import open_store
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def publish(record: Record, settings: Settings) -> Path:
     origin = hashes(record.reports, {"parser": english_version()}, settings.gazetteers)
     write_contract(record, settings.out, origin)
     write_exports(record, settings.out)
-    store = open_sqlite(settings.out)
+    store = open_store(settings.out, None)
     store.save(record, manifest(record, origin))
     store.close()
     return write_dossier(record, settings.out)
