@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+Kind = Literal["report", "event", "disagreement", "entity", "lineage"]
+"""In the order in which changes are told."""
+Topic = Literal["itself", "toll", "figure", "status", "responsibility", "when", "where", "published"]
+"""What of a thing changed: that it is there at all, deaths and other harm to people, another number, …"""
 What = Literal["added", "removed", "changed", "merged", "split", "replaced"]
 
 
@@ -20,20 +24,19 @@ class Build:
 class Change:
     """One thing that is otherwise than in the build before."""
 
-    kind: Literal["report", "event", "entity", "lineage", "disagreement"]
+    kind: Kind
     what: What
+    topic: Topic
     id: str
-    """Of the thing as it was; as it is now where it was added."""
+    """Of the thing as it was; where it was added, or a value of it changed, as it is."""
     into: tuple[str, ...]
-    """The ids that stand for it now: several where it was split, one where it was merged or replaced."""
+    """The ids that stand for what was merged, split or replaced."""
     title: str
-    field: str | None
-    """What of it changed: a figure's heading, `status`, `responsibility`; null where the thing itself came, went or took another id."""
+    heading: str
+    """Of a value: what it is, in words."""
     old: str | None
     new: str | None
-    """The values in words."""
-    turned: bool
-    """Whether `old` and `new` are statuses."""
+    """Values in words; of a status, its term."""
     because: tuple[str, ...]
-    """The reports that caused it; none where a decision, a table or another version of Barchan did."""
+    """The reports that caused it; none where a table, a setting, a decision or another version of Barchan did."""
     why: str

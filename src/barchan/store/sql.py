@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from importlib.resources import files
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, delete, func, inspect, insert, literal, select, text
+from sqlalchemy import Connection, Engine, Table, delete, func, insert, inspect, literal, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from barchan.errors import Outdated, UsageError
@@ -153,7 +153,7 @@ class _Written:
 
     def __init__(self, connection: Connection, table: Table, inside: Sequence[Row]) -> None:
         self._connection, self._table = connection, table
-        there = {id: known for id, known in connection.execute(select(table.c.id, table.c.digest))}
+        there: dict[str, str] = dict(connection.execute(select(table.c.id, table.c.digest)).all())
         given = {row["id"]: row["digest"] for row in inside}
         if len(given) < len(inside):
             raise UsageError(f"Two of the {table.name} have one id, so none was stored: this is a mistake in Barchan; please report it")

@@ -17,7 +17,7 @@ from barchan.publish.words import (
     several,
 )
 
-_FIRST = ("killed", "injured", "casualties", "missing", "displaced")
+TOLLS = ("killed", "injured", "casualties", "missing", "displaced")
 _RULES = ("acled_lowest", "ucdp_low", "ucdp_best", "ucdp_high", "latest", "median_of_origins")
 
 
@@ -80,7 +80,7 @@ def shown(event: Event) -> list[int]:
 def matters(event: Event) -> bool:
     """Whether an event's figures are worth more than a fold: a toll, rival values, or more than one source."""
     return any(
-        rank(f.measure) < len(_FIRST) or len(f.values) > 1 or len({o for v in f.values for o in v.origins}) > 1 for f in event.figures
+        rank(f.measure) < len(TOLLS) or len(f.values) > 1 or len({o for v in f.values for o in v.origins}) > 1 for f in event.figures
     )
 
 
@@ -96,7 +96,7 @@ def figure_groups(book: Book, events: Sequence[Event]) -> list[Group]:
 
 def rank(measure: str) -> int:
     """Where a measure stands on the page: deaths first."""
-    return _FIRST.index(measure) if measure in _FIRST else len(_FIRST) + (measure == "other")
+    return TOLLS.index(measure) if measure in TOLLS else len(TOLLS) + (measure == "other")
 
 
 def range_words(values: Sequence[CountValue]) -> str:
