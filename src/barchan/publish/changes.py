@@ -9,7 +9,7 @@ from typing import get_args
 
 from barchan.model.build import Change, Kind, Topic, What
 from barchan.model.entity import Entity
-from barchan.model.event import CountValue, Disagreement, Event, Finding
+from barchan.model.event import CountValue, Event, Finding
 from barchan.model.record import Record
 from barchan.model.report import Report
 from barchan.publish.dossier.figures import TOLLS, heading, range_words
@@ -64,6 +64,23 @@ class _Both:
     def report_of(self) -> dict[str, str]:
         """Claim → its report, of both records."""
         return {c.id: c.report for record in (self.old, self.new) for c in record.claims}
+
+    @cached_property
+    def same(self) -> dict[str, str]:
+        """Claim of a page that was changed → what stands for it in all its versions: which one of the page's claims of that predicate it is."""
+        first = {r.id: min(r.id, *r.versions) for r in self.reports.values() if r.versions}
+        claims = {c.id: c for record in (self.old, self.new) for c in record.claims if c.report in first}
+        running: Counter[tuple[str, str, str]] = Counter()
+        found = {}
+        for claim in sorted(claims.values(), key=lambda c: (c.report, c.start, c.end, c.id)):
+            key = (claim.report, claim.kind, claim.predicate)
+            found[claim.id] = f"{first[claim.report]} {claim.kind} {claim.predicate} {running[key]}"
+            running[key] += 1
+        return found
+
+    def members(self, claims: Iterable[str]) -> set[str]:
+        """Claims, those of a changed page as what stands for them in all its versions."""
+        return {self.same.get(c, c) for c in claims}
 
     @cached_property
     def reports(self) -> dict[str, Report]:
@@ -124,23 +141,40 @@ class _Both:
 
 @dataclass(frozen=True)
 class Fates:
-    """What became of groups: by their members in common."""
+    """What became of groups, by the members that they have in common; groups may share members, and one that keeps its id stays what it is."""
 
     old: Mapping[str, Set[Member]]
     new: Mapping[str, Set[Member]]
 
     @cached_property
     def into(self) -> dict[str, tuple[str, ...]]:
-        """Old id → the new ids that hold members of it, those with most of them first."""
-        return _holders(self.old, self.new)
+        """Old id → the new ids that its members went to, the one with most of them first: as many as it takes to hold all that are left."""
+        holding: dict[Member, list[str]] = defaultdict(list)
+        for id, members in self.new.items():
+            for member in members:
+                holding[member].append(id)
+        return {id: (id,) if id in self.new else self._cover(members, holding) for id, members in self.old.items()}
+
+    def _cover(self, members: Set[Member], holding: Mapping[Member, list[str]]) -> tuple[str, ...]:
+        left, cover = set(members), []
+        shared = Counter(other for member in members for other in holding.get(member, ()))
+        for id in sorted(shared, key=lambda other: (other in self.old, -shared[other], other)):
+            if left & self.new[id]:
+                cover.append(id)
+                left -= self.new[id]
+        return tuple(cover)
 
     @cached_property
     def out_of(self) -> dict[str, tuple[str, ...]]:
-        """New id → the old ids that it holds members of."""
-        return _holders(self.new, self.old)
+        """New id → the old ids that went into it, the one that it has most of first."""
+        found: dict[str, list[str]] = {id: [] for id in self.new}
+        for old, into in self.into.items():
+            for new in into:
+                found[new].append(old)
+        return {new: tuple(sorted(olds, key=lambda old: (old != new, -len(self.old[old] & self.new[new]), old))) for new, olds in found.items()}
 
     def told(self) -> Iterator[tuple[What, str, tuple[str, ...]]]:
-        """What became of each old id that is not what it was, and which new ids hold nothing old."""
+        """What became of each old id that is gone, and which new ids hold nothing old."""
         for id, into in self.into.items():
             if not into:
                 yield "removed", id, ()
@@ -153,22 +187,10 @@ class Fates:
                 yield "added", id, ()
 
     def pairs(self) -> Iterator[tuple[str, str]]:
-        """Each new id with the old one that it holds most of."""
+        """Each new id with the old one that it has most of."""
         for id, sources in self.out_of.items():
             if sources:
                 yield sources[0], id
-
-
-def _holders(groups: Mapping[str, Set[Member]], others: Mapping[str, Set[Member]]) -> dict[str, tuple[str, ...]]:
-    holding: dict[Member, list[str]] = defaultdict(list)
-    for id, members in others.items():
-        for member in members:
-            holding[member].append(id)
-    found = {}
-    for id, members in groups.items():
-        shared = Counter(other for member in members for other in holding.get(member, ()))
-        found[id] = tuple(sorted(shared, key=lambda other: (-shared[other], other != id, other)))
-    return found
 
 
 def label(report: Report) -> str:
@@ -197,7 +219,7 @@ def _reports(both: _Both) -> Iterator[Change]:
 
 def _events(both: _Both) -> Iterator[Change]:
     old, new = {e.id: e for e in both.old.events}, {e.id: e for e in both.new.events}
-    fates = Fates({e.id: set(e.claims) for e in old.values()}, {e.id: set(e.claims) for e in new.values()})
+    fates = Fates(*({e.id: both.members(e.claims) for e in events.values()} for events in (old, new)))
     for what, id, into in fates.told():
         event = new[id] if what == "added" else old[id]
         claims = event.claims if not into else set(event.claims).symmetric_difference(c for i in into for c in new[i].claims)
@@ -278,7 +300,7 @@ def _named(entity: Entity) -> set[tuple[str, str]]:
 
 def _lineages(both: _Both) -> Iterator[Change]:
     held = {x.id: x for record in (both.old, both.new) for x in record.lineages}
-    fates = Fates(*({x.id: {f"{x.basis} {m}" for m in (*x.whole, *x.claims)} or {f"{x.basis} {r}" for r in x.reports} for x in record.lineages} for record in (both.old, both.new)))
+    fates = Fates(*({x.id: {f"{x.basis} {m}" for m in (*(x.whole or x.reports), *both.members(x.claims))} for x in record.lineages} for record in (both.old, both.new)))
     for what, id, into in fates.told():
         lineage = held[id]
         moved = set(lineage.claims).symmetric_difference(c for i in into for c in held[i].claims) if into else set(lineage.claims)
@@ -288,7 +310,7 @@ def _lineages(both: _Both) -> Iterator[Change]:
 def _disagreements(both: _Both) -> Iterator[Change]:
     titles = {e.id: e.title for record in (both.old, both.new) for e in record.events} | {e.id: e.name for record in (both.old, both.new) for e in record.entities}
     old, new = {d.id: d for d in both.old.disagreements}, {d.id: d for d in both.new.disagreements}
-    fates = Fates({d.id: _held(d) for d in old.values()}, {d.id: _held(d) for d in new.values()})
+    fates = Fates(*({d.id: {f"{d.field} {m}" for h in d.positions for m in both.members(h.claims)} for d in found.values()} for found in (old, new)))
     for what, id, into in fates.told():
         found = new[id] if what == "added" else old[id]
         claims = {c for h in found.positions for c in h.claims}
@@ -302,6 +324,3 @@ def _disagreements(both: _Both) -> Iterator[Change]:
             yield both.change("disagreement", "changed", now, titles.get(second.about, second.about), claims, heading=field_words(second.field),
                               topic="status", old=first.status, new=second.status)  # fmt: skip
 
-
-def _held(disagreement: Disagreement) -> set[str]:
-    return {f"{disagreement.field} {c}" for h in disagreement.positions for c in h.claims}

@@ -111,14 +111,15 @@ class SqlStore:
         given = {digest(dict(row)): dict(row) for row in decisions}
         with self._writing() as connection:
             there = set(connection.execute(select(tables.DECISIONS.c.id)).scalars())
-            fresh = [{"id": id, "payload": row} for id, row in given.items() if id not in there]
+            fresh = [{"id": id, "payload": list(row.items())} for id, row in given.items() if id not in there]  # pairs keep their order
             _insert(connection, tables.DECISIONS, fresh)
         return len(fresh)
 
     def decisions(self) -> tuple[Mapping[str, str], ...]:
         """All decisions in the order they came in."""
         with self._reader.connect() as connection:
-            return tuple(connection.execute(select(tables.DECISIONS.c.payload).order_by(tables.DECISIONS.c.row)).scalars())
+            found = connection.execute(select(tables.DECISIONS.c.payload).order_by(tables.DECISIONS.c.row)).scalars()
+            return tuple(dict(pairs) for pairs in found)
 
     def close(self) -> None:
         """Let go of the connections."""
