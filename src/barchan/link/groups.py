@@ -9,6 +9,13 @@ class Groups:
     def __init__(self, keys: Iterable[str]) -> None:
         self._above = {key: key for key in keys}
 
+    def __contains__(self, key: str) -> bool:
+        return key in self._above
+
+    def add(self, key: str) -> None:
+        """Take in a key, alone in its group unless it was here before."""
+        self._above.setdefault(key, key)
+
     def root(self, key: str) -> str:
         """The smallest key of a key's group."""
         while self._above[key] != key:
