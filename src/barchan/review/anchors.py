@@ -104,6 +104,18 @@ class Shelf:
         self._by_report[claim.report].append(claim)
         self._exact[claim.report, claim.start, claim.end].append(claim)
 
+    def of(self, report: Report) -> Sequence[Claim]:
+        """A report's claims by their place in it."""
+        return self._by_report.get(report.id, ())
+
+    def has(self, report: Report, span: Span, predicate: str) -> bool:
+        """Whether a claim that tells of this stands on just these words."""
+        return any(c.predicate == predicate for c in self._exact.get((report.id, span.start, span.end), ()))
+
+    def sentence(self, report: Report, span: Span) -> Span:
+        """The sentence that words stand in, where another claim tells it; else the words."""
+        return next((c.sentence for c in self._by_report[report.id] if c.sentence.holds(span)), span)
+
     def words(self, anchor: Anchor) -> tuple[Report, Span]:
         """The report and the words of an anchor. Raises NotFound."""
         report = self.reports.find(anchor)
