@@ -1,6 +1,7 @@
 """Claims under people's decisions: added, rejected, and set field by field, the machine's value kept beside the person's."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from barchan.ids import content_id
@@ -51,15 +52,34 @@ def decide_claims(decisions: Sequence[Decision], shelf: Shelf, claims: Sequence[
     made = _made(ranked, shelf, ledger)
     found = _found(ranked, shelf, ledger)
     standing = ledger.latest((about.key, about) for about in found)
-    now = {c.id: c for c in (*claims, *made)}
-    rejected: dict[str, Decision] = {}
+    sheet = _Sheet({c.id: c for c in (*claims, *made)})
     for about in standing:
         if not about.decision.field:
-            _whole(about, now, rejected, ledger)
+            _whole(about, sheet, ledger)
     for about in standing:
         if about.decision.field:
-            _field(about, now, rejected, desk, ledger)
-    return tuple(c for c in now.values() if c.id not in rejected)
+            _field(about, sheet, desk, ledger)
+    return tuple(sheet.claims())
+
+
+class _Sheet:
+    """The claims so far, what people noted on them, and which they rejected."""
+
+    def __init__(self, claims: dict[str, Claim]) -> None:
+        self.now = claims
+        self.rejected: dict[str, Decision] = {}
+        self._notes: dict[str, list[Decided]] = defaultdict(list)
+
+    def note(self, claim: Claim, entry: Decided) -> None:
+        """Put a claim in the place of the one before it, with a note on what was decided."""
+        self.now[claim.id] = claim
+        self._notes[claim.id].append(entry)
+
+    def claims(self) -> Iterator[Claim]:
+        """The claims that stand, with their notes."""
+        for claim in self.now.values():
+            if claim.id not in self.rejected:
+                yield replace(claim, decided=(*claim.decided, *self._notes[claim.id])) if claim.id in self._notes else claim
 
 
 def _made(ranked: Iterable[Decision], shelf: Shelf, ledger: Ledger) -> list[Claim]:
@@ -106,28 +126,28 @@ def _found(ranked: Iterable[Decision], shelf: Shelf, ledger: Ledger) -> list[_Ab
     return found
 
 
-def _whole(about: _About, now: dict[str, Claim], rejected: dict[str, Decision], ledger: Ledger) -> None:
+def _whole(about: _About, sheet: _Sheet, ledger: Ledger) -> None:
     """A decision on a claim as such: it is one, it is none, or a person added it."""
     decision, ids = about.decision, [c.id for c in about.target.claims]
     if decision.verb == "reject":
-        rejected.update(dict.fromkeys(ids, decision))
-    for id in ids:
-        machine = None if decision.verb == "add" else now[id].predicate
-        now[id] = _noted(now[id], decided(decision, machine, None if decision.verb == "reject" else now[id].predicate))
-    ledger.apply(decision, ids, None if decision.verb == "add" else "; ".join(sorted({now[i].predicate for i in ids})))
+        sheet.rejected.update(dict.fromkeys(ids, decision))
+    predicates = {id: sheet.now[id].predicate for id in ids}
+    for id, predicate in predicates.items():
+        sheet.note(sheet.now[id], decided(decision, None if decision.verb == "add" else predicate, predicate))
+    ledger.apply(decision, ids, None if decision.verb == "add" else "; ".join(sorted(set(predicates.values()))))
 
 
-def _field(about: _About, now: dict[str, Claim], rejected: dict[str, Decision], desk: Desk, ledger: Ledger) -> None:
-    decision, ids = about.decision, [c.id for c in about.target.claims if c.id not in rejected]
+def _field(about: _About, sheet: _Sheet, desk: Desk, ledger: Ledger) -> None:
+    decision, ids = about.decision, [c.id for c in about.target.claims if c.id not in sheet.rejected]
     if not ids and about.target.claims:
-        by = rejected[about.target.claims[0].id]
+        by = sheet.rejected[about.target.claims[0].id]
         if ledger.rank(by) > ledger.rank(decision):
             ledger.supersede(decision, by)
         else:
             ledger.refuse(decision, CONTRADICTS, f"{by.where} rejects the claim that it is about: accept the claim in a later row, or leave this out.")
         return
     try:
-        changed = [_decide(now[id], about, desk) for id in ids]
+        changed = [_decide(sheet.now[id], about, desk) for id in ids]
         if not changed:
             raise NotFound(GONE, "No claim stands on these words: write add first, then set its fields.")
     except NotFound as error:
@@ -135,12 +155,13 @@ def _field(about: _About, now: dict[str, Claim], rejected: dict[str, Decision], 
     except NotAValue as error:
         ledger.refuse(decision, MALFORMED, f"{decision.value!r} is no value of {decision.field}. {error}")
     else:
-        now.update((claim.id, claim) for claim in changed)
-        ledger.apply(decision, ids, changed[0].decided[-1].machine)
+        for claim, entry in changed:
+            sheet.note(claim, entry)
+        ledger.apply(decision, ids, changed[0][1].machine)
 
 
-def _decide(claim: Claim, about: _About, desk: Desk) -> Claim:
-    """The claim with a decision on one of its fields. Raises NotFound and NotAValue."""
+def _decide(claim: Claim, about: _About, desk: Desk) -> tuple[Claim, Decided]:
+    """The claim with a decision on one of its fields, and the note on it. Raises NotFound and NotAValue."""
     decision, field = about.decision, FIELDS.get(about.decision.field)
     if field is None:
         return _decide_figure(claim, about)
@@ -150,7 +171,7 @@ def _decide(claim: Claim, about: _About, desk: Desk) -> Claim:
         raise NotAValue("Every claim has it: say with set what it is instead.")
     empty = OWN_VOICE if decision.field == "said_by" else UNKNOWN
     after = claim if value == machine else field.write(claim, empty if value is None else value, desk)
-    return _noted(after, decided(decision, machine, None if value is None else field.tell(after)))
+    return after, decided(decision, machine, None if value is None else field.tell(after))
 
 
 def verdict(decision: Decision, machine: str) -> str | None:
@@ -164,7 +185,7 @@ def verdict(decision: Decision, machine: str) -> str | None:
     return None
 
 
-def _decide_figure(claim: Claim, about: _About) -> Claim:
+def _decide_figure(claim: Claim, about: _About) -> tuple[Claim, Decided]:
     decision, span = about.decision, about.target.span
     measure = decision.field.removesuffix(WHO)
     own = Span(claim.start, claim.end)
@@ -177,10 +198,10 @@ def _decide_figure(claim: Claim, about: _About) -> Claim:
     if not figures:
         if decision.verb == "reject" or decision.field.endswith(WHO) or not decision.value:
             raise NotFound(GONE, f"No figure of {measure} stands on these words: quote those of another, or set it.")
-        at = span if own.holds(span) else own
-        new = new_figure(claim, measure, at, claim.quote[at.start - own.start : at.end - own.start])
+        at = own if span.holds(own) else span
+        new = new_figure(claim, measure, at, at.of(about.target.report.text))
         after = with_number(new, decision.field, decision.value)
-        return _noted(replace(claim, figures=(*claim.figures, after)), decided(decision, None, tell_number(after, decision.field)))
+        return replace(claim, figures=(*claim.figures, after)), decided(decision, None, tell_number(after, decision.field))
     (figure,) = figures
     machine = tell_number(figure, decision.field)
     value = verdict(decision, machine)
@@ -190,9 +211,5 @@ def _decide_figure(claim: Claim, about: _About) -> Claim:
         changed = (figure if value == machine else with_number(figure, decision.field, value),)
     figures = tuple(one for f in claim.figures for one in (changed if f is figure else (f,)))
     told = tell_number(changed[0], decision.field) if changed and value is not None else None
-    return _noted(replace(claim, figures=figures), decided(decision, machine, told))
-
-
-def _noted(claim: Claim, entry: Decided) -> Claim:
-    return replace(claim, decided=(*claim.decided, entry))
+    return replace(claim, figures=figures), decided(decision, machine, told)
 

@@ -24,10 +24,10 @@ class _About:
 
 
 def decide_events(decisions: Sequence[Decision], shelf: Shelf, events: Sequence[Event], find: Find, ledger: Ledger) -> tuple[Event, ...]:
-    """The events as people decided them."""
+    """The events under decisions on them."""
     now = {e.id: e for e in events}
     found = []
-    for decision in ledger.ranked(d for d in decisions if d.field.startswith(EVENT) and not ledger.has(d)):
+    for decision in ledger.ranked(d for d in decisions if not ledger.has(d)):
         try:
             found.append(_about(decision, shelf, now))
         except NotFound as error:

@@ -12,7 +12,7 @@ from barchan.model.ties import NO_TIES, Ties
 from barchan.review.anchors import Shelf
 from barchan.review.claims import decide_claims
 from barchan.review.events import decide_events
-from barchan.review.fields import Desk, Names
+from barchan.review.fields import EVENT, Desk, Names
 from barchan.review.ledger import Ledger
 from barchan.review.notation import Find
 from barchan.review.reading import Sheet, read_decisions
@@ -52,14 +52,14 @@ class Review:
         if not self._decisions:
             return tuple(claims), NO_TIES
         shelf = Shelf(reports, claims)
-        now = decide_claims(self._decisions, shelf, claims, Desk(self._find, Names.of(claims)), self._ledger)
-        return decide_ties(self._decisions, Shelf(reports, now), now, self._ledger)
+        now = decide_claims(self._decisions, shelf, claims, Desk(self._find, Names(claims)), self._ledger)
+        pairs = [d for d in self._decisions if d.other is not None]
+        return decide_ties(pairs, Shelf(reports, now), now, self._ledger) if pairs else (now, NO_TIES)
 
     def events(self, reports: Sequence[Report], claims: Sequence[Claim], events: Sequence[Event]) -> tuple[Event, ...]:
         """The events as people decided them; the last step."""
-        if not self._decisions:
-            return tuple(events)
-        return decide_events(self._decisions, Shelf(reports, claims), events, self._find, self._ledger)
+        on_events = [d for d in self._decisions if d.field.startswith(EVENT)]
+        return decide_events(on_events, Shelf(reports, claims), events, self._find, self._ledger) if on_events else tuple(events)
 
     @property
     def issues(self) -> tuple[Issue, ...]:

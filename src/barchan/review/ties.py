@@ -32,10 +32,10 @@ class _Pair:
 
 
 def decide_ties(decisions: Sequence[Decision], shelf: Shelf, claims: Sequence[Claim], ledger: Ledger) -> tuple[tuple[Claim, ...], Ties]:
-    """The claims, their mentions told apart where people parted two of one name, and what linking is to keep to."""
+    """By decisions on pairs: the claims, their mentions told apart where people parted two of one name, and what linking is to keep to."""
     now = {c.id: c for c in claims}
     found: list[_Pair] = []
-    for decision in ledger.ranked(d for d in decisions if d.verb in ("same", "not_same") and not ledger.has(d)):
+    for decision in ledger.ranked(d for d in decisions if not ledger.has(d)):
         try:
             found.append(_pair(decision, shelf, now))
         except NotFound as error:
