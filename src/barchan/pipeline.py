@@ -116,7 +116,7 @@ def publish(record: Record, settings: Settings) -> Path:
     store = open_sqlite(settings.out)
     store.save(record, manifest(record, origin))
     store.close()
-    return write_dossier(record, settings.out)
+    return write_dossier(record, settings.out, settings.cache)
 
 
 def _settled(claims: Sequence[Claim], groups: Sequence[EventGroup], origins: Mapping[str, tuple[str, ...]]) -> tuple[Claim, ...]:
