@@ -12,6 +12,7 @@ from barchan.model.event import Event
 from barchan.model.record import Record
 from barchan.model.report import Report
 from tests.review.factory import Row, row, text
+from tests.review.test_reading import MISTAKES
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "last-convoy" / "reports"
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
@@ -147,3 +148,17 @@ def test_on_the_founding_reports(tmp_path: Path) -> None:
         assert title.title == "The mission ends"
         joined = record.rulings[3].claims
         assert set(joined) <= set(title.claims)
+
+
+def test_a_build_goes_on_whatever_stands_in_the_file(tmp_path: Path) -> None:
+    """Every kind of mistake in one file: an Issue for each with its line, and a record all the same."""
+    shutil.copy(EXAMPLE / "northgate-review.txt", tmp_path / "a.txt")
+    wrong = [mistake for mistake, _ in MISTAKES.values()]
+    astray = [row("accept", "r-0", "words"), row("same", "r-0", "", "origin", other_report="r-1"), row("leave_out", "r-0")]
+    (tmp_path / "decisions.csv").write_text(text([*wrong, *astray]) + '"open', "utf-8")
+    record = barchan.build([tmp_path / "a.txt"], out=tmp_path / "out").record
+    issues = [i for i in record.issues if i.stage == "review"]
+    assert sorted(int(i.where.partition(":")[2]) for i in issues) == list(range(2, len(wrong) + 6))
+    assert len([i for i in issues if i.what == "decision malformed"]) == len(wrong) + 1
+    assert [r.state for r in record.rulings] == ["not applied"] * 3
+    assert record.claims

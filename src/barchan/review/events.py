@@ -11,7 +11,17 @@ from barchan.review.anchors import GONE, UNSURE, NotFound, Shelf
 from barchan.review.claims import verdict
 from barchan.review.fields import EVENT, tell_codes, with_codes
 from barchan.review.ledger import Ledger
-from barchan.review.notation import UNKNOWN, Find, NotAValue, read_count, read_when, read_where, tell_count, tell_when, tell_where
+from barchan.review.notation import (
+    UNKNOWN,
+    Find,
+    NotAValue,
+    read_count,
+    read_when,
+    read_where,
+    tell_count,
+    tell_when,
+    tell_where,
+)
 from barchan.review.reading import MALFORMED
 from barchan.values.count import Count
 
