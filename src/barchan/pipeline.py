@@ -12,13 +12,15 @@ from barchan.ingest.batches import gather, put_in
 from barchan.ingest.columns import Columns
 from barchan.ingest.rawbytes import RawFolder
 from barchan.ingest.reader import read_batches
+from barchan.ingest.versions import without_absent
 from barchan.link.dating import date_reports, lend_dates, lend_event_dates
 from barchan.link.entities import link_entities, one_spelling
 from barchan.link.events import link_events
 from barchan.link.lineage import find_lineages, lineage_of_reports, origins_of_claims
+from barchan.link.origins import keep_origins, unanswered
 from barchan.link.statements import event_statements
 from barchan.link.stories import find_stories, story_records
-from barchan.model.batch import Batch
+from barchan.model.batch import Sources
 from barchan.model.build import Change
 from barchan.model.claim import Claim
 from barchan.model.event import EventGroup
@@ -32,8 +34,10 @@ from barchan.publish.dossier.page import write_dossier
 from barchan.publish.exports import write_exports
 from barchan.publish.manifest import manifest
 from barchan.publish.provenance import hashes
-from barchan.reading import OnReport, read_claims
+from barchan.reading import OnReport, open_gazetteer, read_claims
 from barchan.reconcile.events import reconcile
+from barchan.review.reading import decision_files
+from barchan.review.review import Review
 from barchan.store.address import open_store
 from barchan.store.base import Store
 
@@ -61,9 +65,7 @@ def build(
     """
     clock = Clock(on_stage)
     with closing(open_store(settings.out, settings.store)) as store:
-        with clock("ingest"):
-            found = read_batches(paths, columns=Columns(settings.columns), keep=RawFolder(settings.out, settings.keep_raw).keep)
-        return _carry(put_in((), found.batches, found.places), store, settings, clock, on_report)
+        return _carry(_sources(paths, Sources(), settings, clock), store, settings, clock, on_report)
 
 
 def add(
@@ -76,68 +78,92 @@ def add(
     clock = Clock(on_stage)
     with closing(open_store(settings.out, settings.store)) as store:
         while True:
-            builds, old = store.builds(), store.batches()
-            if not old:
+            builds, old = store.builds(), store.sources()
+            if not old.batches:
                 raise UsageError(f"{settings.out}: there is no record to add to, or an older Barchan made it: run `barchan build` first, or name its --store")
-            with clock("ingest"):
-                keep = RawFolder(settings.out, settings.keep_raw).keep
-                found = read_batches(paths, columns=Columns(settings.columns), keep=keep, known={b.id for b in old})
             try:
-                return _carry(put_in(old, found.batches, found.places), store, settings, clock, on_report, after=builds[-1].number)
+                return _carry(_sources(paths, old, settings, clock), store, settings, clock, on_report, after=builds[-1].number)
             except Outdated:
                 continue  # Somebody else added meanwhile; what was read here is kept, so this comes on top of it soon.
-
-
-def _carry(
-    batches: Sequence[Batch], store: Store, settings: Settings, clock: Clock, on_report: OnReport | None, after: int | None = None
-) -> Outcome:
-    """From what files gave to a record that is kept and written."""
-    with clock("ingest"):
-        reading = gather(batches)
-    if not reading.reports:
-        raise NothingRead("\n".join(f"{i.where}: {i.why}" for i in reading.issues) or "No report was found at the paths given.")
-    claims, issues = read_claims(reading.reports, settings, clock, on_report)
-    record = corroborate(reading.reports, claims, (*reading.issues, *issues), clock)
-    with clock("publish"):
-        origin = hashes(record.reports, {"parser": english_version()}, settings.gazetteers)
-        number, changes = _keep(record, manifest(record, origin), batches, store, made=settings.made, after=after)
-        page = publish(record, origin, settings.out, news=(number, changes))
-        RawFolder(settings.out, settings.keep_raw).prune(report.sha256 for report in record.reports if report.raw)
-    return Outcome(record, page, number, changes)
 
 
 def as_of(day: str, settings: Settings) -> tuple[Record | None, int]:
     """What was known on a day: the record of the reports that had surely come out by then (null: none had), and how many more may have.
 
-    A report's own bounds count, or those that its story gave it. Raises UsageError where there is no record.
+    A report's own bounds count, or those that its story gave it; what people decided since counts too. Raises UsageError where there is no record.
     """
     with closing(open_store(settings.out, settings.store)) as store:
-        batches, newest = store.batches(), store.load()
-    if newest is None or not batches:
+        sources, newest, shared = store.sources(), store.load(), store.decisions()
+    if newest is None or not sources.batches:
         raise UsageError(f"{settings.out}: there is no record here; name its folder, or its --store")
     out = {r.id for r in newest.reports if r.published.latest is not None and r.published.latest[:10] <= day}
     may_be = {r.id for r in newest.reports if r.published.earliest is None or r.published.earliest[:10] <= day} - out
-    reading = gather(replace(b, reports=tuple(r for r in b.reports if r.id in out)) for b in batches)
-    if not reading.reports:
+    batches = tuple(replace(b, reports=tuple(r for r in b.reports if r.id in out)) for b in sources.batches)
+    try:
+        return _record(replace(sources, batches=batches), shared, settings, Clock(None)), len(may_be)
+    except NothingRead:
         return None, len(may_be)
-    claims, issues = read_claims(reading.reports, settings, Clock(None))
-    return corroborate(reading.reports, claims, (*reading.issues, *issues), Clock(None)), len(may_be)
 
 
-def corroborate(reports: Sequence[Report], claims: Sequence[Claim], issues: Sequence[Issue], clock: Clock) -> Record:
-    """Everything over reports: stories, dates, events, entities, origins, and what they agree and disagree on."""
+def _sources(paths: Sequence[Path], old: Sources, settings: Settings, clock: Clock) -> Sources:
+    """What a record is made from: what was there, and what the paths give now."""
+    with clock("ingest"):
+        keep = RawFolder(settings.out, settings.keep_raw).keep
+        found = read_batches(paths, columns=Columns(settings.columns), keep=keep, known={b.id for b in old.batches})
+        return Sources(put_in(old.batches, found.batches, found.places), decision_files(paths, settings.decisions, old.decisions))
+
+
+def _carry(
+    sources: Sources, store: Store, settings: Settings, clock: Clock, on_report: OnReport | None, after: int | None = None
+) -> Outcome:
+    """From what files gave to a record that is kept and written."""
+    record = _record(sources, store.decisions(), settings, clock, on_report)
+    with clock("publish"):
+        origin = hashes(record.reports, {"parser": english_version()}, settings.gazetteers)
+        number, changes = _keep(record, manifest(record, origin), sources, store, made=settings.made, after=after)
+        page = publish(record, origin, settings, news=(number, changes))
+        RawFolder(settings.out, settings.keep_raw).prune(report.sha256 for report in record.reports if report.raw)
+    return Outcome(record, page, number, changes)
+
+
+def _record(
+    sources: Sources, shared: Sequence[Mapping[str, str]], settings: Settings, clock: Clock, on_report: OnReport | None = None
+) -> Record:
+    """The record of what files gave, as people decided it; raises NothingRead where there is no report."""
+    with clock("ingest"):
+        reading = gather(sources.batches)
+    if not reading.reports:
+        raise NothingRead("\n".join(f"{i.where}: {i.why}" for i in reading.issues) or "No report was found at the paths given.")
+    with clock("review"):
+        review = Review.of(sources.decisions, shared, lambda name: open_gazetteer(settings).find(name))
+        reports = without_absent(review.reports(reading.reports), reading.reports)
+    claims, issues = read_claims(reports, settings, clock, on_report)
+    return corroborate(reports, claims, (*reading.issues, *issues), clock, review)
+
+
+def corroborate(
+    reports: Sequence[Report], claims: Sequence[Claim], issues: Sequence[Issue], clock: Clock, review: Review | None = None
+) -> Record:
+    """Everything over reports: stories, dates, events, entities, origins, and what they agree and disagree on, as people decided it."""
+    review = review or Review()
+    with clock("review"):
+        claims, ties = review.claims(reports, claims)
     with clock("link"):
         stories = find_stories(reports, claims)
         dating = date_reports(reports, claims, stories)
         dated, lent = dating.reports, lend_dates(claims, dating)
-        linked = link_events(one_spelling(_standing(lent, dated)), dated, stories)
-        named = link_entities(lent, linked.groups)
+        linked = link_events(one_spelling(_standing(lent, dated), ties), dated, stories, ties)
+        named = link_entities(lent, linked.groups, ties)
         shared, doubts = find_lineages(dated, named.claims)
-        lineages = (*shared, *event_statements(linked.groups, named.claims, dated))
+        spoken = event_statements(linked.groups, named.claims, dated)
+        lineages = keep_origins((*shared, *spoken), ties.origins, named.claims, dated)
         settled = _settled(named.claims, linked.groups, origins_of_claims(lineages))
     with clock("reconcile"):
         by_id = {c.id: c for c in settled}
         events, disagreements = reconcile(linked.groups, by_id, {r.id: r for r in dated}, {x.id: x for x in lineages})
+    with clock("review"):
+        events = review.events(dated, settled, events)
+    with clock("link"):
         told = story_records(stories, events)
         lent_on = lend_event_dates(settled, events)
     story_of = {report: story.id for story in told for report in story.reports}
@@ -150,21 +176,22 @@ def corroborate(reports: Sequence[Report], claims: Sequence[Claim], issues: Sequ
         stories=told,
         events=tuple(replace(e, story=story_of.get(e.reports[0])) for e in events),
         disagreements=disagreements,
-        proposals=tuple(sorted((*linked.proposals, *named.proposals, *doubts), key=lambda p: p.id)),
-        issues=tuple(sorted(issues)),
+        proposals=tuple(sorted((*linked.proposals, *named.proposals, *unanswered(doubts, ties.origins, settled)), key=lambda p: p.id)),
+        issues=tuple(sorted((*issues, *review.issues))),
+        rulings=review.rulings,
     )
 
 
-def publish(record: Record, origin: Mapping[str, object], out: Path, *, news: tuple[int, Sequence[Change]] = (0, ())) -> Path:
+def publish(record: Record, origin: Mapping[str, object], settings: Settings, *, news: tuple[int, Sequence[Change]] = (0, ())) -> Path:
     """Write the contract's files, what changed since the build before, the exports and the page; the page's path."""
-    write_contract(record, out, origin)
-    write_changes(*news, out)
-    write_exports(record, out)
-    return write_dossier(record, out)
+    write_contract(record, settings.out, origin)
+    write_changes(*news, settings.out)
+    write_exports(record, settings.out)
+    return write_dossier(record, settings.out, settings.cache)
 
 
 def _keep(
-    record: Record, described: Mapping[str, object], batches: Sequence[Batch], store: Store, *, made: str | None, after: int | None
+    record: Record, described: Mapping[str, object], sources: Sources, store: Store, *, made: str | None, after: int | None
 ) -> tuple[int, tuple[Change, ...]]:
     """Put the record into the store, with what is otherwise than in the build before; raises Outdated where that is not `after`, if told."""
     for _ in range(ATTEMPTS):
@@ -173,7 +200,7 @@ def _keep(
         before = store.load()
         changes = find_changes(before, record, last[0].manifest, described) if before else ()
         try:
-            saved = store.save(record, described, batches=batches, changes=changes, made=made, after=number if after is None else after)
+            saved = store.save(record, described, sources=sources, changes=changes, made=made, after=number if after is None else after)
         except Outdated:
             if after is not None:
                 raise

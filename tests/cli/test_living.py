@@ -85,7 +85,9 @@ def test_decisions_go_into_the_store_and_out(record: str, tmp_path: Path, capsys
         assert main(["decisions", "push", str(tmp_path / f"{name}.csv"), "--of", record]) == 0
     assert capsys.readouterr().out.splitlines() == ["1 new of 1 decisions; the store holds 1.", "1 new of 2 decisions; the store holds 2.", "0 new of 2 decisions; the store holds 2."]
     assert main(["decisions", "pull", str(tmp_path / "all.csv"), "--of", record]) == 0
-    assert (tmp_path / "all.csv").read_text("utf-8") == 'verb,quote,author,reason\naccept,five traders,Ada,\nreject,"nine, or ten",Ben,"a ""guess"""\n'
+    header, *rows = (tmp_path / "all.csv").read_text("utf-8").splitlines()
+    assert header == "verb,report,quote,nth,predicate,field,value,other_report,other_quote,other_nth,author,time,reason"
+    assert rows == ["accept,,five traders,,,,,,,,Ada,,", 'reject,,"nine, or ten",,,,,,,,Ben,,"a ""guess"""']
 
 
 @pytest.mark.parametrize(

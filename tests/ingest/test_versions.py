@@ -1,6 +1,6 @@
 """When two reports are one page that was changed, and which of them is the newer."""
 
-from barchan.ingest.versions import Met, find_versions
+from barchan.ingest.versions import Met, find_versions, without_absent
 from barchan.model.report import Published, Report
 
 TEXT = "Five traders were killed when mortar fire hit the ferry landing at Kuth on Friday, the hospital said."
@@ -68,3 +68,12 @@ def test_one_id_with_other_matter_is_two_reports() -> None:
 def test_an_outlets_front_page_is_no_page() -> None:
     """Tables often give it for every report."""
     assert found(report("a", url="https://post.example/"), report("b", OTHER, url="https://post.example"))[0][3] == ()
+
+
+def test_a_version_that_is_left_out_replaces_nothing() -> None:
+    """Of three, without the second, the third replaced the first; without the third, the second stands."""
+    pages = [report(i, f"{TEXT} {i}.", url="https://post.example/1", retrieved=f"2031-05-0{n}") for n, i in enumerate("abc", 1)]
+    told, _ = find_versions(pages, {i: set() for i in "abc"})
+    a, b, c = told
+    assert [(r.id, r.version_of, r.superseded_by, r.versions) for r in without_absent([a, c], told)] == [("a", None, "c", ("c",)), ("c", "a", None, ("a",))]
+    assert [(r.id, r.superseded_by) for r in without_absent([a, b], told)] == [("a", "b"), ("b", None)]

@@ -14,8 +14,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, create_engine, make_url, text
 
 from barchan.errors import Outdated, UsageError
-from barchan.model.batch import Batch, Tally
+from barchan.model.batch import Batch, Sources, Tally
 from barchan.model.build import Build, Change
+from barchan.model.decision import Anchor, Decision, DecisionFile, Ruling, decided
 from barchan.model.event import Disagreement, Held
 from barchan.store import tables
 from barchan.store.address import open_store
@@ -74,7 +75,7 @@ def store(opener: Opener) -> Iterator[Store]:
 def test_a_new_store_holds_nothing(store: Store) -> None:
     """Nothing is null, not an empty record."""
     assert (store.load(), store.manifest(), store.claims()) == (None, None, ())
-    assert (store.builds(), store.batches(), store.changes(1), store.decisions()) == ((), (), (), ())
+    assert (store.builds(), store.sources(), store.changes(1), store.decisions()) == ((), Sources(), (), ())
 
 
 def test_what_was_saved_is_loaded_equal(store: Store) -> None:
@@ -122,14 +123,17 @@ def test_a_record_that_is_equal_in_all_is_the_build_before(store: Store) -> None
 
 
 def test_what_a_record_was_read_from_comes_back(store: Store) -> None:
-    """Batches are those of the newest record, their texts whole."""
+    """Sources are those of the newest record, their texts whole, also of reports that people left out of it."""
     record = bridge_record()
     tally = Tally("a.txt", "not read", "It is #", 2, (("a.txt#1", "It is 1"), ("a.txt#2", "It is 2")))
     batches = (Batch("b-1", "b-p1", "00", "barchan 0.1.0", record.reports[:2], (tally,)), Batch("b-2", "b-p2", None, "barchan 0.1.0", (), (tally,), 3))
-    store.save(record, {}, batches=batches)
-    assert store.batches() == batches
-    store.save(record, {}, batches=batches[:1])
-    assert store.batches() == batches[:1]
+    left_out = replace(record.reports[0], id="r-left-out", text="Words of a report that is left out.")
+    batches = (*batches, Batch("b-3", "b-p3", "03", "barchan 0.1.0", (left_out,)))
+    sources = Sources(batches, (DecisionFile("/in/decisions.csv", "verb,report\xff\n"), DecisionFile("/in/gone.csv", None, "It cannot be opened.")))
+    store.save(record, {}, sources=sources)
+    assert store.sources() == sources
+    store.save(record, {}, sources=Sources(batches[:1]))
+    assert store.sources() == Sources(batches[:1])
 
 
 def test_a_build_on_top_of_another_than_the_newest_is_refused(opener: Opener) -> None:
@@ -221,6 +225,21 @@ def test_a_store_of_a_newer_kind_is_refused(opener: Opener) -> None:
     store.close()
     with pytest.raises(UsageError, match="newer Barchan"):
         opener()
+def test_decisions_come_back_with_what_became_of_them(store: Store) -> None:
+    """A person's decision, and its note on a claim."""
+    decision = Decision("set", Anchor("r-1", "nine dead", 2), "killed", "9", None, "Awa", "2027-03-20T00:00:00Z", "", "decisions.csv:2")
+    record = bridge_record()
+    claims = (replace(record.claims[0], decided=(decided(decision, "19", "9"),)), *record.claims[1:])
+    record = replace(record, claims=claims, rulings=(Ruling(decision, "applied", "", (claims[0].id,), "19"),))
+    store.save(record, {})
+    assert store.load() == record
+
+
+def test_saving_again_replaces(store: Store) -> None:
+    """A store keeps one record: the last."""
+    store.save(bridge_record(), {"version": 1})
+    store.save(one_report_record("One line."), {"version": 1})
+    assert store.load() == one_report_record("One line.")
 
 
 def test_claims_of_one_event_or_report(store: Store) -> None:

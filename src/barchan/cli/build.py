@@ -47,6 +47,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 def add_reading(command: argparse.ArgumentParser) -> None:
     """The options that say how files are read."""
     command.add_argument("--gazetteer", action="append", default=[], type=Path, metavar="FILE", help="places of your own; may be given again")
+    command.add_argument("--decisions", action="append", default=[], type=Path, metavar="FILE", help="people's decisions besides decisions.csv beside the reports; may be given again")
     command.add_argument("--map", default=None, metavar="FIELD=COLUMN,…", help="which columns hold which fields: title=headline,text=body")
     command.add_argument("--keep-raw", type=_size, default=20, metavar="MIB", help="keep raw bytes of files up to this size in DIR/raw (default: 20; 0: keep none)")
 
@@ -81,7 +82,9 @@ def run(given: argparse.Namespace) -> int:
 def reading_settings(given: argparse.Namespace, out: Path) -> Settings:
     """The settings that the shared options and those of reading ask for."""
     columns = read_columns(given.map).own if given.map else ()
-    return replace(settings_of(given, out), gazetteers=tuple(given.gazetteer), columns=columns, keep_raw=given.keep_raw * 2**20)
+    return replace(
+        settings_of(given, out), gazetteers=tuple(given.gazetteer), columns=columns, decisions=tuple(given.decisions), keep_raw=given.keep_raw * 2**20
+    )
 
 
 def settings_of(given: argparse.Namespace, out: Path) -> Settings:
@@ -109,7 +112,7 @@ def build(paths: Sequence[Path], settings: Settings) -> "Outcome":
 def checked(paths: Sequence[Path], settings: Settings) -> Iterator[OnReport | None]:
     """Check what was asked, draw a bar while the block runs, and say what is wrong with an output that cannot be written."""
     out = settings.out
-    for path in (*paths, *settings.gazetteers):
+    for path in (*paths, *settings.gazetteers, *settings.decisions):
         if path != STDIN and not path.exists():
             raise UsageError(f"{path}: there is no such file or folder. Check the spelling, or quote a path with spaces.")
     _check_out(out, paths)

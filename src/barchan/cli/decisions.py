@@ -3,12 +3,12 @@
 import argparse
 import csv
 import os
-from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
 from barchan.cli.build import add_store
 from barchan.errors import UsageError
+from barchan.review.reading import written
 from barchan.store.address import open_store
 
 
@@ -17,8 +17,8 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     command = commands.add_parser(
         "decisions",
         help="share people's decisions through the store of a record",
-        description="`push` puts the rows of FILE behind those in the record's store, `pull` writes all rows that it holds to FILE, beside the reports,"
-        " where the next build reads them. Rows are never altered or lost, whoever writes at once; a row that is there already is not put in again.",
+        description="`push` puts the rows of FILE behind those in the record's store, where every build of the record keeps to them, as to a decisions.csv"
+        " beside the reports; `pull` writes all rows that it holds to FILE. Rows are never altered or lost, whoever writes at once; one that is there is not put in again.",
     )
     command.add_argument("action", choices=("push", "pull"))
     command.add_argument("file", type=Path, metavar="FILE", help="a decisions.csv")
@@ -38,7 +38,7 @@ def run(given: argparse.Namespace) -> int:
             print(f"{new:,} new of {len(given_rows):,} decisions; the store holds {len(store.decisions()):,}.")
         else:
             kept = store.decisions()
-            write(given.file, kept)
+            write(given.file, written(kept))
             print(f"{len(kept):,} decisions in {given.file}")
     return 0
 
@@ -54,15 +54,11 @@ def rows(file: Path) -> list[dict[str, str]]:
     return [row for row in found if row]
 
 
-def write(file: Path, kept: Sequence[Mapping[str, str]]) -> None:
-    """Write rows as a CSV, all at once, with the columns in the order in which they first come. Raises UsageError where it cannot be written."""
-    columns = list(dict.fromkeys(name for row in kept for name in row))
+def write(file: Path, text: str) -> None:
+    """Write a file all at once. Raises UsageError where it cannot be written."""
     draft = file.with_name(f".{file.name}.part")
     try:
-        with draft.open("w", encoding="utf-8", newline="") as opened:
-            table = csv.DictWriter(opened, columns, restval="", lineterminator="\n")
-            table.writeheader()
-            table.writerows(kept)
+        draft.write_bytes(text.encode("utf-8", "replace"))
         os.replace(draft, file)
     except OSError as error:
         raise UsageError(f"{file}: cannot be written ({error.strerror}).") from error

@@ -56,7 +56,7 @@ def run(given: argparse.Namespace) -> int:
     if given.out is not None and wanted is not None:
         from barchan.pipeline import publish
 
-        print(f"The page: {publish(*wanted, given.out)}")
+        print(f"The page: {publish(*wanted, settings_of(given, given.out))}")
     return 0
 
 

@@ -35,7 +35,7 @@ def summary(record: Record, page: Path, width: int = 96, changes: Sequence[Chang
 
 def findings(record: Record, width: int, changes: Sequence[Change] = ()) -> list[str]:
     """How much was found, what is new, and where reports disagree most."""
-    return [_found(record), *_most_told(record, width), *_news(changes, width), *_disagreements(record, width)]
+    return [_found(record), *_most_told(record, width), *_news(changes, width), *_disagreements(record, width), *_decisions(record)]
 
 
 def _found(record: Record) -> str:
@@ -83,6 +83,15 @@ def importance(found: Disagreement) -> tuple[int, int, int, str]:
     field = next((i for i, fields in enumerate(FIELD_ORDER) if found.field in fields), len(FIELD_ORDER))
     origins = len({origin for held in found.positions for origin in held.origins})
     return STATUS_ORDER.index(found.status), field, -origins, found.id
+
+
+def _decisions(record: Record) -> list[str]:
+    """How many of people's decisions stand."""
+    states: Counter[str] = Counter(ruling.state for ruling in record.rulings)
+    if not states:
+        return []
+    gone = [f"{states[state]:,} {words}" for state, words in (("superseded", "replaced by later ones"), ("not applied", "not applied: see the issues")) if states[state]]
+    return ["", f"{_many(states['applied'], 'decision')} of people applied{''.join(f', {g}' for g in gone)}."]
 
 
 def _issues(record: Record, page: Path) -> str:

@@ -32,6 +32,7 @@ from barchan.ingest.sheet import Sheet, read_sheet
 from barchan.ingest.version import own_version
 from barchan.knowledge.agencies import load_agencies
 from barchan.model.batch import Batch
+from barchan.model.decision import is_decision_file
 from barchan.model.issue import Issue
 from barchan.model.report import Report
 
@@ -191,7 +192,7 @@ def _files_of(path: Path, sheets: Mapping[Path, Sheet | None], issues: Gathered)
         yield from _folder(path, issues)
     elif name.casefold() == SHEET:
         _sheet(path, path.name, issues)
-    else:
+    elif not is_decision_file(name):
         sheet = sheets.get(path.parent)
         yield _File(path, name, sheet.rows.get(path.name, Given()) if sheet else Given())
 
@@ -236,6 +237,10 @@ def _files(folder: Path, prefix: str, entries: list[os.DirEntry[str]], issues: G
             continue
         used.add(entry.name)
         path = _shown(prefix + entry.name)
+        if is_decision_file(entry.name):
+            if prefix:
+                issues.add(path, "not read", DEEPER)
+            continue
         if _is_note(entry.name):
             issues.add(path, "not read", NOTE)
             continue
@@ -245,6 +250,7 @@ def _files(folder: Path, prefix: str, entries: list[os.DirEntry[str]], issues: G
             issues.add(_shown(prefix + SHEET), "row not used", f"It names {name}, which is not in the folder: correct the column `file`.")
 
 
+DEEPER = "Decisions are read beside the inputs given: move the file there, or name it with --decisions."
 NOTE = "It is a note on the folder by its name: name the file itself as an input to have it read."
 
 

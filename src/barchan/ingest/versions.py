@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import NamedTuple
@@ -48,6 +48,26 @@ def find_versions(reports: Sequence[Report], met: Mapping[str, Collection[Met]])
             why = f"{paths} hold the same page with other words, and nothing tells which came first: both count. Give the day that each was `retrieved`."
             doubts.append(Issue(min(r.path for r in group), "ingest", "versions in unknown order", why))
     return tuple(told[r.id] for r in reports), tuple(doubts)
+
+
+def without_absent(reports: Sequence[Report], before: Iterable[Report]) -> tuple[Report, ...]:
+    """Some of the reports that there were `before`, each with those of its versions that are still among them: what replaced it is the next of these."""
+    there, all_of_them = {r.id for r in reports}, {r.id: r for r in before}
+
+    def walked(id: str | None, way: Callable[[Report], str | None]) -> str | None:
+        while id is not None and id not in there:
+            id = way(all_of_them[id])
+        return id
+
+    return tuple(
+        replace(
+            r, versions=tuple(v for v in r.versions if v in there), version_of=walked(r.version_of, lambda x: x.version_of),
+            superseded_by=walked(r.superseded_by, lambda x: x.superseded_by),
+        )
+        if r.versions
+        else r
+        for r in reports
+    )  # fmt: skip
 
 
 def _groups(reports: Sequence[Report]) -> list[list[Report]]:

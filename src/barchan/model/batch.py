@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from barchan.model.decision import DecisionFile
 from barchan.model.report import Report
 
 
@@ -38,3 +39,11 @@ class Batch:
     tallies: tuple[Tally, ...] = ()
     turn: int = 0
     """How many additions had been made before: of two files from one place the later has the higher."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All that a record was made from: what files gave, by id, and people's decisions."""
+
+    batches: tuple[Batch, ...] = ()
+    decisions: tuple[DecisionFile, ...] = ()

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from barchan.model.decision import Decided
+
 PublishedStatus = Literal["given", "metadata", "stated", "inferred", "unknown"]
 SpanRole = Literal["title", "heading", "furniture"]
 
@@ -104,3 +106,5 @@ class Report:
     """The version that this one replaced, where it is known which came first."""
     superseded_by: str | None = None
     """The version that replaced this one; its claims then stand in the record, and count for nothing."""
+    decided: tuple[Decided, ...] = ()
+    """What people decided about it, the machine's values beside theirs."""

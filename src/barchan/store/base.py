@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from barchan.model.batch import Batch
+from barchan.model.batch import Sources
 from barchan.model.build import Build, Change
 from barchan.model.claim import Claim
 from barchan.model.record import Record
@@ -13,12 +13,12 @@ class Store(Protocol):
     """Keeps one record and its history. Raises UsageError where it cannot be opened or written."""
 
     def save(
-        self, record: Record, manifest: Mapping[str, object], *, batches: Sequence[Batch] = (), changes: Sequence[Change] = (),
+        self, record: Record, manifest: Mapping[str, object], *, sources: Sources = Sources(), changes: Sequence[Change] = (),  # noqa: B008 - frozen
         made: str | None = None, after: int | None = None,
     ) -> int:  # fmt: skip
         """Keep this record and its manifest as the newest build, all at once or not at all; the build's number.
 
-        `batches` are what it was read from, `changes` what is otherwise than in the build before, `made` when it was made.
+        `sources` are what it was made from, `changes` what is otherwise than in the build before, `made` when it was made.
         A record equal to the newest in all is that build, and none is added. With `after`, raises Outdated where the newest build is another (0: there is none).
         """
 
@@ -28,8 +28,8 @@ class Store(Protocol):
     def load(self, build: int | None = None) -> Record | None:
         """The record of a build, the newest where none is named, equal to what was saved; null where there is none."""
 
-    def batches(self) -> tuple[Batch, ...]:
-        """What the newest record was read from, sorted by id."""
+    def sources(self) -> Sources:
+        """What the newest record was made from, sorted by id."""
 
     def changes(self, build: int) -> tuple[Change, ...]:
         """What was otherwise than in the build before, in the order saved."""

@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter
 from sqlalchemy import Table
 
-from barchan.model.batch import Batch
+from barchan.model.batch import Batch, Sources
 from barchan.model.claim import Claim
+from barchan.model.decision import DecisionFile, Ruling
 from barchan.model.entity import Entity
 from barchan.model.event import Disagreement, Event, Held, Proposal, Story
 from barchan.model.issue import Issue
@@ -40,6 +41,7 @@ def rows(record: Record) -> dict[Table, list[Row]]:
         tables.DISAGREEMENTS: [_disagreement(x) for x in record.disagreements],
         tables.PROPOSALS: [{"id": x.id, "kind": x.kind, "score": x.score, "payload": packed(x)} for x in record.proposals],
         tables.ISSUES: [_issue(x) for x in record.issues],
+        tables.RULINGS: [_ruling(i, x) for i, x in enumerate(record.rulings)],
     }
     for inside in found.values():
         for row in inside:
@@ -61,15 +63,26 @@ def digest(payload: object) -> str:
     return hashlib.sha256(encoded(payload).encode("ascii")).hexdigest()[:32]
 
 
-def batch_row(batch: Batch) -> Row:
-    """A batch as a row; the texts of its reports are left out, as they stand with the record's reports."""
-    return {"id": batch.id, "payload": packed(replace(batch, reports=tuple(replace(r, text="") for r in batch.reports)))}
+def source_rows(sources: Sources, record: Record) -> list[Row]:
+    """What a record was read from; texts that stand with the record's reports are left out."""
+    there = {r.id: r.text for r in record.reports}
+    batches = (replace(b, reports=tuple(replace(r, text="") if there.get(r.id) == r.text else r for r in b.reports)) for b in sources.batches)
+    return [
+        *({"id": b.id, "kind": "batch", "payload": packed(b)} for b in batches),
+        *({"id": f.path, "kind": "decisions", "payload": packed(f)} for f in sources.decisions),
+    ]  # fmt: skip
 
 
-def batch_of(payload: object, texts: Mapping[str, str]) -> Batch:
-    """The batch of a row, with the texts of its reports by their ids."""
-    batch = unpacked(Batch, payload)
-    return replace(batch, reports=tuple(replace(r, text=texts[r.id]) for r in batch.reports))
+def sources_of(found: Iterable[tuple[str, object]], texts: Mapping[str, str]) -> Sources:
+    """The sources whose kinds and payloads these are, with the texts of reports by their ids."""
+    batches, decisions = [], []
+    for kind, payload in found:
+        if kind == "batch":
+            batch = unpacked(Batch, payload)
+            batches.append(replace(batch, reports=tuple(r if r.text else replace(r, text=texts.get(r.id, "")) for r in batch.reports)))
+        else:
+            decisions.append(unpacked(DecisionFile, payload))
+    return Sources(tuple(batches), tuple(decisions))
 
 
 def record_of(payloads: Callable[[Table], list[Any]]) -> Record:
@@ -84,6 +97,7 @@ def record_of(payloads: Callable[[Table], list[Any]]) -> Record:
         disagreements=tuple(_with_times(unpacked(Disagreement, p)) for p in payloads(tables.DISAGREEMENTS)),
         proposals=tuple(unpacked(Proposal, p) for p in payloads(tables.PROPOSALS)),
         issues=tuple(sorted(unpacked(Issue, p) for p in payloads(tables.ISSUES))),
+        rulings=tuple(unpacked(Ruling, p) for p in payloads(tables.RULINGS)),
     )
 
 
@@ -178,3 +192,10 @@ def _disagreement(disagreement: Disagreement) -> Row:
 
 def _issue(issue: Issue) -> Row:
     return {"stage": issue.stage, "what": issue.what, "where": _clean(issue.where), "payload": packed(issue)}
+
+
+def _ruling(number: int, ruling: Ruling) -> Row:
+    decision = ruling.decision
+    return {
+        "id": f"{number:08}", "verb": decision.verb, "state": ruling.state, "author": _asked(decision.author), "time": decision.time, "payload": packed(ruling),
+    }  # fmt: skip

@@ -9,12 +9,12 @@ from sqlalchemy import Connection, Engine, Table, delete, func, insert, inspect,
 from sqlalchemy.exc import SQLAlchemyError
 
 from barchan.errors import Outdated, UsageError
-from barchan.model.batch import Batch
+from barchan.model.batch import Sources
 from barchan.model.build import Build, Change
 from barchan.model.claim import Claim
 from barchan.model.record import Record
 from barchan.store import tables
-from barchan.store.rows import Row, batch_of, batch_row, digest, figure_rows, packed, record_of, rows, unpacked
+from barchan.store.rows import Row, digest, figure_rows, packed, record_of, rows, source_rows, sources_of, unpacked
 
 AT_ONCE = 500
 """Ids asked for in one statement; SQLite takes 32,766 values."""
@@ -37,7 +37,7 @@ class SqlStore:
             raise UsageError(f"{self._name}: the store cannot be opened ({_said(error)}); move it away or name another") from error
 
     def save(
-        self, record: Record, manifest: Mapping[str, object], *, batches: Sequence[Batch] = (), changes: Sequence[Change] = (),
+        self, record: Record, manifest: Mapping[str, object], *, sources: Sources = Sources(), changes: Sequence[Change] = (),  # noqa: B008 - frozen
         made: str | None = None, after: int | None = None,
     ) -> int:  # fmt: skip
         """Keep a record as the newest build: only what is otherwise than before is written. See the port."""
@@ -46,7 +46,8 @@ class SqlStore:
             latest = connection.execute(select(func.max(tables.BUILDS.c.id))).scalar_one() or 0
             if after is not None and latest != after:
                 raise Outdated(f"{self._name}: somebody stored build {latest} meanwhile")
-            _replace_batches(connection, batches)
+            connection.execute(delete(tables.SOURCES))
+            _insert(connection, tables.SOURCES, source_rows(sources, record))
             written = {table: _Written(connection, table, inside) for table, inside in found.items()}
             if latest and not any(w.gone or w.fresh for w in written.values()) and _manifest(connection) == manifest:
                 return int(latest)
@@ -76,12 +77,13 @@ class SqlStore:
                 return None
             return record_of(lambda table: _payloads(connection, table, build))
 
-    def batches(self) -> tuple[Batch, ...]:
-        """What the newest record was read from, sorted by id."""
+    def sources(self) -> Sources:
+        """What the newest record was made from, sorted by id."""
         with self._reader.connect() as connection:
             texts = {payload["id"]: payload["text"] for payload in _payloads(connection, tables.REPORTS, None)}
-            found = connection.execute(select(tables.BATCHES.c.payload).order_by(tables.BATCHES.c.id)).scalars()
-            return tuple(batch_of(payload, texts) for payload in found)
+            columns = tables.SOURCES.c
+            found = connection.execute(select(columns.id, columns.kind, columns.payload))
+            return sources_of([(kind, payload) for _, kind, payload in sorted(found, key=lambda row: row[0])], texts)
 
     def changes(self, build: int) -> tuple[Change, ...]:
         """What was otherwise than in the build before, in the order saved."""
@@ -198,11 +200,6 @@ def _some(ids: Iterable[str]) -> Iterator[list[str]]:
 def _insert(connection: Connection, table: Table, found: Sequence[Row]) -> None:
     if found:
         connection.execute(insert(table), found)
-
-
-def _replace_batches(connection: Connection, batches: Iterable[Batch]) -> None:
-    connection.execute(delete(tables.BATCHES))
-    _insert(connection, tables.BATCHES, [batch_row(batch) for batch in batches])
 
 
 def _payloads(connection: Connection, table: Table, build: int | None) -> list[Any]:

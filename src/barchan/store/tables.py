@@ -42,7 +42,8 @@ STORIES = _noun("stories", Column("title", Text), _asked("earliest"), Column("la
 DISAGREEMENTS = _noun("disagreements", _asked("about"), _asked("field"), _asked("status"), Column("explanation", Text))
 PROPOSALS = _noun("proposals", _asked("kind"), Column("score", Float))
 ISSUES = _noun("issues", _asked("stage"), _asked("what"), Column("where", Text))
-NOUNS = (REPORTS, CLAIMS, EVENTS, ENTITIES, LINEAGES, STORIES, DISAGREEMENTS, PROPOSALS, ISSUES)
+RULINGS = _noun("rulings", _asked("verb"), _asked("state"), _asked("author"), _asked("time"))
+NOUNS = (REPORTS, CLAIMS, EVENTS, ENTITIES, LINEAGES, STORIES, DISAGREEMENTS, PROPOSALS, ISSUES, RULINGS)
 
 FIGURES = _table(
     "figures", Column("row", Integer, primary_key=True), _asked("id"), _asked("claim"), _asked("event"), _asked("measure"), _asked("who"),
@@ -57,8 +58,8 @@ PAST = _table(
 """What a noun was from the build `since` on, up to the build before `until`; `kind` is its table."""
 BUILDS = _table("builds", Column("id", Integer, primary_key=True), Column("made", String), Column("manifest", JSON, nullable=False))
 CHANGES = _table("changes", Column("row", Integer, primary_key=True), Column("build", Integer, nullable=False, index=True), Column("payload", JSON, nullable=False))
-BATCHES = _table("batches", Column("id", String, primary_key=True), Column("payload", JSON, nullable=False))
-"""What the newest record was read from; the texts stand with the reports."""
+SOURCES = _table("sources", Column("id", String, primary_key=True), Column("kind", String, nullable=False), Column("payload", JSON, nullable=False))
+"""What the newest record was made from: what files gave, and files of decisions; the texts stand with the reports."""
 DECISIONS = _table(
     "decisions", Column("row", Integer, primary_key=True), Column("id", String, nullable=False, unique=True), Column("payload", JSON, nullable=False)
 )

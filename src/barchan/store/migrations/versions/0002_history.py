@@ -37,7 +37,16 @@ def upgrade() -> None:
         "changes", sa.Column("row", sa.Integer, primary_key=True), sa.Column("build", sa.Integer, nullable=False, index=True),
         sa.Column("payload", sa.JSON, nullable=False),
     )  # fmt: skip
-    op.create_table("batches", sa.Column("id", sa.String, primary_key=True), sa.Column("payload", sa.JSON, nullable=False))
+    op.create_table(
+        "sources", sa.Column("id", sa.String, primary_key=True), sa.Column("kind", sa.String, nullable=False), sa.Column("payload", sa.JSON, nullable=False)
+    )
+    if sa.inspect(connection).has_table("rulings"):  # Some of the first stores had it, and numbered its rows.
+        op.drop_table("rulings")
+    op.create_table(
+        "rulings", sa.Column("id", sa.String, primary_key=True), sa.Column("verb", sa.String, index=True), sa.Column("state", sa.String, index=True),
+        sa.Column("author", sa.String, index=True), sa.Column("time", sa.String, index=True), sa.Column("since", sa.Integer, nullable=False),
+        sa.Column("digest", sa.String, nullable=False), sa.Column("payload", sa.JSON, nullable=False),
+    )  # fmt: skip
     op.create_table(
         "decisions", sa.Column("row", sa.Integer, primary_key=True), sa.Column("id", sa.String, nullable=False, unique=True),
         sa.Column("payload", sa.JSON, nullable=False),
