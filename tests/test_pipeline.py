@@ -75,8 +75,8 @@ def test_additions_in_any_order_give_the_same_bytes(seed: int, whole: dict[str, 
 
 @pytest.mark.skipif(not FA_KES.is_file(), reason="the reports of FA-KES (../shared/data) are not here")
 def test_ten_additions_of_war_reports_give_the_same_bytes(tmp_path: Path, gazetteer: object) -> None:
-    """Thirty reports of FA-KES in ten files, shuffled; `python -m bench living` does it with two hundred."""
-    lines = FA_KES.read_text("utf-8").splitlines()[:30]
+    """Twenty reports of FA-KES in ten files, shuffled; `python -m bench living` does it with two hundred."""
+    lines = FA_KES.read_text("utf-8").splitlines()[:20]
     parts = []
     for number in range(10):
         parts.append(tmp_path / f"{number}.jsonl")
