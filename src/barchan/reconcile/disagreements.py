@@ -44,7 +44,7 @@ def in_order(found: Iterable[Disagreement]) -> tuple[Disagreement, ...]:
 
 def blame_differences(evidence: Evidence, blame: Responsibility) -> list[Difference]:
     """Who did it, where that is denied, where two blame each other, or where several parties are named."""
-    table, by_id = load_explanations(), {c.id: c for c in evidence.claims}
+    table, by_id = load_explanations(), {c.id: c for c in (*evidence.claims, *evidence.denials)}
     accused = [p for p in blame.positions if p.stance != "denies"]
     parties = {p.party for p in accused}
     denied = sorted({p.party for p in blame.positions if p.stance == "denies" and p.party in parties})
