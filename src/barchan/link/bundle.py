@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from barchan.link.dating import known_when
-from barchan.link.wording import content
 from barchan.model.claim import Actor, Claim, Figure
+from barchan.stems import content
 from barchan.values.when import When, narrower
 from barchan.values.where import Where
 
