@@ -24,7 +24,7 @@ from barchan.model.report import Report
 from barchan.nlp.spacy_parser import english_version
 from barchan.publish.contract import write_contract
 from barchan.publish.dossier.page import write_dossier
-from barchan.publish.exports import write_exports
+from barchan.publish.exports.formats import write_exports
 from barchan.publish.manifest import manifest
 from barchan.publish.provenance import hashes
 from barchan.reading import OnReport, read_claims

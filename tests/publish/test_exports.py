@@ -8,12 +8,12 @@ import pytest
 
 from barchan.model.event import Event, Finding, Responsibility, Rules
 from barchan.model.record import Record
-from barchan.publish.acled import COLUMNS as ACLED
-from barchan.publish.evidence import safe
-from barchan.publish.exports import write_exports
+from barchan.publish.exports.acled import COLUMNS as ACLED
+from barchan.publish.exports.cells import safe
+from barchan.publish.exports.formats import write_exports
 from barchan.publish.regions import country
-from barchan.publish.ucdp import COLUMNS as UCDP
-from barchan.publish.ucdp import priogrid
+from barchan.publish.exports.ucdp import COLUMNS as UCDP
+from barchan.publish.exports.ucdp import priogrid
 from tests.factory import ATTACK, actor, bridge_record, claim, report, value, when, where
 
 
