@@ -88,12 +88,12 @@ def compared(rows: Sequence[Sequence[str]], mapped: Mapped, sheet: Sheet) -> lis
     if not key:
         raise UsageError("No column finds your rows again: mark columns that your sheet has with `key` in the third row of the mapping.")
     shelf: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-    for row in sheet.rows:
-        shelf.setdefault(tuple(_plain(row[theirs[fold(mapped.heads[n])]]) for n in key), []).append(row)
+    for other in sheet.rows:
+        shelf.setdefault(tuple(_plain(other[theirs[fold(mapped.heads[n])]]) for n in key), []).append(other)
     found: list[tuple[str, ...]] = []
     for row in rows:
         known = shelf.get(tuple(_plain(row[n]) for n in key), [])
-        changes = min((_changes(row, other, mapped, theirs) for other in known), key=len, default=None)
+        changes = min((_changes(row, yours, mapped, theirs) for yours in known), key=len, default=None)
         mark = NEW if changes is None else CHANGES if changes else SAME
         found.append((mark, "; ".join(changes or ()), *row))
     return found
