@@ -20,7 +20,7 @@ NOUNS = BASE | {"config", "values", "knowledge", "model", "nlp.base", "store.bas
 STAGES = ("ingest", "annotate", "extract", "link", "reconcile", "review", "publish")
 
 MAY_IMPORT: dict[str, set[str]] = {
-    "barchan": {"config", "pipeline"},
+    "barchan": {"config", "dossier", "pipeline"},
     "errors": set(),
     "groups": set(),
     "ids": set(),
@@ -40,6 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "fetch": BASE | {"config", "model"},
     "reading": NOUNS | {"clock", "nlp", "store", "engine", "annotate", "extract"},
     "pipeline": NOUNS | {"barchan", "clock", "reading", "nlp", "store", "engine", *STAGES},
+    "dossier": NOUNS | {"store", "publish"},
     "cli": NOUNS | {"barchan", "fetch", "nlp", "store", "engine", "pipeline", *STAGES},
     "__main__": {"cli"},
 }

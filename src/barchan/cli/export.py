@@ -38,11 +38,12 @@ def run(given: argparse.Namespace) -> int:
     if given.format != "sheet" and (given.columns or given.against):
         raise UsageError("--columns and --against go with: barchan export sheet")
     # The store loads SQLAlchemy (half a second); `--help` should not wait for it.
+    from barchan.publish.checked import checked
     from barchan.publish.public import public
     from barchan.store.sqlite import read_record
 
     options = Options(SEPARATORS[given.separator], given.hxl, given.dyads, given.columns, given.against)
-    record = read_record(given.record)
+    record = checked(read_record(given.record))
     if given.profile == "public":
         record = public(record)
     out = given.out or given.record / (f"{FOLDER}-public" if given.profile else FOLDER)

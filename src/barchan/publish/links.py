@@ -17,7 +17,8 @@ def passage_link(claim: Claim, report: Report) -> str:
     """
     for url in (report.url, report.archive_url):
         if url and urlsplit(url).scheme in ("http", "https"):
-            return f"{url.split('#', 1)[0]}#:~:text={fragment(claim.quote)}"
+            page = url.split("#", 1)[0]
+            return f"{page}#:~:text={fragment(claim.quote)}" if claim.quote.strip() else page
     return f"index.html#{claim.id}"
 
 

@@ -29,8 +29,8 @@ Party = TypeVar("Party", Actor, Speaker)
 
 _UNKNOWN_KEY = "name:"
 """What the key of a name starts with that no table knows."""
-_WORD = re.compile(r"[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)*")
-"""A word without its possessive ending."""
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)*")
+"""A word without its possessive ending, or letters with points: `U.N.`."""
 _JOINS = re.compile(r"[ \u00a0]?[-.’']?[ \u00a0]?|\. ")
 """What may stand between two words of one name: `J. Doe`, `Abd-el Rahman`."""
 MOST_WORDS = 10
@@ -40,7 +40,10 @@ _SENTENCE = re.compile(r"(?:^|[.!?:;\n\"“”'‘’(\[—–-])[\s\"“‘'(\[
 
 
 def public(record: Record) -> Record:
-    """The record as everybody may have it. What it says of a text's offsets still holds for whoever has that text."""
+    """The record as everybody may have it. Take it from a record that is `checked`: without its texts it cannot be checked any more.
+
+    What it says of a text's offsets still holds for whoever has that text.
+    """
     profile = _Profile(record)
     kept = tuple(e for e in record.entities if profile.shows_entity(e))
     gone = {e.id for e in record.entities} - {e.id for e in kept}
@@ -68,9 +71,9 @@ class _Profile:
 
     @cached_property
     def common(self) -> frozenset[str]:
-        """The words that the reports write small somewhere: a capital at the start of a sentence does not make them names."""
+        """Words that are no names for a capital at the start of a sentence: what the reports write small somewhere, and what actors without names are called."""
         small = (w for r in self.record.reports for w in _WORD.findall(r.text) if w[:1].islower())
-        return frozenset((*small, *_table()["beginnings"]["words"].split()))
+        return frozenset((*small, *_actors().agents, *_table()["beginnings"]["words"].split()))
 
     @cached_property
     def persons(self) -> frozenset[str]:
@@ -129,10 +132,8 @@ class _Profile:
                 n += 1
             else:
                 last = n
-                while last + 1 < len(words) and self._goes_on(words, last, text):
-                    last += 1
-                while last > n and words[last][0][:1].islower():
-                    last -= 1
+                while (further := self._goes_on(words, last, text, headline=headline)) > last:
+                    last = further
                 yield words[n].start(), words[last].end()
                 n = last + 1
 
@@ -153,14 +154,18 @@ class _Profile:
         first = headline or _SENTENCE.search(text[max(0, word.start() - 8) : word.start()]) is not None
         return first and word[0].lower() in self.common and fold(word[0]) not in self._person_words
 
-    def _goes_on(self, words: list[re.Match[str]], last: int, text: str) -> bool:
-        """Whether the next word belongs to the same name: a capital, or a particle before one."""
-        if _JOINS.fullmatch(text[words[last].end() : words[last + 1].start()]) is None:
-            return False
-        word = words[last + 1][0]
-        if word[:1].isupper():
-            return self._allowed_at(words, last + 1) == 0
-        return word in _table()["particles"]["words"] and last + 2 < len(words) and words[last + 2][0][:1].isupper()
+    def _goes_on(self, words: list[re.Match[str]], last: int, text: str, *, headline: bool) -> int:
+        """The last word of a name that goes on with a capital, over particles before it; the same word where it ends."""
+        further = last + 1
+        while further < len(words) and _JOINS.fullmatch(text[words[further - 1].end() : words[further].start()]):
+            word = words[further]
+            if word[0][:1].isupper():
+                ends = self._allowed_at(words, further) or (headline and self._is_ordinary(word, text, headline=True))
+                return last if ends else further
+            if word[0] not in _table()["particles"]["words"]:
+                break
+            further += 1
+        return last
 
     @cached_property
     def _person_words(self) -> frozenset[str]:

@@ -9,8 +9,8 @@ from importlib.resources import files
 from typing import Any
 
 from barchan.model.claim import Actor
-from barchan.model.event import Event, Finding, Position
-from barchan.publish.exports.coded import LeftOut, deaths, parties, place_of, toll_words, why_left_out
+from barchan.model.event import Event, Finding
+from barchan.publish.exports.coded import LeftOut, blame_words, deaths, parties, place_of, toll_words, why_left_out
 from barchan.publish.exports.desk import Desk
 from barchan.publish.regions import NOWHERE, country
 from barchan.publish.words import count_words, listed, plain, several, when_words, where_words
@@ -278,7 +278,7 @@ def notes(event: Event, where: Where | None, toll: Toll, rows: int, desk: Desk) 
         parts.append(f"Killed: {toll_words(found)} ({plain('status', found[0].status)}).")
     if toll.number is not None:
         parts.append(f"Fatalities {toll.number}: {toll.how}{_by_word(found)}.")
-    parts += [f"{sentence}." for sentence in dict.fromkeys(_blame(p) for p in event.responsibility.positions)]
+    parts += [f"{sentence[:1].upper()}{sentence[1:]}." for sentence in dict.fromkeys(map(blame_words, event.responsibility.positions))]
     if rows > 1:
         parts.append(f"One of {several(rows, 'row')} of this event.")
     return " ".join(parts)
@@ -301,11 +301,6 @@ def _at(where: Where | None) -> str:
         wide = where.place is not None and where.place.kind not in ("town", "capital", "other")
         return f"{'on' if where.relation.kind == 'border' else 'in' if wide else 'at'} {where_words(where)}"
     return where_words(where)
-
-
-def _blame(position: Position) -> str:
-    speaker = position.speaker or "A report"
-    return f"{speaker} {plain('stance', position.stance)} {position.party}"
 
 
 def _by_word(found: Sequence[Finding]) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from barchan.model.claim import Actor
-from barchan.model.event import Event, Finding
+from barchan.model.event import Event, Finding, Position
 from barchan.publish.exports.desk import Desk
-from barchan.publish.words import count_words, listed
+from barchan.publish.words import count_words, listed, plain
 from barchan.values.where import Where
 
 ANNOUNCE = "announce "
@@ -87,3 +87,9 @@ def _toll(finding: Finding) -> str:
         count_words(v.low, v.high, v.modifier) + (f" ({listed(v.said_by)})" if v.said_by else "") for v in finding.values
     ]
     return listed(values, "or") + (f" {finding.who.replace('_', ' ')}" if finding.who else "")
+
+
+def blame_words(position: Position) -> str:
+    """Who blames whom as a sentence without its end: `Awa Sidibe accuses Red Scarves`, `Red Scarves denies it`."""
+    speaker, words = position.speaker or "a report", plain("stance", position.stance)
+    return f"{speaker} {words.removesuffix(' for')}" if speaker == position.party else f"{speaker} {words} {position.party}"

@@ -8,7 +8,7 @@ from barchan.model.event import CountValue, Disagreement, Event, Finding
 from barchan.model.issue import Issue
 from barchan.model.report import Report
 from barchan.publish.exports.cells import Cell
-from barchan.publish.exports.coded import deaths, place_of, toll_words, tolls, why_left_out
+from barchan.publish.exports.coded import blame_words, deaths, place_of, toll_words, tolls, why_left_out
 from barchan.publish.exports.desk import Desk
 from barchan.publish.exports.proof import RULES, choosing, proofs
 from barchan.publish.exports.tables import Table, layouts
@@ -160,7 +160,7 @@ def _event(event: Event, desk: Desk) -> Row:
         "longitude": place.lon if place else None, "geo_precision": where.acled_precision if where else None,
         "where_prec": where.ucdp_precision if where else None, "actors": _names(event.actors, "actor"),
         "targets": _names(event.actors, "target"), "associates": _names(event.actors, "associate"),
-        "responsibility": tuple(dict.fromkeys(f"{p.speaker or 'a report'} {plain('stance', p.stance)} {p.party}" for p in blame.positions)),
+        "responsibility": tuple(dict.fromkeys(map(blame_words, blame.positions))),
         "responsibility_status": blame.status, "killed": toll_words(killed) or None, "killed_status": killed[0].status if killed else None,
         "killed_acled_lowest": dead.acled_lowest if dead else None, "killed_low": dead.ucdp_low if dead else None,
         "killed_best": dead.ucdp_best if dead else None, "killed_high": dead.ucdp_high if dead else None,

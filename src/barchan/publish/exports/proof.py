@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from barchan.model.claim import Claim
 from barchan.model.event import CountValue, Event, Finding, Rules
-from barchan.publish.exports.coded import deaths, place_of, tolls
+from barchan.publish.exports.coded import blame_words, deaths, place_of, tolls
 from barchan.publish.exports.desk import Desk
-from barchan.publish.words import count_words, plain
+from barchan.publish.words import count_words
 from barchan.text import squeeze
 
 RULES = ("acled_lowest", "ucdp_low", "ucdp_best", "ucdp_high", "latest", "median_of_origins")
@@ -39,8 +39,7 @@ def proofs(event: Event, desk: Desk) -> Iterator[Proof]:
             named = dict.fromkeys(a.text for a in claim.actors if a.role == role)
             yield from (Proof(column, squeeze(words), claim) for words in named)
     for position in event.responsibility.positions:
-        stance = f"{position.speaker or 'a report'} {plain('stance', position.stance)} {position.party}"
-        yield from (Proof("responsibility", stance, desk.claims[i]) for i in position.claims if i in desk.claims)
+        yield from (Proof("responsibility", blame_words(position), desk.claims[i]) for i in position.claims if i in desk.claims)
     for column, found_tolls in (("killed", deaths(event)), ("injured", tolls(event, "injured"))):
         for finding in found_tolls:
             yield from _counts(column, finding, desk)
