@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from barchan.knowledge.actors import Actors, load_actors, words_of
 from barchan.model.claim import Actor, Claim, Figure, Lent, Speaker
+from barchan.model.decision import Decided
 from barchan.model.entity import Entity
 from barchan.model.event import Disagreement, Event, Finding, Held, Position
 from barchan.model.issue import Issue
@@ -57,6 +58,7 @@ def public(record: Record) -> Record:
         events=tuple(map(profile.event, record.events)),
         disagreements=tuple(profile.disagreement(d) for d in record.disagreements if d.about not in gone),
         proposals=tuple(replace(p, why=profile.cut(p.why)) for p in record.proposals if not gone & set(p.subjects)),
+        rulings=(),
         issues=tuple(sorted({Issue(profile.input(i.where), i.stage, i.what, "") for i in record.issues})),
     )
 
@@ -73,7 +75,8 @@ class _Profile:
     def common(self) -> frozenset[str]:
         """Words that are no names for a capital at the start of a sentence: what the reports write small somewhere, and what actors without names are called."""
         small = (w for r in self.record.reports for w in _WORD.findall(r.text) if w[:1].islower())
-        return frozenset((*small, *_actors().agents, *_table()["beginnings"]["words"].split()))
+        called = (name for one in _actors().agents for name in (one, f"{one}s", f"{one.removesuffix('man')}men"))
+        return frozenset((*small, *called, *_table()["beginnings"]["words"].split()))
 
     @cached_property
     def persons(self) -> frozenset[str]:
@@ -221,7 +224,7 @@ class _Profile:
             claim, quote="" if hidden else self.cut(claim.quote), summary=self._kind_of(claim) if hidden else self.cut(claim.summary),
             actors=tuple(map(self._party, claim.actors)), said_by=tuple(map(self._party, claim.said_by)),
             where=self._wheres(claim.where, hidden), figures=tuple(self._figure(f, hidden) for f in claim.figures),
-            lent=tuple(self._lent(x) for x in claim.lent), spoken=None,
+            lent=tuple(self._lent(x) for x in claim.lent), spoken=None, decided=() if hidden else self._decided(claim.decided),
         )  # fmt: skip
 
     def event(self, event: Event) -> Event:
@@ -232,6 +235,7 @@ class _Profile:
             event, title=self._kind_of(event) if hidden else self.cut(event.title), where=self._wheres(event.where, hidden),
             actors=tuple(map(self._party, event.actors)), figures=tuple(map(self._finding, event.figures)),
             responsibility=replace(blame, positions=tuple(map(self._position, blame.positions))),
+            decided=() if hidden else self._decided(event.decided),
         )  # fmt: skip
 
     def entity(self, entity: Entity) -> Entity:
@@ -280,7 +284,7 @@ class _Profile:
     def _finding(self, finding: Finding) -> Finding:
         values = tuple(replace(v, said_by=self._names(v.said_by)) for v in finding.values)
         place = self.cut(finding.place) if finding.place else None
-        return replace(finding, values=values, why=self.cut(finding.why), place=place)
+        return replace(finding, values=values, why=self.cut(finding.why), place=place, decided=self._decided(finding.decided))
 
     def _position(self, position: Position) -> Position:
         return replace(position, speaker=self.name(position.speaker) if position.speaker else None, party=self.name(position.party))
@@ -293,6 +297,13 @@ class _Profile:
 
     def _lent(self, lent: Lent) -> Lent:
         return replace(lent, value=self.cut(lent.value) if isinstance(lent.value, str) else lent.value, why=self.cut(lent.why))
+
+    def _decided(self, entries: Iterable[Decided]) -> tuple[Decided, ...]:
+        """What was decided, without who decided it and why."""
+        return tuple(
+            replace(d, value=self.cut(d.value) if d.value else d.value, machine=self.cut(d.machine) if d.machine else d.machine, author="", reason="")
+            for d in entries
+        )
 
     def _names(self, names: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(map(self.name, names)))

@@ -17,10 +17,12 @@ import rdflib
 
 from barchan.errors import UsageError
 from barchan.knowledge.outlines import load_outlines
+from barchan.model.decision import Decided
 from barchan.model.record import Record
 from barchan.publish.exports.desk import Desk
 from barchan.publish.exports.formats import BY_DEFAULT, FORMATS, Options, export, write_exports
 from barchan.publish.exports.tables import layouts
+from barchan.publish.public import public
 from barchan.values.where import Place, Relation, Where
 from tests.factory import bridge_record
 
@@ -189,11 +191,17 @@ def test_an_unknown_week_and_place_are_blank() -> None:
 
 
 def test_what_persons_decided_stands_beside() -> None:
-    """Field by field, in every table of what was decided."""
-    checks = {("e-ambush", "killed"): "16, by A. Coder", ("e-ambush", ""): "accepted"}
-    files = FORMATS["csv"].make(Desk(bridge_record(), checks), Options())
-    (row,) = (r for r in csv.DictReader(io.StringIO(files["events.csv"].decode("utf-8-sig"))) if r["id"] == "e-ambush")
-    assert row["checked"] == "accepted; killed: 16, by A. Coder"
+    """Field by field, with the machine's value; for the public without who decided."""
+    decided = (Decided("killed", "set", "at least 17", "16", "A. Coder", "2027-03-20T09:30:00Z", "page two"),
+               Decided("where", "accept", None, "Tarkou", "A. Coder", "2027-03-20T09:31:00Z", ""))  # fmt: skip
+    record = bridge_record()
+    record = replace(record, events=tuple(replace(e, decided=decided) if e.id == "e-ambush" else e for e in record.events))
+    for shown, words in (
+        (record, "killed: at least 17, by A. Coder on 2027-03-20 (the machine: 16); where: right, by A. Coder on 2027-03-20 (the machine: Tarkou)"),
+        (public(record), "killed: at least 17 (the machine: 16); where: right (the machine: Tarkou)"),
+    ):
+        (row,) = (r for r in csv.DictReader(io.StringIO(made("csv", shown)["events.csv"].decode("utf-8-sig"))) if r["id"] == "e-ambush")
+        assert row["checked"] == words
 
 
 def test_every_format_is_documented() -> None:

@@ -1,6 +1,6 @@
-"""The desk: a record with what the exports look up in it, and its flat tables."""
+"""The desk: a record with what the exports look up in it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -11,16 +11,13 @@ from barchan.model.record import Record
 from barchan.model.report import Report
 
 Made = TypeVar("Made")
-Checks = Mapping[tuple[str, str], str]
-"""What a person decided: (id of an event, claim, disagreement …, field) → the decision in words; the field is empty for the whole."""
 
 
 @dataclass(frozen=True)
 class Desk:
-    """A record, what persons decided about it, and both by id."""
+    """A record and its nouns by id."""
 
     record: Record
-    checks: Checks = field(default_factory=dict)
     _made: dict[Callable[["Desk"], Any], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, make: Callable[["Desk"], Made]) -> Made:
@@ -62,15 +59,3 @@ class Desk:
         """Who published the claims: outlets, or the paths of reports without one; sorted, each once."""
         found = {self.claims[i].report for i in claims if i in self.claims}
         return tuple(sorted({r.outlet or r.path for i in found if (r := self.reports.get(i))}))
-
-    def checked(self, *ids: str) -> str | None:
-        """What persons decided about the records with these ids, field by field; null where nobody did."""
-        found = [f"{name}: {words}" if name else words for i in ids for name, words in self._checks.get(i, ())]
-        return "; ".join(found) or None
-
-    @cached_property
-    def _checks(self) -> dict[str, list[tuple[str, str]]]:
-        found: dict[str, list[tuple[str, str]]] = {}
-        for (subject, name), words in sorted(self.checks.items()):
-            found.setdefault(subject, []).append((name, words))
-        return found

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from barchan.model.claim import Actor, EventType
+from barchan.model.decision import Decided
 from barchan.model.event import CountValue, Disagreement, Event, Finding
 from barchan.model.issue import Issue
 from barchan.model.report import Report
@@ -44,7 +45,7 @@ def claim_rows(desk: Desk) -> Iterator[Row]:
             "targets": _names(c.actors, "target"), **_time(c.when), "where_words": tuple(w.text for w in c.where),
             "places": tuple(w.place.name for w in c.where if w.place), "figures": tuple(squeeze(f.text) for f in c.figures),
             "in_title": c.in_title, "background": c.background, "denies": c.denies, "origins": c.origins, "start": c.start, "end": c.end,
-            "link": passage_link(c, report), "checked": desk.checked(c.id),
+            "link": passage_link(c, report), "checked": checked_words(c.decided),
         }  # fmt: skip
 
 
@@ -65,7 +66,7 @@ def disagreement_rows(desk: Desk) -> Iterator[Row]:
             yield {
                 "id": d.id, "position": number, "about": d.about, "about_title": squeeze(desk.names.get(d.about, "")) or None, "field": d.field,
                 "status": d.status, "value": held.words, "said_by": held.said_by, "outlets": desk.outlets(held.claims),
-                "origins": len(held.origins), "claims": held.claims, "explanation": d.explanation, "checked": desk.checked(d.id),
+                "origins": len(held.origins), "claims": held.claims, "explanation": d.explanation,
             }  # fmt: skip
 
 
@@ -89,7 +90,7 @@ def report_rows(desk: Desk) -> Iterator[Row]:
             "published_latest": r.published.latest, "published_status": r.published.status, "authors": r.authors, "url": r.url,
             "archive_url": r.archive_url, "retrieved": r.retrieved, "language": r.language, "read": r.read, "partial": r.partial,
             "credits": tuple(sorted({c.agency for c in r.credits})), "lineage": r.lineage, "story": r.story, "characters": len(r.text),
-            "path": r.path, "sha256": r.sha256,
+            "path": r.path, "sha256": r.sha256, "checked": checked_words(r.decided),
         }  # fmt: skip
 
 
@@ -130,6 +131,17 @@ def issue_rows(desk: Desk) -> Iterator[Row]:
         yield {"where": i.where, "stage": i.stage, "what": i.what, "why": i.why}
 
 
+def decision_rows(desk: Desk) -> Iterator[Row]:
+    """What people decided, in the order of their time, and what became of it."""
+    for r in sorted(desk.record.rulings, key=lambda r: (r.decision.time, r.decision.where)):
+        d = r.decision
+        yield {
+            "where": d.where, "verb": d.verb, "report": d.subject.report, "quote": squeeze(d.subject.quote) or None, "field": d.field or None,
+            "value": d.value or None, "machine": r.machine, "author": d.author, "time": d.time, "reason": d.reason or None, "state": r.state,
+            "why": r.why or None, "claims": r.claims,
+        }  # fmt: skip
+
+
 def column_rows(desk: Desk) -> Iterator[Row]:
     """What every column tells, table by table; the same for every record."""
     for layout in layouts().values():
@@ -140,7 +152,7 @@ def column_rows(desk: Desk) -> Iterator[Row]:
 _ROWS = {
     "events": event_rows, "claims": claim_rows, "figures": figure_rows, "disagreements": disagreement_rows, "evidence": evidence_rows,
     "reports": report_rows, "entities": entity_rows, "lineages": lineage_rows, "stories": story_rows, "proposals": proposal_rows,
-    "issues": issue_rows, "columns": column_rows,
+    "issues": issue_rows, "decisions": decision_rows, "columns": column_rows,
 }  # fmt: skip
 
 
@@ -168,7 +180,7 @@ def _event(event: Event, desk: Desk) -> Row:
         "injured_low": hurt.ucdp_low if hurt else None, "injured_best": hurt.ucdp_best if hurt else None,
         "injured_high": hurt.ucdp_high if hurt else None, "status": event.status, "origins": len(event.origins), "reports": len(event.reports),
         "outlets": desk.outlets(event.claims), "background": event.background, "part_of": event.part_of, "story": event.story,
-        "checked": desk.checked(event.id),
+        "checked": checked_words(event.decided),
     }  # fmt: skip
 
 
@@ -180,8 +192,20 @@ def _figure(event: Event, finding: Finding, value: CountValue, number: int, desk
         "value": count_words(value.low, value.high, value.modifier), "low": value.low, "high": value.high, "modifier": value.modifier,
         "said_by": value.said_by, "outlets": desk.outlets(value.claims), "origins": len(value.origins), "published": value.published,
         "chosen_by": choosing(value, rules), "status": finding.status, "why": finding.why, **{rule: getattr(rules, rule) for rule in RULES},
-        "checked": desk.checked(*value.claims),
+        "checked": checked_words(finding.decided),
     }  # fmt: skip
+
+
+def checked_words(entries: Iterable[Decided]) -> str | None:
+    """What people decided, field by field: `killed: at least 17, by Awa on 2027-03-20 (the machine: 16)`; null where nobody did."""
+    return "; ".join(map(_decision, entries)) or None
+
+
+def _decision(entry: Decided) -> str:
+    said = {"accept": "right", "reject": "wrong"}.get(entry.verb) or entry.value or "unknown"
+    by = f", by {entry.author} on {entry.time[:10]}" if entry.author else ""
+    before = f" (the machine: {entry.machine})" if entry.machine and entry.machine != entry.value else ""
+    return f"{entry.field}: {said}{by}{before}"
 
 
 def _type(kind: EventType) -> dict[str, Cell]:

@@ -12,7 +12,7 @@ from barchan.publish.exports.acled import Coded, acled_rows
 from barchan.publish.exports.cells import csv_text
 from barchan.publish.exports.coded import LeftOut
 from barchan.publish.exports.datapackage import datapackage
-from barchan.publish.exports.desk import Checks, Desk
+from barchan.publish.exports.desk import Desk
 from barchan.publish.exports.dyads import Dyads, read_dyads
 from barchan.publish.exports.flat import tables
 from barchan.publish.exports.geojson import geojson
@@ -141,12 +141,12 @@ BY_DEFAULT = ("xlsx", "csv", "acled", "ucdp", "geojson")
 """What every build writes, beside left_out.csv."""
 
 
-def write_exports(record: Record, out: Path, checks: Checks | None = None) -> None:
+def write_exports(record: Record, out: Path) -> None:
     """Write the default formats and left_out.csv into `out`/exports, in place of all that lay there.
 
     Raises UsageError where it cannot be written.
     """
-    desk = Desk(checked(record), checks or {})
+    desk = Desk(checked(record))
     with filling(out) as draft:
         folder = draft / FOLDER
         folder.mkdir()
@@ -154,7 +154,7 @@ def write_exports(record: Record, out: Path, checks: Checks | None = None) -> No
             _write(FORMATS[name], desk, Options(), folder)
 
 
-def export(record: Record, name: str, folder: Path, options: Options, checks: Checks | None = None) -> Path:
+def export(record: Record, name: str, folder: Path, options: Options) -> Path:
     """Write one format into a folder, beside what lies there; the path of its file or folder.
 
     Raises UsageError where there is no such format, where its options do not fit, or where the folder cannot be written.
@@ -162,7 +162,7 @@ def export(record: Record, name: str, folder: Path, options: Options, checks: Ch
     if name not in FORMATS:
         raise UsageError(f"{name}: there is no such format; known are {', '.join(FORMATS)}")
     target = folder / FORMATS[name].file if FORMATS[name].folder else folder
-    files = FORMATS[name].make(Desk(record, checks or {}), options)
+    files = FORMATS[name].make(Desk(record), options)
     with filling(target) as draft:
         for path, content in files.items():
             (draft / path).write_bytes(content)
