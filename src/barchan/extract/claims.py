@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from barchan.extract.asides import read_aside
 from barchan.extract.coding import Coded, code_event
 from barchan.extract.figures import FigureDraft, read_figures
 from barchan.extract.modelled import typed_by
@@ -106,6 +107,7 @@ def _claim(
         negated=negated,
         spoken=spoken,
         perfect=any(k.lemma.lower() == "have" for k in scene.parse.kids(proposition.head, "aux")),
+        aside=read_aside(scene, proposition),
     )
 
 

@@ -1,13 +1,13 @@
 """Events: which claims are about one thing that happened, or one lasting state."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from barchan.ids import content_id
 from barchan.knowledge.events import load_events
 from barchan.knowledge.linking import load_linking
-from barchan.link.bundle import Bundle, main_claims
+from barchan.link.bundle import Bundle, main_claims, narrowest
 from barchan.link.cluster import agglomerate, just_apart
 from barchan.link.dating import family_of, known_when
 from barchan.link.score import Comparison
@@ -34,22 +34,29 @@ def link_events(claims: Sequence[Claim], reports: Sequence[Report], stories: Seq
     """The claims of each story grouped into events, first within each report, then over reports; claims that name no event stay out."""
     story_of = {report: number for number, story in enumerate(stories) for report in story}
     main = _main_claims(claims)
+    published = {r.id: r for r in reports}
+    days_out = {r.id: date.fromisoformat(r.published.earliest[:10]) if r.published.earliest else None for r in reports}
     blocks: dict[tuple[int, str], dict[str, list[Bundle]]] = {}
     for claim in sorted(claims, key=lambda c: c.id):
         block = block_of(claim)
         if block is not None:
             inside = blocks.setdefault((story_of[claim.report], block), {})
-            inside.setdefault(claim.report, []).append(Bundle((claim,), claim.id in main))
-    published = {r.id: r for r in reports}
+            inside.setdefault(claim.report, []).append(Bundle((claim,), claim.id in main, days_out[claim.report]))
     table = load_linking()
     groups: list[EventGroup] = []
     proposals: list[Proposal] = []
     for _, by_report in sorted(blocks.items()):
-        alone = [bundle for _, bundles in sorted(by_report.items()) for bundle in agglomerate(bundles, table)]
+        alone = [bundle for _, bundles in sorted(by_report.items()) for bundle in agglomerate(_focused(bundles), table)]
         joined = agglomerate(alone, table)
         groups.extend(_group(bundle.claims, published) for bundle in joined)
         proposals.extend(_proposal(a, b, why) for a, b, why in just_apart(joined, table) if a.reports != b.reports)
     return Linked(tuple(sorted(groups, key=lambda g: g.id)), tuple(sorted(proposals, key=lambda p: p.id)))
+
+
+def _focused(bundles: Sequence[Bundle]) -> list[Bundle]:
+    """The bundles of one report, each knowing the time of what the report opens with."""
+    focus = narrowest(c for bundle in bundles if bundle.main for c in bundle.claims)
+    return [replace(bundle, focus=focus) for bundle in bundles]
 
 
 def _statistic(claim: Claim) -> str | None:
@@ -76,6 +83,8 @@ def block_of(claim: Claim) -> str | None:
         family = next((table.measures[f.measure] for f in claim.figures if f.measure in table.measures), None) or _statistic(claim)
     if family is None:
         return None
+    if claim.aside == "habit":
+        return f"{family}/habit"
     time = "ahead" if claim.realis in AHEAD and not family.startswith("spoken of ") else "done"
     period = "cumulative" if claim.figures and all(f.period == "cumulative" for f in claim.figures) else "event"
     return f"{family}/{time}/{period}"
