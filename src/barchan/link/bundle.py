@@ -58,9 +58,9 @@ class Bundle:
         return tuple((c, f) for c in self.claims if not c.in_title for f in c.figures if f.part == "total" and f.period == "event" and f.measure != "other")
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """The content words of all claims, cut to their stems."""
-        return frozenset(word for c in self.claims for word in content(c.quote))
+    def wordings(self) -> frozenset[frozenset[str]]:
+        """The content words of each claim, cut to their stems; a set that several claims share stands once."""
+        return frozenset(content(c.quote) for c in self.claims)
 
     @cached_property
     def apart(self) -> bool:

@@ -37,7 +37,7 @@ def _playing(first: Mapping[str, ActorRole], second: Mapping[str, ActorRole], ta
         same_role = [key for key in shared if first[key] == second[key]]
         score = table.weights["actors.shared_role"] * min(2, len(same_role)) + table.weights["actors.shared"] * (len(shared) > len(same_role))
         return Feature(score, "same actors: " + ", ".join(shared))
-    kin = sorted({_house(key) for key in first} & {_house(key) for key in second})
+    kin = sorted({_house(key) for key in first if _is_side(key)} & {_house(key) for key in second if _is_side(key)})
     if kin:
         return Feature(table.weights["actors.kin"], "arms of one side: " + ", ".join(kin))
     if any(_may_be(x, y) or _may_be(y, x) for x in first for y in second):
