@@ -26,6 +26,11 @@ class Bundle:
     """The time of what its report opens with, which a claim without a time of its own is likely to have too."""
 
     @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The claims' ids."""
+        return tuple(c.id for c in self.claims)
+
+    @cached_property
     def reports(self) -> frozenset[str]:
         """The reports that the claims stand in."""
         return frozenset(c.report for c in self.claims)
