@@ -39,14 +39,15 @@ def mark_spans(draft: Draft) -> tuple[MarkedSpan, ...]:
         found.extend(_repeated_title(draft))
     found.extend(draft.marked)
     lines = [line for line in lines if not _taken(found, line)]
-    found.extend(_furniture(lines))
+    opening = _opening_date(draft.text, found)
+    found.extend(span for span in _furniture(lines) if not (opening and span.start == opening[0].start))
+    found.extend(opening)
     free = [line for line in lines if not _taken(found, line)]
     if not draft.title_end and (title := _title(draft, free)):
         found.append(title)
         free = [line for line in free if not _taken(found, line)]
     found.extend(_headings(draft.text, free))
     found.extend(_trailing(free, found))
-    found.extend(_opening_date(draft.text, found))
     return _apart(found)
 
 
@@ -93,7 +94,9 @@ def _opening_date(text: str, found: list[MarkedSpan]) -> list[MarkedSpan]:
     if not dates or not _BEFORE_DATE.fullmatch(line[0], 0, dates[0].start):
         return []
     behind = _BEHIND_DATE.match(line[0], dates[0].end)
-    return [MarkedSpan(start, start + behind.end(), "furniture", "publication line")] if behind else []
+    if behind is None or _fits(load_furniture(), line[0][behind.end() :].strip(), {"top"}):
+        return []
+    return [MarkedSpan(start, start + behind.end(), "furniture", "publication line")]
 
 
 def _furniture(lines: list[Line]) -> list[MarkedSpan]:

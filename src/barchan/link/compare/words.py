@@ -5,7 +5,7 @@ from barchan.link.bundle import Bundle
 from barchan.link.compare.feature import Feature
 
 
-FEW = 4
+FEW = 2
 """Words that a claim is taken to have at the least: two words in common say little, however short the claim."""
 
 
