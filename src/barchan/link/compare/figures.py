@@ -34,9 +34,9 @@ def _one_voice(a: Bundle, b: Bundle, table: LinkingTable) -> Feature | None:
         return None
     for x, f in a.totals:
         for y, g in b.totals:
-            if f.measure == g.measure and f.who == g.who and _voice(x) == _voice(y) and not (_revises(x) or _revises(y)):
-                if _agreement(f, g) == "disjoint":
-                    return Feature(table.weights["figures.one_voice"], f"one voice counts {f.text} here and {g.text} there")
+            one = f.measure == g.measure and f.who == g.who and _voice(x) == _voice(y)
+            if one and _agreement(f, g) == "disjoint" and not (_revises(x) or _revises(y)):
+                return Feature(table.weights["figures.one_voice"], f"one voice counts {f.text} here and {g.text} there")
     return None
 
 

@@ -4,7 +4,6 @@ from barchan.knowledge.linking import LinkingTable
 from barchan.link.bundle import Bundle
 from barchan.link.compare.feature import Feature
 
-
 FEW = 2
 """Words that a claim is taken to have at the least: two words in common say little, however short the claim."""
 
