@@ -26,7 +26,7 @@ from barchan.nlp.sentence_vectors import load_vectors
 from barchan.nlp.spacy_parser import english_version
 from barchan.publish.contract import write_contract
 from barchan.publish.dossier.page import write_dossier
-from barchan.publish.exports import write_exports
+from barchan.publish.exports.formats import write_exports
 from barchan.publish.manifest import manifest
 from barchan.publish.provenance import hashes
 from barchan.reading import OnReport, open_gazetteer, read_claims
