@@ -6,10 +6,10 @@ import sys
 from collections.abc import Sequence
 
 from barchan import __version__
-from barchan.cli import add, build, decisions, demo, diff, fetch, models, show
+from barchan.cli import add, build, decisions, demo, diff, export, fetch, models, show
 from barchan.errors import BarchanError, NothingRead
 
-COMMANDS = (build, add, show, diff, decisions, demo, fetch, models)
+COMMANDS = (build, add, show, diff, export, decisions, demo, fetch, models)
 NOTHING_READ, WRONG_USE, STOPPED = 1, 2, 130
 MOST_REASONS = 3
 """A thousand files that could not be read have few reasons; the first ones are told."""
@@ -26,6 +26,7 @@ examples:
   barchan show record --as-of 2031-05-03          what was known on that day
   barchan fetch https://example.org/report --out pages
   barchan build pages/pages.warc.gz --out record
+  barchan export parquet record                   the record in the format of another program
 
 The page is DIR/index.html; everything on it stands in DIR/*.jsonl too.
 exit codes: 0 done, 1 nothing could be read, 2 wrong usage or an output that cannot be written

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from barchan.errors import UsageError
+from barchan.model.record import Record
 from barchan.store.rows import encoded
 from barchan.store.sql import SqlStore
 
@@ -24,6 +25,20 @@ def open_sqlite(folder: Path) -> SqlStore:
     engine = create_engine(URL.create("sqlite", database=str(folder / FILE)), json_serializer=encoded, connect_args={"timeout": PATIENCE})
     _make_transactional(engine)
     return SqlStore(engine)
+
+
+def read_record(folder: Path) -> Record:
+    """The record that was built into a folder. Raises UsageError where there is none; nothing is made there."""
+    if not (folder / FILE).is_file():
+        raise UsageError(f"{folder}: holds no record ({FILE} is missing). Name the folder that `barchan build --out` wrote.")
+    store = open_sqlite(folder)
+    try:
+        record = store.load()
+    finally:
+        store.close()
+    if record is None:
+        raise UsageError(f"{folder}: its store holds no record. Build one: barchan build PATH... --out {folder}")
+    return record
 
 
 def _make_transactional(engine: Engine) -> None:
