@@ -3,6 +3,7 @@
 from barchan.annotate.name_board import FoundActor, NameBoard, mention_kind
 from barchan.annotate.owners import Owners
 from barchan.knowledge.spelling import plain
+from barchan.model.mention import NameMention
 
 LOCATIVE = frozenset("in from to into at near across inside throughout outside within around toward towards through over onto via off".split())
 
@@ -56,6 +57,10 @@ class ActorNames:
                 continue
             seen.add(found.first)
             actor, head = found.actor, self._board.head(found.first, found.last)
+            if actor.kind in ("state", "demonym") and actor.country and self._strikes(found, head):
+                self._board.made.append(self._forces(found, head))
+                self._board.take(found.first, found.last)
+                continue
             if actor.kind == "state" and not self._acts(head):
                 continue
             if actor.kind == "demonym" and not (self._board.tokens[head].tag in ("NNPS", "NNS") or self._stands_alone(head)):
@@ -74,6 +79,19 @@ class ActorNames:
                     name = self._board.knowledge.countries[iso3]
                     self._board.made.append(self._board.mention(token.i, token.i + 1, token.i, "state", iso3, name, "State forces", iso3))
                     self._board.take(token.i, token.i + 1)
+
+    def _strikes(self, found: FoundActor, head: int) -> bool:
+        """Whether a nationality says whose forces act: `Chilean air raids`, `US missiles`; a country's name says where (`Chile raids`)."""
+        token = self._board.tokens[head]
+        above = self._board.tokens[token.head]
+        if token.dep not in ("amod", "compound", "nmod") or above.i < token.i or above.lemma.lower() not in self._board.rules.national:
+            return False
+        return found.actor.kind == "demonym" or self._board.words(found.first, found.last).replace(".", "").isupper()
+
+    def _forces(self, found: FoundActor, head: int) -> NameMention:
+        agent, country = self._board.knowledge.classes["military"], found.actor.country or ""
+        name = agent.name.format(country=self._board.knowledge.countries[country])
+        return self._board.mention(found.first, found.last, head, mention_kind(agent.kind), agent.key(country), name, agent.inter, country)
 
     def _acts(self, i: int) -> bool:
         """Whether a state acts or is acted on here; after a preposition of place it is only where something lies."""

@@ -8,6 +8,11 @@ from barchan.nlp.base import Token
 
 LEFT = frozenset(("amod", "compound", "poss", "det", "nummod", "nmod", "punct", "quantmod", "advmod", "case", "predet"))
 
+ARMS = frozenset({"artillery", "warplane", "jet", "gunship", "bomber", "sniper"})
+"""Nouns of the table that before an act say with what it was done."""
+BEARING = frozenset({"State forces", "Rebel group", "Political militia", "Identity militia", "External/Other forces"})
+"""Classes of actors who bear arms."""
+
 
 class Agents:
     """Finds actors without a name of their own, with the country or the group they belong to."""
@@ -23,24 +28,29 @@ class Agents:
             if token.i + 1 < len(self._board.tokens) and self._board.tokens[token.i + 1].start == token.end and self._board.lower[token.i + 1] in ("-", "–"):
                 continue  # `rebel-held`, `government-run`
             hit = self._nouns.at(token.i)
-            if hit is None or (token.pos == "ADJ" and token.dep in ("amod", "compound")):
+            if hit is None or (token.pos == "ADJ" and token.dep in ("amod", "compound") and not self._before_act(token, hit[2])):
                 continue
             first, last, agent = hit
-            if any(self._board.taken[first:last]) or self._modifies_agent(token, first):
+            if any(self._board.taken[first:last]) or self._modifies_agent(token, agent):
                 continue
             inside = [self._board.named[i] for i in range(first, last) if i in self._board.named]
             if any(f.actor.kind not in ("demonym", "state", "organisation") for f in inside):
                 continue  # Part of a proper name: `Syrian Democratic Forces`.
             self._add(token, first, last, agent)
 
-    def _modifies_agent(self, token: Token, first: int) -> bool:
-        """Whether the noun only qualifies another actor's noun: `government` in `government troops`, `rebel` in `rebel leader`."""
+    def _modifies_agent(self, token: Token, agent: Agent) -> bool:
+        """Whether the noun only qualifies another noun: `government` in `government troops`, `rebel` in `rebel leader`; in `rebel attack` it acts."""
         if token.dep not in ("compound", "amod", "nmod") or token.head == token.i:
             return False
         above = self._board.tokens[token.head]
-        if above.lemma.lower() in self._board.rules.documents:
+        if above.lemma.lower() in self._board.rules.documents or self._before_act(token, agent):
             return False
         return above.i > token.i and (self._nouns.at(above.i) is not None or above.pos == "PROPN" or above.pos == "NOUN")
+
+    def _before_act(self, token: Token, agent: Agent) -> bool:
+        """Whether the noun says who acts: `rebel` in `rebel attack`."""
+        above = self._board.tokens[token.head].lemma.lower()
+        return above in self._board.rules.acts and agent.inter in BEARING and token.lemma.lower() not in ARMS
 
     def _add(self, token: Token, first: int, last: int, agent: Agent) -> None:
         tokens = self._board.tokens

@@ -13,7 +13,7 @@ from barchan.extract.recipients import with_recipients
 from barchan.extract.roles import bystanders, read_actors
 from barchan.extract.scene import Scene
 from barchan.extract.settings import read_spoken_time, read_when, read_where
-from barchan.extract.speakers import read_speakers, spoken_actors
+from barchan.extract.speakers import read_speakers, spoken_actors, with_own_forces
 from barchan.ids import content_id
 from barchan.knowledge.events import EventTable, load_events
 from barchan.model.claim import Actor, Change, Claim, ClaimKind, Figure, Realis
@@ -73,6 +73,7 @@ def _claim(
     actors = with_recipients(scene, proposition.head, trigger, read_actors(scene, proposition.head, trigger))
     actors = actors or bystanders(scene, proposition.tokens)
     speakers = read_speakers(scene, proposition.head)
+    actors = with_own_forces(actors, speakers)
     anchor = anchor_of(scene)
     spoken = read_spoken_time(scene, proposition)
     when = read_when(spoken, anchor)

@@ -23,11 +23,14 @@ def read_actors(scene: Scene, head: int, trigger: Trigger | None) -> tuple[Actor
         # `The group reported on killings`: the group speaks, it does not kill.
         return tuple(_unique([a for i, role in _noun_roles(scene, trigger.head, trigger.event) if (a := actor_at(scene, i, role))]))
     swapped = trigger is not None and trigger.event.subject_is == "target"
+    apart = _is_apart(scene, head, trigger)
     for i, role in _verb_roles(scene, head):
         if trigger is not None and trigger.nominal and i == trigger.head and scene.name_of(i) is None:
             continue
         if swapped and role == "actor":
             role = "target"
+        if apart and role in ("actor", "target"):
+            role = "associate"
         _add(scene, found, i, role)
     if trigger is not None and trigger.nominal:
         for i, role in _noun_roles(scene, trigger.head, trigger.event):
@@ -42,6 +45,13 @@ def _only_tells(scene: Scene, head: int) -> bool:
     """Whether a verb only passes on what others did (`reported on`), and is no act about it (`announced`, `ordered`)."""
     cue = scene.cue_at.get(head)
     return cue is not None and cue.stance in ("states", "alleges") and scene.parse.tokens[head].lemma.lower() not in load_events().performative
+
+
+def _is_apart(scene: Scene, head: int, trigger: Trigger | None) -> bool:
+    """Whether the verb's own subject and object have no part in the violence that it speaks of (`described the raid as a crime`)."""
+    if trigger is None or not trigger.nominal or trigger.head == head or trigger.event.family != "violence":
+        return False
+    return scene.parse.tokens[head].lemma.lower() in load_events().apart
 
 
 def bystanders(scene: Scene, tokens: Sequence[int]) -> tuple[Actor, ...]:
@@ -94,9 +104,19 @@ def _add(scene: Scene, found: list[Actor], i: int, role: ActorRole) -> None:
         found.append(actor)
         if actor.kind in ("military", "agent", "armed_group"):
             found.extend(_named(name, "associate") for name in _inside(scene, i) if name.kind == "operation")
+        found.extend(_named(name, role) for name in _sharing(scene, i))
         return
     for inner in _inside(scene, i):
         found.append(_named(inner, "associate" if role == "target" else role))
+
+
+def _sharing(scene: Scene, i: int) -> Iterator[NameMention]:
+    """The other states whose forces a noun names: `Georgian` in `Georgian and Chilean jets`."""
+    own = scene.name_at.get(i)
+    for kid in scene.parse.kids(i, "amod", "compound", "nmod"):
+        name = scene.name_at.get(kid.i)
+        if name is not None and own is not None and name is not own and name.kind == own.kind == "military":
+            yield name
 
 
 def _inside(scene: Scene, i: int) -> Iterator[NameMention]:

@@ -1,0 +1,62 @@
+"""Answers: which act an accusation, a denial or a claim of responsibility speaks of, where it stands outside the act's own event."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from barchan.knowledge.contrasts import load_contrasts
+from barchan.model.claim import Claim
+from barchan.reconcile.fields.blame import NOT_SAID, is_harm
+from barchan.text import fold
+
+REACH = 500
+"""Characters of text before an answer in which the act stands that it speaks of: two or three sentences."""
+
+
+def answers_by_claim(claims: Iterable[Claim]) -> Mapping[str, tuple[Claim, ...]]:
+    """Id of a claim of an act → what its report says elsewhere of who did it, by id."""
+    by_report: dict[str, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda c: (c.report, c.start, c.end, c.id)):
+        by_report.setdefault(claim.report, []).append(claim)
+    found: dict[str, dict[str, Claim]] = {}
+    for held in by_report.values():
+        acts = [c for c in held if is_harm(c) and c.realis not in NOT_SAID and c.kind != "figure"]
+        for answer in held:
+            if _answers(answer):
+                for act in _spoken_of(answer, acts):
+                    found.setdefault(act.id, {})[answer.id] = answer
+    return {act: tuple(by_id[i] for i in sorted(by_id)) for act, by_id in found.items()}
+
+
+def _answers(claim: Claim) -> bool:
+    """Whether a claim lays an act to somebody, or somebody takes or refuses it, as an act of speech of its own."""
+    contrasts, quote = load_contrasts(), fold(claim.quote)
+    if claim.type.plover and claim.type.plover[0] == "ACCUSE":
+        return claim.realis != "denied" and not claim.negated and bool(contrasts.blames.search(quote))
+    if is_harm(claim):
+        return False
+    if claim.realis == "denied":
+        return True
+    return bool(contrasts.claims.search(quote) or contrasts.denies.search(quote))
+
+
+def _spoken_of(answer: Claim, acts: Sequence[Claim]) -> list[Claim]:
+    """The acts that its own words tell; else the nearest told before in its sentence or, where it points back, in those before."""
+    inside = [a for a in acts if a.id != answer.id and answer.start <= a.start and a.end <= answer.end]
+    if inside:
+        return inside
+    before = [a for a in acts if a.id != answer.id and a.start < answer.start]
+    beside = [a for a in before if a.sentence == answer.sentence]
+    if beside:
+        return beside[-1:]
+    if not _points_back(answer):
+        return []
+    near = [a for a in before if answer.start - a.end <= REACH]
+    return near[-1:]
+
+
+def _points_back(answer: Claim) -> bool:
+    """Whether it speaks of an act without telling it: `blamed the militia for the attack`, `denied the accusations`, `denied it`."""
+    contrasts, quote = load_contrasts(), fold(answer.quote)
+    if contrasts.claims.search(quote) or contrasts.denies.search(quote) or contrasts.accusations.search(quote) or contrasts.acts.search(quote):
+        return True
+    ends = max((a.end for a in answer.actors if answer.start <= a.start and a.end <= answer.end), default=None)
+    return ends is not None and answer.end - ends <= 1
