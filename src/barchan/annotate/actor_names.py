@@ -4,6 +4,7 @@ from barchan.annotate.name_board import FoundActor, NameBoard, mention_kind
 from barchan.annotate.owners import Owners
 from barchan.knowledge.spelling import plain
 from barchan.model.mention import NameMention
+from barchan.nlp.base import Token
 
 LOCATIVE = frozenset("in from to into at near across inside throughout outside within around toward towards through over onto via off".split())
 
@@ -73,12 +74,16 @@ class ActorNames:
             )
             self._board.take(found.first, found.last)
         for token in self._board.tokens:
-            if token.pos == "PROPN" and not self._board.taken[token.i] and token.i not in self._board.named:
+            if token.pos == "PROPN" and not self._board.taken[token.i] and token.i not in self._board.named and not self._is_dateline(token):
                 iso3 = self._owners.capital(token.i)
                 if iso3:
                     name = self._board.knowledge.countries[iso3]
                     self._board.made.append(self._board.mention(token.i, token.i + 1, token.i, "state", iso3, name, "State forces", iso3))
                     self._board.take(token.i, token.i + 1)
+
+    def _is_dateline(self, token: Token) -> bool:
+        """Whether a name in capitals before a bracket says where the report was written: `LIMA (Reuters)`."""
+        return token.text.isupper() and token.i + 1 < len(self._board.tokens) and self._board.tokens[token.i + 1].text == "("
 
     def _strikes(self, found: FoundActor, head: int) -> bool:
         """Whether a nationality says whose forces act: `Chilean air raids`, `US missiles`; a country's name says where (`Chile raids`)."""

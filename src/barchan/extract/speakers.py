@@ -11,19 +11,27 @@ from barchan.model.claim import Actor, Speaker
 from barchan.model.mention import NameMention, SpeechMention
 from barchan.text import fold
 
-
 SPOKEN_FOR = frozenset({"armed_group", "military", "government", "state", "organisation", "party", "agent"})
 """Kinds of names that have spokesmen."""
 
 
 def read_speakers(scene: Scene, head: int) -> tuple[Speaker, ...]:
-    """Who says the proposition at a predicate, the first speaker first (`AFP reported that the army said`: army, AFP)."""
+    """Who says the proposition at a predicate, the first speaker first (`AFP reported that the army said`: army, AFP).
+
+    What somebody names as the paper that it has it from (`according to preliminary data`) comes last: it does not speak.
+    """
     found: list[Speaker] = []
+    papers: list[Speaker] = []
     for speech in _speeches(scene, head):
         speaker = _speaker(scene, speech)
-        if speaker is not None and all(speaker.key != other.key for other in found):
-            found.append(speaker)
-    return tuple(found)
+        if speaker is not None and all(speaker.key != other.key for other in (*found, *papers)):
+            (papers if _is_paper(scene, speech, speaker) else found).append(speaker)
+    return (*found, *papers)
+
+
+def _is_paper(scene: Scene, speech: SpeechMention, speaker: Speaker) -> bool:
+    head = speech.source_head
+    return speaker.key.startswith("np:") and head is not None and scene.parse.tokens[head].lemma.lower() in speech_table().documents
 
 
 def with_own_forces(actors: Sequence[Actor], speakers: Sequence[Speaker]) -> tuple[Actor, ...]:

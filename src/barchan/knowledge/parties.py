@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from barchan.knowledge.actors import NOUNS
 from barchan.knowledge.countries import load_countries
 from barchan.text import fold, squeeze
 
@@ -38,6 +39,10 @@ class Parties:
     before: frozenset[str]
     after: frozenset[str]
     nobody: frozenset[str]
+    loaded: frozenset[str]
+    """Words for fighters that only their enemies use."""
+    sorts: Mapping[str, str]
+    """Class of agents without a name → its plain name: `rebels` → `Rebels`."""
 
     def arm(self, key: str, words: str) -> Arm | None:
         """Which arm of a state an actor's key and words name; null for whoever is none (a group, a person, gunmen)."""
@@ -46,6 +51,10 @@ class Parties:
             return None
         folded = fold(words)
         return next((a for a in self.arms if tail in a.of and (a.pattern is None or a.pattern.search(folded))), None)
+
+    def at_home(self, words: str) -> bool:
+        """Whether words call forces those of the government of the land: `regime jets`."""
+        return any(a.id == "government_forces" and a.pattern is not None and a.pattern.search(fold(words)) for a in self.arms)
 
     def named(self, arm: Arm, country: str | None) -> str:
         """`Syrian air force`, `Mali`; without a state `Air force`."""
@@ -90,8 +99,9 @@ def load_parties() -> Parties:
     arms = tuple(Arm(r["id"], frozenset(r["of"]), _words(r["words"]), r["name"], r["several"], r["bare"]) for r in raw["arm"])
     stripped = raw["stripped"]
     return Parties(
-        arms, adjectives, {c.iso3: c.name for c in countries}, frozenset(stripped["before"]), frozenset(stripped["after"]), frozenset(raw["nobody"]["agents"])
-    )
+        arms, adjectives, {c.iso3: c.name for c in countries}, frozenset(stripped["before"]), frozenset(stripped["after"]), frozenset(raw["nobody"]["agents"]),
+        frozenset(raw["loaded"]["words"]), {row["class"]: row["bare"] for row in tomllib.loads(NOUNS.read_text(encoding="utf-8"))["agent"]},
+    )  # fmt: skip
 
 
 def _words(words: Sequence[str]) -> re.Pattern[str] | None:

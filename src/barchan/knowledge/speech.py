@@ -44,6 +44,7 @@ class SpeechTable:
     signed: frozenset[str]
     formats: frozenset[str]
     spokesmen: frozenset[str]
+    quoted: frozenset[str]
     experts: frozenset[str]
     times: frozenset[str]
     persons: frozenset[str]
@@ -66,6 +67,7 @@ def speech_table() -> SpeechTable:
         signed=frozenset(raw["documents"]["signed"]),
         formats=frozenset(raw["documents"]["formats"]),
         spokesmen=frozenset(raw["spokesmen"]["lemmas"]),
+        quoted=frozenset(raw["quoted"]["lemmas"]),
         experts=frozenset(raw["experts"]["lemmas"]),
         times=frozenset(raw["times"]["words"]),
         persons=frozenset(raw["persons"]["lemmas"]),

@@ -18,6 +18,8 @@ class Bundle:
     claims: tuple[Claim, ...]
     main: bool = False
     """Whether this is what its report is about: it holds a claim of the title or the lead."""
+    meant: frozenset[str] = frozenset()
+    """Ids of claims whose events these claims only point at: `the attack`."""
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -65,7 +67,7 @@ class Bundle:
 
     def joined(self, other: "Bundle") -> "Bundle":
         """Both together."""
-        return Bundle(tuple(sorted((*self.claims, *other.claims), key=lambda c: c.id)), self.main or other.main)
+        return Bundle(tuple(sorted((*self.claims, *other.claims), key=lambda c: c.id)), self.main or other.main, self.meant | other.meant)
 
 
 def main_claims(claims: Sequence[Claim], leads: int = 2) -> frozenset[str]:

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from barchan.groups import Bonds
 from barchan.ids import content_id
 from barchan.knowledge.events import load_events
-from barchan.knowledge.linking import load_linking
+from barchan.knowledge.linking import LinkingTable, load_linking
 from barchan.link.bundle import Bundle, main_claims
 from barchan.link.cluster import agglomerate, just_apart, tied
 from barchan.link.dating import family_of, known_when
+from barchan.link.pointing import pointed_at
 from barchan.link.score import Comparison
 from barchan.link.wording import POINTING
 from barchan.model.claim import Claim, EventType
@@ -40,7 +41,7 @@ def link_events(claims: Sequence[Claim], reports: Sequence[Report], stories: Seq
     bonds = Bonds(ties.events.same, ties.events.apart)
     story_of = {report: number for number, story in enumerate(stories) for report in story}
     main = _main_claims(claims)
-    blocks: dict[tuple[int, str], dict[str, list[Bundle]]] = {}
+    blocks: dict[tuple[int, str], dict[str, list[Claim]]] = {}
     loose: list[Bundle] = []
     for claim in sorted(claims, key=lambda c: c.id):
         block = block_of(claim)
@@ -48,18 +49,24 @@ def link_events(claims: Sequence[Claim], reports: Sequence[Report], stories: Seq
             loose += [Bundle((claim,))] if claim.id in bonds.tied else []
         else:
             inside = blocks.setdefault((story_of[claim.report], block), {})
-            inside.setdefault(claim.report, []).append(Bundle((claim,), claim.id in main))
+            inside.setdefault(claim.report, []).append(claim)
     published = {r.id: r for r in reports}
     table = load_linking()
     found: list[Bundle] = []
     proposals: list[Proposal] = []
     for _, by_report in sorted(blocks.items()):
-        alone = [bundle for _, bundles in sorted(by_report.items()) for bundle in agglomerate(bundles, table, bonds)]
+        alone = [bundle for _, inside in sorted(by_report.items()) for bundle in agglomerate(_bundles(inside, main, table), table, bonds)]
         joined = agglomerate(alone, table, bonds)
         found.extend(joined)
         proposals.extend(_proposal(a, b, why) for a, b, why in just_apart(joined, table, bonds) if a.reports != b.reports)
     groups = [_group(bundle.claims, published) for bundle in tied([*found, *loose], bonds)]
     return Linked(tuple(sorted(groups, key=lambda g: g.id)), tuple(sorted(proposals, key=lambda p: p.id)))
+
+
+def _bundles(claims: Sequence[Claim], main: frozenset[str], table: LinkingTable) -> list[Bundle]:
+    """One report's claims of one block, each on its own."""
+    meant = pointed_at(claims, table)
+    return [Bundle((c,), c.id in main, frozenset({meant[c.id]} if c.id in meant else ())) for c in claims]
 
 
 def _statistic(claim: Claim) -> str | None:

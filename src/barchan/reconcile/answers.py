@@ -47,10 +47,14 @@ def _spoken_of(answer: Claim, acts: Sequence[Claim]) -> list[Claim]:
     beside = [a for a in before if a.sentence == answer.sentence]
     if beside:
         return beside[-1:]
-    if not _points_back(answer):
-        return []
     near = [a for a in before if answer.start - a.end <= REACH]
-    return near[-1:]
+    return near[-1:] if _points_back(answer) else [a for a in near if _by_same(answer, a)][-1:]
+
+
+def _by_same(answer: Claim, act: Claim) -> bool:
+    """Whether whoever denies is named as the doer of the act, or an arm of the same state (`Moscow denied hitting the market`)."""
+    deniers = {a.key.partition(".")[0] for a in answer.actors if a.role == "actor"} | {s.key.partition(".")[0] for s in answer.said_by[:1]}
+    return answer.realis == "denied" and any(a.role == "actor" and a.key.partition(".")[0] in deniers - {"agent"} for a in act.actors)
 
 
 def _points_back(answer: Claim) -> bool:

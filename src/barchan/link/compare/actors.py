@@ -21,7 +21,7 @@ def compare_actors(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     if not first or not second:
         return voice
     found = _playing(first, second, table)
-    if found is NOTHING:
+    if found is NOTHING and set(first.values()) & set(second.values()):
         found = Feature(table.weights["actors.none_shared"], "no actor in common")
         if _other_sides(a, b):
             found = Feature(table.weights["actors.other_side"], "another side acts")

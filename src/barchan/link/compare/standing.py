@@ -9,6 +9,8 @@ from barchan.values.when import compare
 def compare_standing(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     """A report goes on about what it opened with; two reports of one story open with the same event."""
     if a.reports == b.reports and len(a.reports) == 1:
+        if a.meant & {c.id for c in b.claims} or b.meant & {c.id for c in a.claims}:
+            return Feature(table.weights["standing.points_back"], "one points back to the other")
         if {c.sentence for c in a.claims} & {c.sentence for c in b.claims}:
             revised = {f.measure for f in a.figures} & {f.measure for f in b.figures}
             return Feature(table.weights["standing.one_count" if revised else "standing.same_sentence"], "in one sentence")

@@ -26,7 +26,7 @@ HARMLESS = frozenset({"Civilians", "Protesters"})
 FIGHTERS = frozenset({"Rebel group", "Political militia", "Identity militia"})
 """Classes of those whom a state's forces fight: what these lose in battle is nobody's crime."""
 
-OUTSIDE = frozenset({"media", "people", "other"})
+OUTSIDE = frozenset({"media", "people"})
 """Kinds of names that are no party to violence."""
 
 NOT_SAID = frozenset({"planned", "conditional", "forecast", "opinion"})
@@ -134,10 +134,10 @@ class _Reader:
 
     def _parties(self, claim: Claim, role: str) -> list[Party]:
         found = [p for a in claim.actors if a.role == role and a.inter not in HARMLESS and (p := self.party(a, claim)) is not None]
-        arms = {p.arm.id: p.arm for p in found if p.arm is not None and p.arm.id != "state"}
+        arms = {p.arm.id: p.arm for p in found if p.arm is not None and p.arm.id not in WHOLE}
         if len(arms) == 1:
             # `Georgian and Chilean jets`: what the last one names the first one means.
-            found = [replace(p, arm=next(iter(arms.values()))) if p.arm is not None and p.arm.id == "state" else p for p in found]
+            found = [replace(p, arm=next(iter(arms.values()))) if p.arm is not None and p.arm.id in WHOLE else p for p in found]
         return list({p.house: p for p in reversed(found)}.values())[::-1]
 
     def _itself(self, claim: Claim, speaker: Speaker | None) -> Named | None:
@@ -158,7 +158,7 @@ class _Reader:
             return None
         words = _with_act(named, claim)
         arm = table.arm(named.key, words)
-        if head == "agent" and arm is not None and arm.id in FOREIGN and not named.country:
+        if named.key == "agent.military" and arm is not None and arm.id in FOREIGN and not named.country and not table.at_home(words):
             return None  # `Warplanes` may be anybody's.
         return Party(self.house(named), arm, named.text, named.name, named.kind, getattr(named, "inter", None))
 
@@ -229,21 +229,19 @@ def _weighed(words: Sequence[Word]) -> list[Word]:
 
 
 def _one_side(words: Sequence[Word], evidence: Evidence) -> list[Word]:
-    """Fighters without a name are the one group that is named beside them; several groups are the fighters whom reports call by no name."""
-    groups = {h for w in words for p in w.parties if p.kind == "armed_group" for h in [p.house]}
-    sorts = sorted({p.house for w in words for p in w.parties if p.house.startswith("any ") and p.inter in FIGHTERS})
-    return [_as_one(w, groups, sorts, evidence) for w in words]
-
-
-def _as_one(word: Word, groups: set[str], sorts: Sequence[str], evidence: Evidence) -> Word:
-    if len(groups) == 1 and word.houses and all(h in sorts for h in word.houses):
-        named = next(iter(groups))
-        return Word(word.stance, word.voice, word.voice_house, tuple(_as(p, named) for p in word.parties), "and", word.claim, word.plain)
-    if len(word.houses) > 1 and all(h in groups for h in word.houses) and word.together == "and":
-        general = _general(evidence)
-        if general is not None:
-            return Word(word.stance, word.voice, word.voice_house, (general,), "and", word.claim, word.plain)
-    return word
+    """Fighters without a name are the one group named beside them; several groups of one voice are the fighters whom reports call by no name."""
+    groups = {p.house for w in words for p in w.parties if p.kind == "armed_group"}
+    general = _general(evidence)
+    found = []
+    for word in words:
+        own = {h for w in words if w.stance == word.stance and w.voice == word.voice for h in w.houses if h in groups}
+        if len(groups) == 1 and all(p.house.startswith("any ") and p.inter in FIGHTERS for p in word.parties):
+            found.append(replace(word, parties=tuple(_as(p, min(groups)) for p in word.parties)))
+        elif len(own) > 1 and general is not None and set(word.houses) <= groups and word.together == "and":
+            found.append(replace(word, parties=(general,)))
+        else:
+            found.append(word)
+    return found
 
 
 def _as(party: Party, house: str) -> Party:
@@ -251,14 +249,14 @@ def _as(party: Party, house: str) -> Party:
 
 
 def _general(evidence: Evidence) -> Party | None:
-    """The fighters without a name whom the event's claims speak of most."""
-    named = [a for c in evidence.claims for a in c.actors if a.role in ("actor", "target") and a.inter in FIGHTERS and a.kind == "agent"]
-    tails = Counter(a.key.partition(".")[2] for a in named if a.key.partition(".")[2] not in load_parties().nobody)
+    """The fighters without a name whom most reports of the event speak of."""
+    named = [(c.report, a) for c in evidence.claims for a in c.actors if a.role in ("actor", "target") and a.inter in FIGHTERS and a.kind == "agent"]
+    tails = Counter(tail for _, tail in sorted({(report, a.key.partition(".")[2]) for report, a in named}) if tail not in load_parties().nobody)
     if not tails:
         return None
     tail = min(tails, key=lambda t: (-tails[t], t))
-    actor = min((a for a in named if a.key.partition(".")[2] == tail), key=lambda a: (len(a.text), a.text))
-    return Party(f"any {tail}", None, actor.text, actor.name, actor.kind, actor.inter)
+    actor = min((a for _, a in named if a.key.partition(".")[2] == tail), key=lambda a: (len(a.text), a.text))
+    return Party(f"any {tail}", None, load_parties().sorts[tail], actor.name, actor.kind, actor.inter)
 
 
 def _claimed(words: Iterable[Word]) -> set[tuple[str, ...]]:
@@ -287,8 +285,8 @@ def _label(house: str, parties: Sequence[Party]) -> str:
     if country is not None:
         return f"{table.countries[country]} ({min(p.name for p in parties)})" if country in table.countries else parties[0].name
     if house.startswith("any "):
-        written = Counter(_noun(p.words) for p in parties)
-        return min(written, key=lambda w: (-written[w], w))
+        written = Counter(_noun(p.words) for p in parties if fold(p.words.split()[-1]) not in table.loaded)
+        return min(written, key=lambda w: (-written[w], w)) if written else table.sorts[house.removeprefix("any ")]
     name = min(Counter(p.name for p in parties).items(), key=lambda item: (-item[1], item[0]))[0]
     written = Counter(w for p in parties if (w := table.written(p.words)))
     if not written or any(_says(p.words, name) for p in parties):
@@ -324,6 +322,8 @@ def _common(arms: Sequence[Arm]) -> Arm:
 
 FOREIGN = frozenset({"air_force", "navy", "forces", "state"})
 """Arms that strike in other countries too: without their state they name nobody."""
+WHOLE = frozenset({"state", "government"})
+"""Arms by which a state is named as a whole."""
 FORCES = frozenset({"forces", "army", "military", "government_forces", "security_forces"})
 
 
