@@ -137,9 +137,9 @@ class Agents:
 
     def _after(self, last: int) -> tuple[FoundActor, ...]:
         """The states whose forces they are, told behind the noun: `warplanes, either Georgian or Chilean`."""
-        tokens, found = self._board.tokens, []
+        found: list[FoundActor] = []
         i = last
-        while i < len(tokens) and len(found) < 3:
+        while i < len(self._board.tokens) and len(found) < 3:
             named = self._board.named.get(i)
             if named is not None and named.actor.kind in ("demonym", "state") and named.actor.country and named.first == i:
                 found.append(named)

@@ -106,7 +106,7 @@ def _claim(
         realis=realis,
         negated=negated,
         spoken=spoken,
-        perfect=any(k.lemma.lower() == "have" for k in scene.parse.kids(proposition.head, "aux")),
+        perfect=any(k.lemma.lower() == "have" and not (speakers and k.text.lower() == "had") for k in scene.parse.kids(proposition.head, "aux")),
     )
 
 

@@ -55,6 +55,7 @@ def _doers_of_subject(scene: Scene, head: int, trigger: Trigger | None) -> list[
         return []
     acts = [t for i in scene.subjects(head) if (t := noun_trigger(scene, load_events(), i)) is not None and t.event.family == "violence"]
     doers = [i for act in acts for i, role in _noun_roles(scene, act.head, act.event) if role == "actor"]
+    doers += [o for i in scene.subjects(head) if scene.parse.tokens[i].tag == "VBG" for o in scene.with_conjuncts(scene.after(i, "by"))]
     doers += [k.i for k in scene.parse.kids(head, "nsubj")[1:] if acts]  # `raids by the brigade and its allies` read as two subjects.
     return [a for i in doers if (a := actor_at(scene, i, "actor")) is not None]
 

@@ -31,7 +31,10 @@ def read_speakers(scene: Scene, head: int) -> tuple[Speaker, ...]:
 
 def _is_paper(scene: Scene, speech: SpeechMention, speaker: Speaker) -> bool:
     head = speech.source_head
-    return speaker.key.startswith("np:") and head is not None and scene.parse.tokens[head].lemma.lower() in speech_table().documents
+    if head is None or not speaker.key.startswith("np:"):
+        return False
+    token = scene.parse.tokens[head]
+    return bool({token.lemma.lower(), token.text.lower()} & speech_table().documents)
 
 
 def with_own_forces(actors: Sequence[Actor], speakers: Sequence[Speaker]) -> tuple[Actor, ...]:

@@ -64,6 +64,10 @@ def _stems(words: Sequence[str]) -> re.Pattern[str]:
 
 
 def _words(phrases: Sequence[str], acts: Sequence[str] = ()) -> re.Pattern[str]:
-    """Any of the phrases as whole words; `{act}` in one stands for each of the acts."""
+    """Any of the phrases as whole words; `{act}` stands for each of the acts, `{near} ` for up to two words that open no clause."""
     act = f"(?:{'|'.join(map(re.escape, acts))})"
-    return re.compile(rf"(?<!\w)(?:{'|'.join(act.join(map(re.escape, fold(p).split('{act}'))) for p in phrases)})(?!\w)")
+    found = [act.join(map(re.escape, fold(p).split("{act}"))).replace(re.escape("{near} "), _NEAR) for p in phrases]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)")
+
+
+_NEAR = r"(?:(?!that\b)[\w'-]+ ){1,2}"

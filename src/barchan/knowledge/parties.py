@@ -39,6 +39,8 @@ class Parties:
     before: frozenset[str]
     after: frozenset[str]
     nobody: frozenset[str]
+    rival: re.Pattern[str]
+    """Words for bodies that set themselves up against the state."""
     loaded: frozenset[str]
     """Words for fighters that only their enemies use."""
     sorts: Mapping[str, str]
@@ -50,6 +52,8 @@ class Parties:
         if not (STATE.fullmatch(head) or head == "agent"):
             return None
         folded = fold(words)
+        if self.rival.search(folded):
+            return None
         return next((a for a in self.arms if tail in a.of and (a.pattern is None or a.pattern.search(folded))), None)
 
     def at_home(self, words: str) -> bool:
@@ -100,7 +104,7 @@ def load_parties() -> Parties:
     stripped = raw["stripped"]
     return Parties(
         arms, adjectives, {c.iso3: c.name for c in countries}, frozenset(stripped["before"]), frozenset(stripped["after"]), frozenset(raw["nobody"]["agents"]),
-        frozenset(raw["loaded"]["words"]), {row["class"]: row["bare"] for row in tomllib.loads(NOUNS.read_text(encoding="utf-8"))["agent"]},
+        re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, raw['rival']['words']))})(?!\w)"), frozenset(raw["loaded"]["words"]), {row["class"]: row["bare"] for row in tomllib.loads(NOUNS.read_text(encoding="utf-8"))["agent"]},
     )  # fmt: skip
 
 

@@ -10,6 +10,9 @@ from barchan.text import fold
 REACH = 500
 """Characters of text before an answer in which the act stands that it speaks of: two or three sentences."""
 
+NEXT = 3
+"""Characters between an answer and the clause that goes on about its act: `blamed the brigade for the blast | that killed nine`."""
+
 
 def answers_by_claim(claims: Iterable[Claim]) -> Mapping[str, tuple[Claim, ...]]:
     """Id of a claim of an act → what its report says elsewhere of who did it, by id."""
@@ -47,6 +50,9 @@ def _spoken_of(answer: Claim, acts: Sequence[Claim]) -> list[Claim]:
     beside = [a for a in before if a.sentence == answer.sentence]
     if beside:
         return beside[-1:]
+    after = [a for a in acts if a.sentence == answer.sentence and 0 <= a.start - answer.end <= NEXT]
+    if after and load_contrasts().acts.search(fold(answer.quote)):
+        return after[:1]
     near = [a for a in before if answer.start - a.end <= REACH]
     return near[-1:] if _points_back(answer) else [a for a in near if _by_same(answer, a)][-1:]
 

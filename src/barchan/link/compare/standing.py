@@ -3,6 +3,7 @@
 from barchan.knowledge.linking import LinkingTable
 from barchan.link.bundle import Bundle
 from barchan.link.compare.feature import NOTHING, Feature
+from barchan.link.dating import family_of
 from barchan.values.when import compare
 
 
@@ -12,6 +13,8 @@ def compare_standing(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
         if a.meant & {c.id for c in b.claims} or b.meant & {c.id for c in a.claims}:
             return Feature(table.weights["standing.points_back"], "one points back to the other")
         if {c.sentence for c in a.claims} & {c.sentence for c in b.claims}:
+            if _harm_of(a, b) and _in_time(a, b):
+                return Feature(table.weights["standing.harm_of"], "one tells whom the other hit")
             revised = {f.measure for f in a.figures} & {f.measure for f in b.figures}
             return Feature(table.weights["standing.one_count" if revised else "standing.same_sentence"], "in one sentence")
         if (a.main or b.main) and not (_looks_back(a) or _looks_back(b)) and _in_time(a, b):
@@ -20,6 +23,19 @@ def compare_standing(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     if a.main and b.main:
         return Feature(table.weights["standing.both_main"], "both reports open with it")
     return NOTHING
+
+
+HARM = frozenset({"killing", "injury", "death"})
+"""Classes of events that say whom an act hit."""
+
+
+def _harm_of(a: Bundle, b: Bundle) -> bool:
+    """Whether one tells only of dead and wounded, and the other of an act of violence that nobody is said to have suffered."""
+    return any(
+        x.predicates <= HARM and not y.predicates & HARM and not any(actor.role == "target" for actor in y.actors)
+        and all(family_of(p) == "violence" for p in y.predicates)
+        for x, y in ((a, b), (b, a))
+    )  # fmt: skip
 
 
 def _in_time(a: Bundle, b: Bundle) -> bool:

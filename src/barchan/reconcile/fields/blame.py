@@ -20,6 +20,9 @@ VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against 
 TERRITORY = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
 """Its sub-event types of battles that say who won, not who struck."""
 
+CROWDS = "Excessive force against protesters"
+"""Its one sub-event type of protests that somebody is blamed for."""
+
 HARMLESS = frozenset({"Civilians", "Protesters"})
 """Classes of actors that nobody blames for violence: who is named so is where it struck."""
 
@@ -105,7 +108,8 @@ class _Reader:
             if claim.realis == "denied" or claim.negated or not contrasts.blames.search(quote):
                 return None
             accuser: Named | None = next((a for a in claim.actors if a.role == "actor"), speaker)
-            return self._made("accuses", accuser, targets, claim)
+            word = self._made("accuses", accuser, targets, claim)
+            return replace(word, voice=_subject(claim)) if word is not None and accuser is None else word
         for stance, pattern in (("denies", contrasts.denies), ("claims", contrasts.claims)):
             if pattern.search(quote):
                 itself = self._itself(claim, speaker)
@@ -116,13 +120,15 @@ class _Reader:
             # "The army denied the accusations": who denies is who was accused.
             itself = self._itself(claim, speaker)
             return self._made("denies", itself, self._of(itself, claim), claim) if itself else None
-        if not is_harm(claim) or claim.realis in NOT_SAID or (claim.negated and claim.realis != "denied") or _in_battle(claim):
+        if not is_harm(claim) or claim.realis in NOT_SAID or (claim.negated and claim.realis != "denied"):
             return None
         if claim.realis == "denied":
             return self._made("denies", speaker, doers or self._of(speaker, claim), claim)
+        own = [p for p in doers if p.house == self.house(speaker)] if speaker is not None else []
+        if _in_battle(claim) and not own:
+            return None
         if speaker is None:
             return self._made("accuses", None, doers, claim, plain=claim.realis != "alleged")
-        own = [p for p in doers if p.house == self.house(speaker)]
         return self._made("claims" if own else "accuses", speaker, own or doers, claim)
 
     def _made(self, stance: Stance, voice: Named | None, parties: Sequence[Party], claim: Claim, *, plain: bool = False) -> Word | None:
@@ -188,9 +194,25 @@ class _Reader:
 def is_harm(claim: Claim) -> bool:
     """Whether a claim tells of an act that somebody can be blamed for."""
     acled, plover = claim.type.acled, claim.type.plover
-    if acled is not None and acled[1] in TERRITORY:
-        return False
+    if acled is not None and acled[1] in (*TERRITORY, CROWDS):
+        return acled[1] == CROWDS
     return bool((acled and acled[0] in VIOLENT) or (plover and plover[0] == "ASSAULT"))
+
+
+def _subject(claim: Claim) -> str | None:
+    """Who blames, by the words before the verb, where no name is known: `State television blamed …`; null for `… has been accused`."""
+    verb = load_contrasts().blames.search(claim.quote)
+    words = _HAS.sub("", claim.quote[: verb.start()].strip()) if verb is not None else ""
+    if not words or len(words.split()) > LONGEST_VOICE or _IS.search(words):
+        return None
+    name = load_parties().bare(words)
+    return name[:1].upper() + name[1:] or None
+
+
+_HAS = re.compile(r"\s+(?:has|have|had|also|later|earlier|immediately|quickly)$")
+_IS = re.compile(r"\b(?:is|are|was|were|be|been|being)$|[,;:\"“]")
+LONGEST_VOICE = 6
+"""Words before the verb that may name who blames; more are a clause."""
 
 
 def _in_battle(claim: Claim) -> bool:
@@ -353,7 +375,7 @@ def _status(evidence: Evidence, words: Sequence[Word]) -> Status:
     blamed = {h for w in words if w.stance != "denies" for h in w.houses}
     if any(w.stance == "denies" and blamed & set(w.houses) for w in words) or _rivals(words):
         return "contested"
-    origins = {o for o in evidence.origins_of({w.claim.id for w in words})}
+    origins = set(evidence.origins_of({w.claim.id for w in words}))
     if len(origins) == 1:
         return "single_source" if len({w.claim.report for w in words}) == 1 else "single_origin"
     return "agreed" if len({w.houses for w in words if w.stance != "denies"}) <= 1 else "compatible"

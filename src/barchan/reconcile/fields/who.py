@@ -6,6 +6,7 @@ from barchan.model.claim import Actor, Claim
 from barchan.reconcile.difference import Difference, hold
 from barchan.reconcile.evidence import Evidence
 
+
 def merge_actors(evidence: Evidence) -> tuple[Actor, ...]:
     """Each actor once for each role, as its first claim names it; those that more origins name come first."""
     found: dict[tuple[str, str], list[tuple[Claim, Actor]]] = {}
