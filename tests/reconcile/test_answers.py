@@ -1,46 +1,52 @@
-"""Which act an accusation, a denial or a claim of responsibility speaks of."""
+"""Whether answers to one question say the same."""
 
-from dataclasses import replace
+import numpy as np
 
-from barchan.model.claim import Claim, EventType
-from barchan.reconcile.answers import answers_by_claim
-from barchan.text import Span
-from tests.reconcile.factory import actor, claim
-
-ACCUSING = EventType(None, ("ACCUSE", "disapprove"))
-DENYING = EventType(None, ("REJECT", "deny"))
+from barchan.nlp.sentence_vectors import load_vectors
+from barchan.reconcile.answers import Answer, likeness, same_answers
+from barchan.values.count import stated
+from barchan.values.when import Length, When
 
 
-def at(start: int, found: Claim, *, sentence: int | None = None) -> Claim:
-    """A claim that stands at a place of its report."""
-    begin = start if sentence is None else sentence
-    return replace(found, id=f"c{start}", start=start, end=start + len(found.quote), sentence=Span(begin, begin + 80))
+def lasting(words: str, years: float) -> Answer:
+    """A length in years, as an answer."""
+    return Answer(words, (When(words, None, None, None, None, "stated", length=Length(years, years, "year", "exactly")),))
 
 
-def test_an_accusation_speaks_of_the_act_told_before() -> None:
-    """`The mayor blamed the brigade for the raid` speaks of the last raid before it."""
-    first, second = at(0, claim("a", quote="Gunmen raided Ossa.")), at(100, claim("a", quote="Gunmen raided Lissara."))
-    blame = at(200, claim("a", quote="The mayor blamed the brigade for the raid.", type=ACCUSING))
-    assert {k: [c.id for c in v] for k, v in answers_by_claim([first, second, blame]).items()} == {"c100": ["c200"]}
+def test_wordings_of_one_answer_come_together() -> None:
+    """The same aim in other words; another aim apart."""
+    answers = [Answer("to stop arms smuggling"), Answer("to curb the smuggling of arms"), Answer("after a quarrel over fishing rights")]
+    assert same_answers(answers, load_vectors()) == [[0, 1], [2]]
 
 
-def test_an_accusation_that_tells_the_act_speaks_of_that() -> None:
-    """`Accused the brigade of burning the mill` is about the burning inside it, not the raid before."""
-    raid, blame = at(0, claim("a", quote="Gunmen raided Ossa.")), at(100, claim("a", quote="He accused the brigade of burning the mill.", type=ACCUSING))
-    burning = at(126, claim("a", quote="burning the mill"), sentence=100)
-    assert set(answers_by_claim([raid, blame, burning])) == {"c126"}
+def test_stated_lengths_decide_before_words() -> None:
+    """Two years and three years are worded nearly alike and say different things."""
+    answers = [lasting("two years", 2), lasting("three years", 3), lasting("another two years", 2)]
+    assert same_answers(answers, load_vectors()) == [[0, 2], [1]]
 
 
-def test_blame_for_something_else_stays_apart() -> None:
-    """`The mayor accused the army of breaking the truce` is no word on the raid told before."""
-    raid = at(0, claim("a", quote="Gunmen raided Ossa."))
-    blame = at(100, claim("a", quote="The mayor accused the army of breaking the truce.", type=ACCUSING, actors=[replace(actor("army"), start=118, end=126)]))
-    assert answers_by_claim([raid, blame]) == {}
+def test_numbers_decide_before_words() -> None:
+    """So do rival counts."""
+    answers = [Answer(f"a levy of {n} a head", counts=(stated("exactly", n, str(n)),)) for n in (40, 75, 40)]
+    assert same_answers(answers, load_vectors()) == [[0, 2], [1]]
 
 
-def test_who_denies_answers_what_it_was_just_said_to_have_done() -> None:
-    """`Lima denied hitting the market` answers the claim that Peruvian jets bombed it, not the one about rebels."""
-    jets = at(0, claim("a", quote="Peruvian jets bombed the market.", actors=[actor("PER.military")]))
-    rebels = at(100, claim("a", quote="Rebels shelled the port.", actors=[actor("agent.rebels")]))
-    denial = at(200, claim("a", quote="Lima denied hitting the market.", type=DENYING, realis="denied", actors=[actor("PER")]))
-    assert set(answers_by_claim([jets, rebels, denial])) == {"c0"}
+def test_words_of_the_question_tell_nothing() -> None:
+    """That both repeat the question makes them no more alike."""
+    answers = [Answer("the harbour reopened for the fishing fleet"), Answer("the harbour reopened under a truce")]
+    plain, asked = (float(likeness(answers, load_vectors(), question)[0, 1]) for question in ("", "Why has the harbour reopened?"))
+    assert asked < plain
+
+
+def test_likeness_is_symmetric_and_does_not_hang_on_the_order() -> None:
+    """The same numbers from both sides, and for the answers turned round."""
+    answers = [Answer(words) for words in ("for want of rain", "a drought", "the army blocked the road", "soldiers had closed the road")]
+    one, other = likeness(answers, load_vectors()), likeness(answers[::-1], load_vectors())
+    assert np.allclose(one, one.T)
+    assert np.allclose(one, other[::-1, ::-1], atol=1e-6)
+
+
+def test_nothing_to_compare() -> None:
+    """No answers, no groups; one answer, one group."""
+    assert same_answers([], load_vectors()) == []
+    assert same_answers([Answer("fuel ran out")], load_vectors()) == [[0]]

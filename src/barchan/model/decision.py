@@ -1,11 +1,17 @@
 """Decision: what a person decided about a report, a claim or an event; and what became of it in a build."""
 
+import re
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Literal
 
 Verb = Literal["accept", "reject", "set", "add", "same", "not_same", "leave_out"]
 State = Literal["applied", "superseded", "not applied"]
+_FILE = re.compile(r"decisions(?:-.+| ?\([0-9]+\))?\.csv")
+
+
+def is_decision_file(name: str) -> bool:
+    """Whether a file beside the reports holds decisions: `decisions.csv`, one of several (`decisions-awa.csv`), or a second download."""
+    return _FILE.fullmatch(name) is not None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,7 +38,8 @@ class Decision:
     """In the notation of the field; of `accept` and `reject` the value that was looked at, where one is given."""
     other: Anchor | None
     author: str
-    time: datetime
+    time: str
+    """ISO 8601 in UTC, to the second: `2027-03-14T09:30:00Z`."""
     reason: str
     where: str
     """File and line: `decisions.csv:12`."""
@@ -52,7 +59,6 @@ class Decided:
     """What the machine read, in the same notation."""
     author: str
     time: str
-    """ISO 8601, UTC."""
     reason: str
 
 
@@ -70,10 +76,6 @@ class Ruling:
 def decided(decision: Decision, machine: str | None, value: str | None, field: str | None = None) -> Decided:
     """The entry that a decision leaves on what it decides."""
     return Decided(
-        field or decision.field or "claim", decision.verb, value, machine, decision.author, stamp(decision.time), decision.reason
+        field or decision.field or "claim", decision.verb, value, machine, decision.author, decision.time, decision.reason
     )
 
-
-def stamp(time: datetime) -> str:
-    """A decision's time as it is written out: `2027-03-14T09:30:00Z`."""
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,72 +1,103 @@
-"""Answers: which act an accusation, a denial or a claim of responsibility speaks of, where it stands outside the act's own event."""
+"""Answers: whether several wordings of a reason or a manner say the same, and which of them do.
 
-from collections.abc import Iterable, Mapping, Sequence
+Vectors of sentences do not see numbers (`two years` and `three years` lie close), so what is stated in numbers and dates decides first.
+"""
 
-from barchan.knowledge.contrasts import load_contrasts
-from barchan.model.claim import Claim
-from barchan.reconcile.fields.blame import NOT_SAID, is_harm
-from barchan.text import fold
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-REACH = 500
-"""Characters of text before an answer in which the act stands that it speaks of: two or three sentences."""
+import numpy as np
+import numpy.typing as npt
 
-NEXT = 3
-"""Characters between an answer and the clause that goes on about its act: `blamed the brigade for the blast | that killed nine`."""
+from barchan.knowledge.answers import AnswerTable, load_answers
+from barchan.nlp.base import SentenceVectors
+from barchan.stems import content
+from barchan.values import count as counts
+from barchan.values.count import Count
+from barchan.values.when import When, compare
 
-
-def answers_by_claim(claims: Iterable[Claim]) -> Mapping[str, tuple[Claim, ...]]:
-    """Id of a claim of an act → what its report says elsewhere of who did it, by id."""
-    by_report: dict[str, list[Claim]] = {}
-    for claim in sorted(claims, key=lambda c: (c.report, c.start, c.end, c.id)):
-        by_report.setdefault(claim.report, []).append(claim)
-    found: dict[str, dict[str, Claim]] = {}
-    for held in by_report.values():
-        acts = [c for c in held if is_harm(c) and c.realis not in NOT_SAID and c.kind != "figure"]
-        for answer in held:
-            if _answers(answer):
-                for act in _spoken_of(answer, acts):
-                    found.setdefault(act.id, {})[answer.id] = answer
-    return {act: tuple(by_id[i] for i in sorted(by_id)) for act, by_id in found.items()}
+Likeness = npt.NDArray[np.float64]
+"""One row and one column an answer, symmetric."""
 
 
-def _answers(claim: Claim) -> bool:
-    """Whether a claim lays an act to somebody, or somebody takes or refuses it, as an act of speech of its own."""
-    contrasts, quote = load_contrasts(), fold(claim.quote)
-    if claim.type.plover and claim.type.plover[0] == "ACCUSE":
-        return claim.realis != "denied" and not claim.negated and bool(contrasts.blames.search(quote))
-    if is_harm(claim):
-        return False
-    if claim.realis == "denied":
-        return True
-    return bool(contrasts.claims.search(quote) or contrasts.denies.search(quote))
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A short wording with the times and the numbers that stand in it."""
+
+    text: str
+    whens: tuple[When, ...] = ()
+    counts: tuple[Count, ...] = ()
 
 
-def _spoken_of(answer: Claim, acts: Sequence[Claim]) -> list[Claim]:
-    """The acts that its own words tell; else the nearest told before in its sentence or, where it points back, in those before."""
-    inside = [a for a in acts if a.id != answer.id and answer.start <= a.start and a.end <= answer.end]
-    if inside:
-        return inside
-    before = [a for a in acts if a.id != answer.id and a.start < answer.start]
-    beside = [a for a in before if a.sentence == answer.sentence]
-    if beside:
-        return beside[-1:]
-    after = [a for a in acts if a.sentence == answer.sentence and 0 <= a.start - answer.end <= NEXT]
-    if after and load_contrasts().acts.search(fold(answer.quote)):
-        return after[:1]
-    near = [a for a in before if answer.start - a.end <= REACH]
-    return near[-1:] if _points_back(answer) else [a for a in near if _by_same(answer, a)][-1:]
+def likeness(answers: Sequence[Answer], vectors: SentenceVectors, question: str = "") -> Likeness:
+    """How alike the answers are, pair by pair, half of it by the groups that they form; words of the question tell nothing."""
+    table = load_answers()
+    if not answers:
+        return np.zeros((0, 0))
+    encoded = vectors.encode([a.text for a in answers]).astype(np.float64)
+    asked = content(question)
+    words = [content(a.text) - asked for a in answers]
+    alike = encoded @ encoded.T
+    for i, a in enumerate(answers):
+        for j in range(i):
+            alike[i, j] = alike[j, i] = _pair(a, answers[j], float(alike[i, j]), words[i], words[j], table)
+    mixed: Likeness = (1 - table.group) * alike + table.group * _grouped(alike)
+    return mixed
 
 
-def _by_same(answer: Claim, act: Claim) -> bool:
-    """Whether whoever denies is named as the doer of the act, or an arm of the same state (`Moscow denied hitting the market`)."""
-    deniers = {a.key.partition(".")[0] for a in answer.actors if a.role == "actor"} | {s.key.partition(".")[0] for s in answer.said_by[:1]}
-    return answer.realis == "denied" and any(a.role == "actor" and a.key.partition(".")[0] in deniers - {"agent"} for a in act.actors)
+def same_answers(answers: Sequence[Answer], vectors: SentenceVectors, question: str = "") -> list[list[int]]:
+    """The answers that say the same, by their places; groups in the order of their first answer."""
+    alike, table = likeness(answers, vectors, question), load_answers()
+    found: list[list[int]] = []
+    for i in range(len(answers)):
+        joined = [group for group in found if float(np.mean([alike[i, j] for j in group])) >= table.threshold]
+        if joined:
+            max(joined, key=lambda group: (float(np.mean([alike[i, j] for j in group])), -group[0])).append(i)
+        else:
+            found.append([i])
+    return found
 
 
-def _points_back(answer: Claim) -> bool:
-    """Whether it speaks of an act without telling it: `blamed the militia for the attack`, `denied the accusations`, `denied it`."""
-    contrasts, quote = load_contrasts(), fold(answer.quote)
-    if contrasts.claims.search(quote) or contrasts.denies.search(quote) or contrasts.accusations.search(quote) or contrasts.acts.search(quote):
-        return True
-    ends = max((a.end for a in answer.actors if answer.start <= a.start and a.end <= answer.end), default=None)
-    return ends is not None and answer.end - ends <= 1
+def _pair(a: Answer, b: Answer, cosine: float, words: frozenset[str], others: frozenset[str], table: AnswerTable) -> float:
+    stated = _stated(a, b)
+    if stated == "differ":
+        return table.values_differ
+    shared = len(words & others) / max(1, min(len(words), len(others)))
+    score = cosine + table.shared_words * shared
+    if stated == "agree":
+        score += table.values_agree
+    return score + table.one_states * (bool(a.whens) != bool(b.whens))
+
+
+def _stated(a: Answer, b: Answer) -> str | None:
+    """Whether the times, or else the numbers, that both state agree or differ; null where they do not tell."""
+    relations = {r for x in a.whens for y in b.whens if (r := compare(x, y)) != "unknown"}
+    if relations:
+        # Lengths that merely touch (two years and three, each with its rounding) are other answers.
+        return "differ" if relations <= {"disjoint", "meets"} else "agree"
+    found = {counts.compare(x, y) for x in a.counts for y in b.counts}
+    if not found:
+        return None
+    return "differ" if found == {"disjoint"} else "agree" if "equal" in found else None
+
+
+def _grouped(alike: Likeness) -> Likeness:
+    """For each pair the mean likeness of the two groups that first brings them together: average linkage, ties to the first pair."""
+    size = len(alike)
+    groups: dict[int, list[int]] = {i: [i] for i in range(size)}
+    close = alike.copy()
+    np.fill_diagonal(close, -np.inf)
+    met = np.eye(size)
+    while len(groups) > 1:
+        a, b = divmod(int(np.argmax(close)), size)
+        level = close[a, b]
+        for i in groups[a]:
+            for j in groups[b]:
+                met[i, j] = met[j, i] = level
+        first, second = len(groups[a]), len(groups[b])
+        for c in groups:
+            if c not in (a, b):
+                close[a, c] = close[c, a] = (first * close[a, c] + second * close[b, c]) / (first + second)
+        close[b, :] = close[:, b] = -np.inf
+        groups[a] += groups.pop(b)
+    return met

@@ -6,6 +6,7 @@ from barchan.ids import content_id
 from barchan.knowledge.explanations import load_explanations
 from barchan.model.claim import Claim
 from barchan.model.event import Disagreement, Held, Position, Responsibility
+from barchan.nlp.base import SentenceVectors
 from barchan.reconcile.difference import Difference
 from barchan.reconcile.evidence import Evidence, first_speaker, publication_day
 from barchan.reconcile.fields.blame import rival_pairs
@@ -23,11 +24,13 @@ FIRST = ("killed", "who", "when", "where")
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-def disagreements(evidence: Evidence, tallies: Sequence[Tally], blame: Responsibility) -> tuple[Disagreement, ...]:
+def disagreements(
+    evidence: Evidence, tallies: Sequence[Tally], blame: Responsibility, vectors: SentenceVectors | None = None
+) -> tuple[Disagreement, ...]:
     """The disagreements of one event, in the order in which people should read them."""
     found = [
         *figure_differences(evidence, tallies), *blame_differences(evidence, blame), *when_differences(evidence),
-        *where_differences(evidence), *realis_differences(evidence), *manner_differences(evidence), *cause_differences(evidence),
+        *where_differences(evidence), *realis_differences(evidence), *manner_differences(evidence), *cause_differences(evidence, vectors),
         *duration_differences(evidence), *name_differences(evidence),
     ]  # fmt: skip
     return in_order(tell(evidence, evidence.group.id, d) for d in found)
@@ -65,7 +68,7 @@ def blame_differences(evidence: Evidence, blame: Responsibility) -> list[Differe
 
 def _all(evidence: Evidence) -> tuple[Claim, ...]:
     """The event's claims, with those elsewhere that deny it or say who did it, each once."""
-    return tuple({c.id: c for c in (*evidence.claims, *evidence.denials, *evidence.answers)}.values())
+    return tuple({c.id: c for c in (*evidence.claims, *evidence.denials, *evidence.replies)}.values())
 
 
 def _blame(position: Position) -> Held:

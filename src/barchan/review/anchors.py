@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from barchan.model.claim import Claim
 from barchan.model.decision import Anchor, Decision
@@ -96,13 +97,25 @@ class Shelf:
         self.reports = Reports(reports)
         self._by_report: dict[str, list[Claim]] = defaultdict(list)
         self._exact: dict[tuple[str, int, int], list[Claim]] = defaultdict(list)
-        for claim in sorted(claims, key=lambda c: (c.report, c.start, c.end, c.id)):
+        for claim in sorted(claims, key=attrgetter("start", "end", "id")):
             self.add(claim)
 
     def add(self, claim: Claim) -> None:
         """Take in a claim that a person made."""
         self._by_report[claim.report].append(claim)
         self._exact[claim.report, claim.start, claim.end].append(claim)
+
+    def of(self, report: Report) -> Sequence[Claim]:
+        """A report's claims by their place in it."""
+        return self._by_report.get(report.id, ())
+
+    def has(self, report: Report, span: Span, predicate: str) -> bool:
+        """Whether a claim that tells of this stands on just these words."""
+        return any(c.predicate == predicate for c in self._exact.get((report.id, span.start, span.end), ()))
+
+    def sentence(self, report: Report, span: Span) -> Span:
+        """The sentence that words stand in, where another claim tells it; else the words."""
+        return next((c.sentence for c in self._by_report[report.id] if c.sentence.holds(span)), span)
 
     def words(self, anchor: Anchor) -> tuple[Report, Span]:
         """The report and the words of an anchor. Raises NotFound."""
@@ -123,7 +136,8 @@ class Shelf:
         if field and field not in FIELDS:
             counting = [c for c in found if figures_of(c, field.removesuffix(WHO), span)]
             if counting or not exact:
-                return Target(report, span, tuple(counting or _nearest(found)))
+                around = found or [c for c in self._by_report[report.id] if c.sentence.holds(span)]
+                return Target(report, span, tuple(counting or _nearest(around)))
         if not found:
             which = f"No claim ({predicate})" if predicate else "No claim"
             raise NotFound(GONE, f"{which} stands on “{_short(anchor.quote)}” in {report.path} any more: quote the words of another, or write add.")

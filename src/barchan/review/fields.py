@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal, get_args
 
 from barchan.ids import content_id
@@ -26,30 +26,32 @@ EVENT = "event."
 """Fields of the event that a claim is about, not of the claim, begin so."""
 
 
+_Named = tuple[str, str, str | None, str | None]
+"""Key, kind, country and ACLED's class of a name."""
+
+
 @dataclass(frozen=True)
 class Names:
     """What the record calls its actors and speakers, so that a name that a person writes means the one that is known."""
 
-    keys: Mapping[str, tuple[str, str, str | None, str | None]]
-    """Folded name → key, kind, country, ACLED's class."""
+    claims: Sequence[Claim]
 
-    @classmethod
-    def of(cls, claims: Sequence[Claim]) -> "Names":
-        """The names of some claims; of two that are written alike the one with the smaller key."""
-        found: dict[str, tuple[str, str, str | None, str | None]] = {}
-        for claim in claims:
+    def row(self, name: str) -> _Named:
+        """What is known of a name."""
+        return self._rows.get(fold(name), (f"name:{fold(name)}", "other", None, None))
+
+    @cached_property
+    def _rows(self) -> Mapping[str, _Named]:
+        """By folded name; of two that are written alike the one with the smaller key. Made when first asked for: it goes through all claims."""
+        found: dict[str, _Named] = {}
+        for claim in self.claims:
             named: tuple[Actor | Speaker, ...] = (*claim.actors, *claim.said_by)
             for who in named:
-                inter = who.inter if isinstance(who, Actor) else None
-                row = (who.key, who.kind, who.country, inter)
+                row = (who.key, who.kind, who.country, who.inter if isinstance(who, Actor) else None)
                 for name in {fold(who.name), fold(who.text)} if not who.key.startswith("np:") else ():
                     if name not in found or (row[0], row[3] is None) < (found[name][0], found[name][3] is None):
                         found[name] = row
-        return cls(found)
-
-    def row(self, name: str) -> tuple[str, str, str | None, str | None]:
-        """Key, kind, country and class of a name."""
-        return self.keys.get(fold(name), (f"name:{fold(name)}", "other", None, None))
+        return found
 
 
 @dataclass(frozen=True)
@@ -231,6 +233,7 @@ def measures() -> frozenset[str]:
     return frozenset(rows | {name for one in named for name in one.values()} | table.firm | table.people | table.things) | {"share", "duration", "distance", "other"}
 
 
+@cache
 def is_field(name: str) -> bool:
     """Whether a claim or its event has a field of this name."""
     if name.startswith(EVENT):

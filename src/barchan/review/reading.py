@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import NoReturn, get_args
 
-from barchan.model.decision import Anchor, Decision, Verb
+from barchan.model.decision import Anchor, Decision, Verb, is_decision_file
 from barchan.model.issue import Issue
 from barchan.review.fields import FIELDS, REPORT_FIELDS, is_field, measures
 
@@ -17,6 +17,7 @@ COLUMNS = (
     "verb", "report", "quote", "nth", "predicate", "field", "value", "other_report", "other_quote", "other_nth", "author", "time", "reason",
 )  # fmt: skip
 NEEDED = ("verb", "report", "author", "time")
+VERBS: tuple[Verb, ...] = get_args(Verb)
 KINDS = ("event", "entity", "origin")
 LARGEST = 64 * 2**20
 """Bytes of a file that is read: several hundred thousand decisions."""
@@ -37,9 +38,10 @@ class Sheet:
 
 
 def decision_files(paths: Iterable[Path], named: Iterable[Path]) -> tuple[Path, ...]:
-    """The files of decisions beside some inputs, and those that are named; each once, in their order."""
-    beside = [(path if path.is_dir() else path.parent) / NAME for path in sorted(paths)]
-    found = {file.resolve(): file for file in (*named, *beside) if file.is_file()}
+    """The files of decisions beside some inputs, and those that are named; each once, in the order of their names."""
+    folders = sorted({path if path.is_dir() else path.parent for path in paths})
+    beside = [file for folder in folders if folder.is_dir() for file in folder.iterdir() if is_decision_file(file.name)]
+    found = {file.resolve(): file for file in (*named, *sorted(beside)) if file.is_file()}
     return tuple(sorted(found.values(), key=lambda file: (file.name, str(file))))
 
 
@@ -154,11 +156,10 @@ def _refuse(why: str) -> NoReturn:
 
 
 def _verb(name: str) -> Verb:
-    for verb in get_args(Verb):
+    for verb in VERBS:
         if name == verb:
-            known: Verb = verb
-            return known
-    raise _Malformed(f"{name!r} is no verb: write one of {', '.join(get_args(Verb))}." if name else f"It has no verb: write one of {', '.join(get_args(Verb))}.")
+            return verb
+    raise _Malformed(f"{f'{name!r} is no verb' if name else 'It has no verb'}: write one of {', '.join(VERBS)}.")
 
 
 def _author(row: Mapping[str, str]) -> str:
@@ -178,16 +179,18 @@ def _anchor(row: Mapping[str, str], prefix: str) -> Anchor | None:
     return Anchor(report, quote if quote.strip() else "", int(nth) if nth else None)
 
 
-def _time(text: str) -> datetime:
+def _time(text: str) -> str:
     """An instant in UTC; a day is its beginning, a time without a zone is taken for UTC."""
     try:
         if len(text) == 10:
-            return datetime.combine(date.fromisoformat(text), time(), UTC)
-        at = datetime.fromisoformat(text)
-        return (at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)).replace(microsecond=0)
+            at = datetime.combine(date.fromisoformat(text), time(), UTC)
+        else:
+            given = datetime.fromisoformat(text)
+            at = given.replace(tzinfo=UTC) if given.tzinfo is None else given.astimezone(UTC)
     except (ValueError, OverflowError):
-        raise _Malformed(f"{text!r} is no time: write when it was decided, as 2027-03-14 or 2027-03-14T09:30Z." if text else
-                         "It has no time: write when it was decided, as 2027-03-14 or 2027-03-14T09:30Z.") from None  # fmt: skip
+        said = f"{text!r} is no time" if text else "It has no time"
+        raise _Malformed(f"{said}: write when it was decided, as 2027-03-14 or 2027-03-14T09:30Z.") from None
+    return at.replace(tzinfo=None, microsecond=0).isoformat() + "Z"
 
 
 def _check_pair(d: Decision) -> None:

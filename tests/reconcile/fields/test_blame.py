@@ -163,5 +163,5 @@ def test_what_is_said_elsewhere_in_a_report_counts() -> None:
     """An accusation in an event of its own stands among the positions of the act that it speaks of."""
     blaming = claim("a", actors=[replace(BRIGADE, role="target")], type=ACCUSING, quote="The mayor blamed Red Heron.", name="blame")
     act = evidence([claim("a"), blaming], [A, B])
-    apart = Evidence(act.group, tuple(c for c in act.claims if c.id != blaming.id), act.reports, act.origins, answers=(blaming,))
+    apart = Evidence(act.group, tuple(c for c in act.claims if c.id != blaming.id), act.reports, act.origins, replies=(blaming,))
     assert stances(responsibility(apart).positions) == [("accuses", "Mayor", "Red Heron")]

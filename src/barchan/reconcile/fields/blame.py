@@ -74,7 +74,7 @@ class Word:
 def responsibility(evidence: Evidence) -> Responsibility:
     """Who accuses whom, who claims it, who denies it; for an act that is no harm, how many origins tell it and nobody blames anyone."""
     reader = _Reader(evidence)
-    claims = {c.id: c for c in (*evidence.claims, *evidence.denials, *evidence.answers)}
+    claims = {c.id: c for c in (*evidence.claims, *evidence.denials, *evidence.replies)}
     words = _one_side(_weighed([w for i in sorted(claims) if (w := reader.word(claims[i])) is not None]), evidence)
     if not words:
         return Responsibility(_blameless(evidence), ())
