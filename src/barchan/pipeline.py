@@ -13,6 +13,7 @@ from barchan.ingest.columns import Columns
 from barchan.ingest.rawbytes import RawFolder
 from barchan.ingest.reader import read_batches
 from barchan.ingest.versions import without_absent
+from barchan.link.bearers import with_bearers
 from barchan.link.dating import date_reports, lend_dates, lend_event_dates
 from barchan.link.entities import link_entities, one_spelling
 from barchan.link.events import link_events
@@ -152,7 +153,7 @@ def corroborate(
     with clock("link"):
         stories = find_stories(reports, claims)
         dating = date_reports(reports, claims, stories)
-        dated, lent = dating.reports, lend_dates(claims, dating)
+        dated, lent = dating.reports, lend_dates(with_bearers(claims, reports, stories), dating)
         linked = link_events(one_spelling(_standing(lent, dated), ties), dated, stories, ties)
         named = link_entities(lent, linked.groups, ties)
         shared, doubts = find_lineages(dated, named.claims)
