@@ -8,14 +8,11 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import NoReturn, get_args
 
-from barchan.model.decision import Anchor, Decision, Verb, is_decision_file
+from barchan.model.decision import COLUMNS, NAME, Anchor, Decision, Verb, is_decision_file
 from barchan.model.issue import Issue
-from barchan.review.fields import FIELDS, REPORT_FIELDS, is_field, measures
+from barchan.model.told import FIELDS
+from barchan.review.fields import REPORT_FIELDS, is_field, measures
 
-NAME = "decisions.csv"
-COLUMNS = (
-    "verb", "report", "quote", "nth", "predicate", "field", "value", "other_report", "other_quote", "other_nth", "author", "time", "reason",
-)  # fmt: skip
 NEEDED = ("verb", "report", "author", "time")
 VERBS: tuple[Verb, ...] = get_args(Verb)
 KINDS = ("event", "entity", "origin")

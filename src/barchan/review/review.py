@@ -14,10 +14,10 @@ from barchan.review.claims import decide_claims
 from barchan.review.events import decide_events
 from barchan.review.fields import EVENT, Desk, Names
 from barchan.review.ledger import Ledger
-from barchan.review.notation import Find
 from barchan.review.reading import Sheet, read_decisions
 from barchan.review.reports import decide_reports
 from barchan.review.ties import decide_ties
+from barchan.values.notation import Find
 from barchan.values.where import Place
 
 
