@@ -6,10 +6,10 @@ import sys
 from collections.abc import Sequence
 
 from barchan import __version__
-from barchan.cli import build, demo, fetch, models
+from barchan.cli import build, check, demo, fetch, models
 from barchan.errors import BarchanError, NothingRead
 
-COMMANDS = (build, demo, fetch, models)
+COMMANDS = (build, check, demo, fetch, models)
 NOTHING_READ, WRONG_USE, STOPPED = 1, 2, 130
 MOST_REASONS = 3
 """A thousand files that could not be read have few reasons; the first ones are told."""
@@ -21,6 +21,7 @@ examples:
   barchan build reports/ --out record             a folder of texts, web pages, feeds or tables
   barchan build a.txt b.html --out record --open  single files
   barchan build reports/ --out record --gazetteer villages.csv
+  barchan check record -n 20                      how often is it right on your texts? Look at twenty values
   barchan fetch https://example.org/report --out pages
   barchan build pages/pages.warc.gz --out record
 

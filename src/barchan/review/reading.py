@@ -89,6 +89,14 @@ def read_sheet(data: bytes, name: str = NAME) -> Sheet:
     return Sheet(tuple(decisions), tuple(issues))
 
 
+def read_row(row: Mapping[str, str]) -> Sheet:
+    """One row, by column, as a file would give it."""
+    try:
+        return Sheet((_decision(dict.fromkeys(COLUMNS, "") | dict(row), NAME),), ())
+    except _Malformed as error:
+        return Sheet((), (Issue(NAME, "review", MALFORMED, str(error)),))
+
+
 class _Malformed(ValueError):
     """A row that is no decision; the text says what is wrong and the cure."""
 
