@@ -22,10 +22,11 @@ from barchan.model.event import EventGroup
 from barchan.model.issue import Issue
 from barchan.model.record import Record
 from barchan.model.report import Report
+from barchan.nlp.sentence_vectors import load_vectors
 from barchan.nlp.spacy_parser import english_version
 from barchan.publish.contract import write_contract
 from barchan.publish.dossier.page import write_dossier
-from barchan.publish.exports import write_exports
+from barchan.publish.exports.formats import write_exports
 from barchan.publish.manifest import manifest
 from barchan.publish.provenance import hashes
 from barchan.reading import OnReport, open_gazetteer, read_claims
@@ -86,7 +87,7 @@ def corroborate(
         settled = _settled(named.claims, linked.groups, origins_of_claims(lineages))
     with clock("reconcile"):
         by_id = {c.id: c for c in settled}
-        events, disagreements = reconcile(linked.groups, by_id, {r.id: r for r in dated}, {x.id: x for x in lineages})
+        events, disagreements = reconcile(linked.groups, by_id, {r.id: r for r in dated}, {x.id: x for x in lineages}, load_vectors())
     with clock("review"):
         events = review.events(dated, settled, events)
     with clock("link"):

@@ -141,3 +141,14 @@ def test_the_same_report_gives_the_same_ids(read: Read) -> None:
     text = "Gunmen killed seven herders near Gao. Gunmen killed seven herders near Gao."
     assert [c.id for c in read(text)] == [c.id for c in read(text)]
     assert len({c.id for c in read(text)}) == len(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The police of Mali put the death toll at six.", "The police of Mali gave a lower toll of six dead.", "The police of Mali confirmed the death of six herders."],
+)
+def test_who_gives_a_toll_says_it_and_suffers_nothing(read: Read, text: str) -> None:
+    """The predicate only tells of the deaths: its subject is their source, no victim."""
+    (claim,) = [c for c in read(text) if c.figures]
+    assert ([s.text for s in claim.said_by], claim.realis) == (["The police of Mali"], "reported")
+    assert [a.role for a in claim.actors if "police" in a.text.lower()] == ["speaker"]

@@ -6,10 +6,10 @@ import sys
 from collections.abc import Sequence
 
 from barchan import __version__
-from barchan.cli import build, check, demo, fetch, models
+from barchan.cli import build, check, demo, export, fetch, models
 from barchan.errors import BarchanError, NothingRead
 
-COMMANDS = (build, check, demo, fetch, models)
+COMMANDS = (build, check, demo, export, fetch, models)
 NOTHING_READ, WRONG_USE, STOPPED = 1, 2, 130
 MOST_REASONS = 3
 """A thousand files that could not be read have few reasons; the first ones are told."""
@@ -24,6 +24,7 @@ examples:
   barchan check record -n 20                      how often is it right on your texts? Look at twenty values
   barchan fetch https://example.org/report --out pages
   barchan build pages/pages.warc.gz --out record
+  barchan export parquet record                   the record in the format of another program
 
 The page is DIR/index.html; everything on it stands in DIR/*.jsonl too.
 exit codes: 0 done, 1 nothing could be read, 2 wrong usage or an output that cannot be written

@@ -12,6 +12,9 @@ from barchan.text import fold
 TABLE = Path(__file__).parent / "contrasts.toml"
 REACH = 90
 """Characters after a cue, or before a cue that follows its cause, in which the cause is looked for."""
+SHORTEST = 4
+"""Letters of a reason."""
+_CLAUSE = re.compile(r"[^,.;:!?()\n\"“”–—]{1,120}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Contrasts:
     forced: re.Pattern[str]
     ends: frozenset[tuple[str, str]]
     cues: re.Pattern[str]
+    plain: re.Pattern[str]
     after: re.Pattern[str]
     kinds: Mapping[str, re.Pattern[str]]
     claims: re.Pattern[str]
@@ -40,6 +44,12 @@ class Contrasts:
             found += [min(hits)[1]] if hits else []
         return frozenset(found)
 
+    def reasons(self, text: str) -> list[str]:
+        """The words of each reason that a text gives: what follows a causal cue, up to the end of the clause."""
+        text = text.lower()
+        found = [_CLAUSE.match(text, m.end()) for m in self.plain.finditer(text)]
+        return [words for m in found if m and len(words := m.group().strip()) >= SHORTEST]
+
 
 @cache
 def load_contrasts() -> Contrasts:
@@ -48,7 +58,7 @@ def load_contrasts() -> Contrasts:
     kinds = {kind: _words(words) for kind, words in table["cause"]["kinds"].items()}
     return Contrasts(
         _stems(table["manner"]["chosen"]), _stems(table["manner"]["forced"]), frozenset((a, b) for a, b in table["ends"]["pairs"]),
-        _words(table["cause"]["cues"]), _words(table["cause"]["after"]), kinds,
+        _words(table["cause"]["cues"]), _words(table["cause"]["plain"]), _words(table["cause"]["after"]), kinds,
         _words(table["responsibility"]["claims"]), _words(table["responsibility"]["denies"]),
         _words(table["responsibility"]["accusations"]),
     )  # fmt: skip

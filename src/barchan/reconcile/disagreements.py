@@ -6,6 +6,7 @@ from barchan.ids import content_id
 from barchan.knowledge.explanations import load_explanations
 from barchan.model.claim import Claim
 from barchan.model.event import Disagreement, Held, Position, Responsibility
+from barchan.nlp.base import SentenceVectors
 from barchan.reconcile.difference import Difference
 from barchan.reconcile.evidence import Evidence, first_speaker, publication_day
 from barchan.reconcile.fields.howmany import Tally
@@ -22,11 +23,13 @@ FIRST = ("killed", "who", "when", "where")
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-def disagreements(evidence: Evidence, tallies: Sequence[Tally], blame: Responsibility) -> tuple[Disagreement, ...]:
+def disagreements(
+    evidence: Evidence, tallies: Sequence[Tally], blame: Responsibility, vectors: SentenceVectors | None = None
+) -> tuple[Disagreement, ...]:
     """The disagreements of one event, in the order in which people should read them."""
     found = [
         *figure_differences(evidence, tallies), *blame_differences(evidence, blame), *when_differences(evidence),
-        *where_differences(evidence), *realis_differences(evidence), *manner_differences(evidence), *cause_differences(evidence),
+        *where_differences(evidence), *realis_differences(evidence), *manner_differences(evidence), *cause_differences(evidence, vectors),
         *duration_differences(evidence), *name_differences(evidence),
     ]  # fmt: skip
     return in_order(tell(evidence, evidence.group.id, d) for d in found)
@@ -44,7 +47,7 @@ def in_order(found: Iterable[Disagreement]) -> tuple[Disagreement, ...]:
 
 def blame_differences(evidence: Evidence, blame: Responsibility) -> list[Difference]:
     """Who did it, where that is denied, where two blame each other, or where several parties are named."""
-    table, by_id = load_explanations(), {c.id: c for c in evidence.claims}
+    table, by_id = load_explanations(), {c.id: c for c in (*evidence.claims, *evidence.denials)}
     accused = [p for p in blame.positions if p.stance != "denies"]
     parties = {p.party for p in accused}
     denied = sorted({p.party for p in blame.positions if p.stance == "denies" and p.party in parties})

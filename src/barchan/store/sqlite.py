@@ -79,3 +79,17 @@ def open_sqlite(folder: Path) -> SqlStore:
         raise UsageError(f"{folder}: cannot be written ({error.strerror}); name a folder that can, with --out") from error
     url = URL.create("sqlite", database=str(folder / FILE))
     return SqlStore(create_engine(url, json_serializer=encoded))
+
+
+def read_record(folder: Path) -> Record:
+    """The record that was built into a folder. Raises UsageError where there is none; nothing is made there."""
+    if not (folder / FILE).is_file():
+        raise UsageError(f"{folder}: holds no record ({FILE} is missing). Name the folder that `barchan build --out` wrote.")
+    store = open_sqlite(folder)
+    try:
+        record = store.load()
+    finally:
+        store.close()
+    if record is None:
+        raise UsageError(f"{folder}: its store holds no record. Build one: barchan build PATH... --out {folder}")
+    return record

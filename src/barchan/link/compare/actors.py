@@ -8,6 +8,8 @@ from barchan.link.compare.feature import NOTHING, Feature
 from barchan.link.dating import family_of
 from barchan.model.claim import ActorRole
 
+DESCRIBED = ("agent.", "np:")
+"""How keys of actors begin that are told by their kind alone: "nine people", "gunmen"."""
 PLAYING = frozenset({"actor", "target", "associate"})
 
 
@@ -29,16 +31,19 @@ def compare_actors(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
 
 
 def _playing(first: Mapping[str, ActorRole], second: Mapping[str, ActorRole], table: LinkingTable) -> Feature:
-    shared = sorted(set(first) & set(second))
+    both = sorted(set(first) & set(second))
+    shared = [key for key in both if not key.startswith(DESCRIBED)]
     if shared:
         same_role = [key for key in shared if first[key] == second[key]]
         score = table.weights["actors.shared_role"] * min(2, len(same_role)) + table.weights["actors.shared"] * (len(shared) > len(same_role))
         return Feature(score, "same actors: " + ", ".join(shared))
-    kin = sorted({_house(key) for key in first} & {_house(key) for key in second})
+    kin = sorted({_house(key) for key in first if _is_side(key)} & {_house(key) for key in second if _is_side(key)})
     if kin:
         return Feature(table.weights["actors.kin"], "arms of one side: " + ", ".join(kin))
     if any(_may_be(x, y) or _may_be(y, x) for x in first for y in second):
         return Feature(table.weights["actors.may_be"], "one names only the kind of actor that the other names")
+    if both:
+        return Feature(table.weights["actors.shared_kind"], "actors of one kind: " + ", ".join(both))
     return NOTHING
 
 
