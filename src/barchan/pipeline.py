@@ -10,6 +10,7 @@ from barchan.errors import NothingRead
 from barchan.ingest.columns import Columns
 from barchan.ingest.rawbytes import RawFolder
 from barchan.ingest.reader import read_reports
+from barchan.link.bearers import with_bearers
 from barchan.link.dating import date_reports, lend_dates, lend_event_dates
 from barchan.link.entities import link_entities, one_spelling
 from barchan.link.events import link_events
@@ -78,7 +79,7 @@ def corroborate(
     with clock("link"):
         stories = find_stories(reports, claims)
         dating = date_reports(reports, claims, stories)
-        dated, lent = dating.reports, lend_dates(claims, dating)
+        dated, lent = dating.reports, lend_dates(with_bearers(claims, reports, stories), dating)
         linked = link_events(one_spelling(lent, ties), dated, stories, ties)
         named = link_entities(lent, linked.groups, ties)
         shared, doubts = find_lineages(dated, named.claims)
