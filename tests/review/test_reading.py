@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from barchan.model.decision import DecisionFile
-from barchan.review.reading import COLUMNS, decision_files, read_decisions, read_sheet
+from barchan.model.decision import COLUMNS, DecisionFile
+from barchan.review.reading import decision_files, read_decisions, read_sheet
 from tests.review.factory import Row, row, sheet, text
 
 REPORT = "r-1"

@@ -8,16 +8,13 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import NoReturn, get_args
 
-from barchan.model.decision import Anchor, Decision, DecisionFile, Verb, is_decision_file
+from barchan.model.decision import COLUMNS, NAME, Anchor, Decision, DecisionFile, Verb, is_decision_file
 from barchan.model.issue import Issue
-from barchan.review.fields import FIELDS, REPORT_FIELDS, is_field, measures
+from barchan.model.told import FIELDS
+from barchan.review.fields import REPORT_FIELDS, is_field, measures
 
-NAME = "decisions.csv"
 SHARED = "the store"
 """What the rows that a team shares are called where an Issue names one."""
-COLUMNS = (
-    "verb", "report", "quote", "nth", "predicate", "field", "value", "other_report", "other_quote", "other_nth", "author", "time", "reason",
-)  # fmt: skip
 NEEDED = ("verb", "report", "author", "time")
 VERBS: tuple[Verb, ...] = get_args(Verb)
 KINDS = ("event", "entity", "origin")
@@ -114,6 +111,14 @@ def read_sheet(data: bytes, name: str = NAME) -> Sheet:
         except _Malformed as error:
             issues.append(Issue(where, "review", MALFORMED, str(error)))
     return Sheet(tuple(decisions), tuple(issues))
+
+
+def read_row(row: Mapping[str, str]) -> Sheet:
+    """One row, by column, as a file would give it."""
+    try:
+        return Sheet((_decision(dict.fromkeys(COLUMNS, "") | dict(row), NAME),), ())
+    except _Malformed as error:
+        return Sheet((), (Issue(NAME, "review", MALFORMED, str(error)),))
 
 
 class _Malformed(ValueError):

@@ -13,10 +13,10 @@ from barchan.review.claims import decide_claims
 from barchan.review.events import decide_events
 from barchan.review.fields import EVENT, Desk, Names
 from barchan.review.ledger import Ledger
-from barchan.review.notation import Find
-from barchan.review.reading import Sheet, read_decisions
+from barchan.review.reading import Sheet, read_decisions, read_row
 from barchan.review.reports import decide_reports
 from barchan.review.ties import decide_ties
+from barchan.values.notation import Find
 from barchan.values.where import Place
 
 
@@ -69,3 +69,10 @@ class Review:
     def rulings(self) -> tuple[Ruling, ...]:
         """What became of each decision, in the order of the rows."""
         return self._ledger.rulings
+
+
+def objections(row: Mapping[str, str], report: Report, claims: Sequence[Claim], find: Find) -> tuple[str, ...]:
+    """What a build would object to in a row about one report, so that whoever writes it hears it at once."""
+    review = Review(read_row(row), find)
+    review.claims([report], claims)
+    return tuple(issue.why for issue in review.issues)
