@@ -79,8 +79,7 @@ def added_deaths(event: Event, rule: str, words: str) -> Toll:
 def _why_not(event: Event) -> str | None:
     if event.type.acled is None:
         return "no ACLED type fits"
-    place = place_of(event)
-    return "neither a month nor a place is known" if place is None and _dates(event.when)[0].day is None else None
+    return "not even the year is known" if _dates(event.when)[0].year is None else None
 
 
 def _rows(event: Event, desk: Desk) -> list[Coded]:
@@ -205,9 +204,8 @@ def _camps(event: Event, kind: str) -> tuple[list[Actor], list[Actor]]:
             if side and helper.inter == side[0].inter and helper.inter is not None:
                 side.append(helper)
                 break
-    others = {a.entity or a.name for a in one[:1]}
     mine = {a.entity or a.name for a in two}
-    two = [a for a in two if (a.entity or a.name) not in others]
+    two = [a for a in two if not one or not _same_party(a, one[0])]
     return _specific([a for n, a in enumerate(one) if n == 0 or (a.entity or a.name) not in mine]), _specific(two)
 
 
@@ -225,6 +223,13 @@ def _specific(side: Sequence[Actor]) -> list[Actor]:
         if not closer and all((o.entity or o.name) != (actor.entity or actor.name) for o in found):
             found.append(actor)
     return found
+
+
+def _same_party(one: Actor, other: Actor) -> bool:
+    """Whether two names stand for one side of a conflict: the same entity, or a state and its own forces."""
+    if (one.entity or one.name) == (other.entity or other.name):
+        return True
+    return one.country is not None and one.country == other.country and one.kind in _DEPTH and other.kind in _DEPTH
 
 
 _DEPTH = {"state": 0, "government": 1, "military": 2}
@@ -275,7 +280,7 @@ def notes(event: Event, where: Where | None, toll: Toll, rows: int, desk: Desk) 
     parts = [f"{head[:1].upper()}{head[1:]}: {title}." if head else f"{title}."]
     found = deaths(event)
     if found:
-        parts.append(f"Killed: {toll_words(found)} ({plain('status', found[0].status)}).")
+        parts.append(f"Killed: {toll_words(found)}; {plain('status', found[0].status)}.")
     if toll.number is not None:
         parts.append(f"Fatalities {toll.number}: {toll.how}{_by_word(found)}.")
     parts += [f"{sentence[:1].upper()}{sentence[1:]}." for sentence in dict.fromkeys(map(blame_words, event.responsibility.positions))]
