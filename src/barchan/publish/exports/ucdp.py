@@ -10,8 +10,7 @@ from typing import Any
 
 from barchan.model.claim import Actor
 from barchan.model.event import Event
-from barchan.publish.exports.acled import Coded, added_deaths
-from barchan.publish.exports.coded import LeftOut, parties, place_of, why_left_out
+from barchan.publish.exports.coded import Coded, LeftOut, added_deaths, parties, place_of, why_left_out
 from barchan.publish.exports.desk import Desk
 from barchan.publish.exports.dyads import Dyads, ids_of
 from barchan.publish.regions import NOWHERE, country
