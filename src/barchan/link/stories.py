@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from barchan.groups import Groups
 from barchan.ids import content_id
 from barchan.link.bundle import main_claims
-from barchan.link.wording import content
 from barchan.model.claim import Claim
 from barchan.model.event import Event, Story
 from barchan.model.report import Report
+from barchan.stems import content
 from barchan.values.when import When, days
 
 SIMILAR = 0.16
