@@ -18,6 +18,8 @@ class LinkingTable:
     measures: Mapping[str, str]
     state_voices: frozenset[str]
     """Arms that speak for their state."""
+    stories: Mapping[str, float]
+    """Weights by feature of two reports, with `threshold` and `uncompared`."""
 
 
 @cache
@@ -30,4 +32,5 @@ def load_linking() -> LinkingTable:
         for name, value in raw[group].items()
         if not isinstance(value, dict)
     }
-    return LinkingTable(raw["threshold"], {k: v for k, v in raw["when"].items() if isinstance(v, dict)}, flat, raw["measures"], frozenset(raw["speakers"]["state_voices"]))
+    when = {k: v for k, v in raw["when"].items() if isinstance(v, dict)}
+    return LinkingTable(raw["threshold"], when, flat, raw["measures"], frozenset(raw["speakers"]["state_voices"]), raw["stories"])

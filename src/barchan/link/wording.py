@@ -95,7 +95,21 @@ def stem(word: str) -> str:
 
 def content(text: str) -> frozenset[str]:
     """The stems of a text's words that carry matter."""
-    return frozenset(stem(w) for m in _WORD.finditer(text) if (w := folded(m.group())) not in STOP and (len(w) > 2 or w.isdigit()))
+    return frozenset(stems(text))
+
+
+def stems(text: str) -> list[str]:
+    """The stems of a text's words that carry matter, in order."""
+    return [stem(w) for m in _WORD.finditer(text) if (w := folded(m.group())) not in STOP and (len(w) > 2 or w.isdigit())]
+
+
+_SITE = re.compile(r"\s+[|–—·]\s+|\s+-\s+(?=[A-Z])|\s*::\s*")
+
+
+def headline(title: str) -> str:
+    """A page's title without the name of the site behind it: `Nine dead in Ossa - River Post`."""
+    first = _SITE.split(title, maxsplit=1)[0]
+    return first if first.strip() else title
 
 
 @lru_cache(maxsize=200_000)
