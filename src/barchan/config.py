@@ -18,6 +18,8 @@ class Settings:
     """Users' own places."""
     columns: tuple[tuple[str, str], ...] = ()
     """Users' own mapping: a field of ours and the column of a table or record that holds it."""
+    decisions: tuple[Path, ...] = ()
+    """Files of people's decisions besides decisions.csv beside the reports."""
     keep_raw: int = 20 * 2**20
     """Bytes of a file up to which its raw bytes are kept beside the record; 0: none are."""
     progress: bool = False

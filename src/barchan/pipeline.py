@@ -14,6 +14,7 @@ from barchan.link.dating import date_reports, lend_dates, lend_event_dates
 from barchan.link.entities import link_entities, one_spelling
 from barchan.link.events import link_events
 from barchan.link.lineage import find_lineages, lineage_of_reports, origins_of_claims
+from barchan.link.origins import keep_origins, unanswered
 from barchan.link.statements import event_statements
 from barchan.link.stories import find_stories, story_records
 from barchan.model.claim import Claim
@@ -27,8 +28,10 @@ from barchan.publish.dossier.page import write_dossier
 from barchan.publish.exports import write_exports
 from barchan.publish.manifest import manifest
 from barchan.publish.provenance import hashes
-from barchan.reading import OnReport, read_claims
+from barchan.reading import OnReport, open_gazetteer, read_claims
 from barchan.reconcile.events import reconcile
+from barchan.review.reading import decision_files
+from barchan.review.review import Review
 from barchan.store.sqlite import open_sqlite
 
 
@@ -53,28 +56,40 @@ def build(
         reading = read_reports(paths, columns=Columns(settings.columns), keep=raw.keep)
     if not reading.reports:
         raise NothingRead("\n".join(f"{i.where}: {i.why}" for i in reading.issues) or "No report was found at the paths given.")
-    claims, issues = read_claims(reading.reports, settings, clock, on_report)
-    record = corroborate(reading.reports, claims, (*reading.issues, *issues), clock)
+    with clock("review"):
+        review = Review.of(decision_files(paths, settings.decisions), lambda name: open_gazetteer(settings).find(name))
+        reports = review.reports(reading.reports)
+    claims, issues = read_claims(reports, settings, clock, on_report)
+    record = corroborate(reports, claims, (*reading.issues, *issues), clock, review)
     with clock("publish"):
         page = publish(record, settings)
         raw.prune(report.sha256 for report in record.reports if report.raw)
     return Outcome(record, page)
 
 
-def corroborate(reports: Sequence[Report], claims: Sequence[Claim], issues: Sequence[Issue], clock: Clock) -> Record:
-    """Everything over reports: stories, dates, events, entities, origins, and what they agree and disagree on."""
+def corroborate(
+    reports: Sequence[Report], claims: Sequence[Claim], issues: Sequence[Issue], clock: Clock, review: Review | None = None
+) -> Record:
+    """Everything over reports: stories, dates, events, entities, origins, and what they agree and disagree on, as people decided it."""
+    review = review or Review()
+    with clock("review"):
+        claims, ties = review.claims(reports, claims)
     with clock("link"):
         stories = find_stories(reports, claims)
         dating = date_reports(reports, claims, stories)
         dated, lent = dating.reports, lend_dates(claims, dating)
-        linked = link_events(one_spelling(lent), dated, stories)
-        named = link_entities(lent, linked.groups)
+        linked = link_events(one_spelling(lent, ties), dated, stories, ties)
+        named = link_entities(lent, linked.groups, ties)
         shared, doubts = find_lineages(dated, named.claims)
-        lineages = (*shared, *event_statements(linked.groups, named.claims, dated))
+        spoken = event_statements(linked.groups, named.claims, dated)
+        lineages = keep_origins((*shared, *spoken), ties.origins, named.claims, dated)
         settled = _settled(named.claims, linked.groups, origins_of_claims(lineages))
     with clock("reconcile"):
         by_id = {c.id: c for c in settled}
         events, disagreements = reconcile(linked.groups, by_id, {r.id: r for r in dated}, {x.id: x for x in lineages})
+    with clock("review"):
+        events = review.events(dated, settled, events)
+    with clock("link"):
         told = story_records(stories, events)
         lent_on = lend_event_dates(settled, events)
     story_of = {report: story.id for story in told for report in story.reports}
@@ -87,8 +102,9 @@ def corroborate(reports: Sequence[Report], claims: Sequence[Claim], issues: Sequ
         stories=told,
         events=tuple(replace(e, story=story_of.get(e.reports[0])) for e in events),
         disagreements=disagreements,
-        proposals=tuple(sorted((*linked.proposals, *named.proposals, *doubts), key=lambda p: p.id)),
-        issues=tuple(sorted(issues)),
+        proposals=tuple(sorted((*linked.proposals, *named.proposals, *unanswered(doubts, ties.origins, settled)), key=lambda p: p.id)),
+        issues=tuple(sorted((*issues, *review.issues))),
+        rulings=review.rulings,
     )
 
 
@@ -100,7 +116,7 @@ def publish(record: Record, settings: Settings) -> Path:
     store = open_sqlite(settings.out)
     store.save(record, manifest(record, origin))
     store.close()
-    return write_dossier(record, settings.out)
+    return write_dossier(record, settings.out, settings.cache)
 
 
 def _settled(claims: Sequence[Claim], groups: Sequence[EventGroup], origins: Mapping[str, tuple[str, ...]]) -> tuple[Claim, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from barchan.errors import UsageError
+from barchan.model.decision import Anchor, Decision, Ruling, decided
 from barchan.model.event import Disagreement, Held
 from barchan.store.base import Store
 from barchan.store.sqlite import FILE, open_sqlite
@@ -39,6 +40,16 @@ def test_a_time_in_a_disagreement_comes_back_as_a_time(store: Store) -> None:
     """A position's value may be a time or plain JSON; both survive."""
     days = tuple(Held(when("Friday", f"2027-03-1{d}"), f"1{d} March", ("c-1",), ("r-1",), ()) for d in (2, 3))
     record = replace(bridge_record(), disagreements=(Disagreement("d-9", "e-ambush", "when", days, "contested", "Two days."),))
+    store.save(record, {})
+    assert store.load() == record
+
+
+def test_decisions_come_back_with_what_became_of_them(store: Store) -> None:
+    """A person's decision, and its note on a claim."""
+    decision = Decision("set", Anchor("r-1", "nine dead", 2), "killed", "9", None, "Awa", "2027-03-20T00:00:00Z", "", "decisions.csv:2")
+    record = bridge_record()
+    claims = (replace(record.claims[0], decided=(decided(decision, "19", "9"),)), *record.claims[1:])
+    record = replace(record, claims=claims, rulings=(Ruling(decision, "applied", "", (claims[0].id,), "19"),))
     store.save(record, {})
     assert store.load() == record
 

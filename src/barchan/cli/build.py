@@ -38,6 +38,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder of reports; - for standard input")
     command.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for the record; its page is DIR/index.html")
     command.add_argument("--gazetteer", action="append", default=[], type=Path, metavar="FILE", help="places of your own; may be given again")
+    command.add_argument("--decisions", action="append", default=[], type=Path, metavar="FILE", help="people's decisions besides decisions.csv beside the reports; may be given again")
     command.add_argument("--map", default=None, metavar="FIELD=COLUMN,…", help="which columns hold which fields: title=headline,text=body")
     command.add_argument("--keep-raw", type=_size, default=20, metavar="MIB", help="keep raw bytes of files up to this size in DIR/raw (default: 20; 0: keep none)")
     add_shared(command)
@@ -55,7 +56,9 @@ def add_shared(command: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Carry out the command."""
     columns = read_columns(given.map).own if given.map else ()
-    settings = replace(settings_of(given, tuple(given.gazetteer)), columns=columns, keep_raw=given.keep_raw * 2**20)
+    settings = replace(
+        settings_of(given, tuple(given.gazetteer)), columns=columns, decisions=tuple(given.decisions), keep_raw=given.keep_raw * 2**20
+    )
     outcome = build(given.paths, settings)
     report(outcome, show=given.open)
     return 0
@@ -76,7 +79,7 @@ def settings_of(given: argparse.Namespace, gazetteers: tuple[Path, ...] = ()) ->
 def build(paths: Sequence[Path], settings: Settings) -> "Outcome":
     """Check what was asked, then send it the whole way. Raises UsageError, NothingRead or MissingModel."""
     out = settings.out
-    for path in (*paths, *settings.gazetteers):
+    for path in (*paths, *settings.gazetteers, *settings.decisions):
         if path != STDIN and not path.exists():
             raise UsageError(f"{path}: there is no such file or folder. Check the spelling, or quote a path with spaces.")
     _check_out(out, paths)

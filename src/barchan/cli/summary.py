@@ -23,6 +23,7 @@ def summary(record: Record, page: Path, width: int = 96) -> str:
     """Some lines for a person; the last one counts the issues."""
     lines = [_found(record), *_most_told(record, width)]
     lines += _disagreements(record, width)
+    lines += _decisions(record)
     lines += ["", f"The page: {page}", _issues(record, page)]
     return "\n".join(lines)
 
@@ -65,6 +66,15 @@ def importance(found: Disagreement) -> tuple[int, int, int, str]:
     field = next((i for i, fields in enumerate(FIELD_ORDER) if found.field in fields), len(FIELD_ORDER))
     origins = len({origin for held in found.positions for origin in held.origins})
     return STATUS_ORDER.index(found.status), field, -origins, found.id
+
+
+def _decisions(record: Record) -> list[str]:
+    """How many of people's decisions stand."""
+    states: Counter[str] = Counter(ruling.state for ruling in record.rulings)
+    if not states:
+        return []
+    gone = [f"{states[state]:,} {words}" for state, words in (("superseded", "replaced by later ones"), ("not applied", "not applied: see the issues")) if states[state]]
+    return ["", f"{_many(states['applied'], 'decision')} of people applied{''.join(f', {g}' for g in gone)}."]
 
 
 def _issues(record: Record, page: Path) -> str:

@@ -28,6 +28,7 @@ from barchan.ingest.published import find_published
 from barchan.ingest.sheet import NAME as SHEET
 from barchan.ingest.sheet import Sheet, read_sheet
 from barchan.knowledge.agencies import load_agencies
+from barchan.model.decision import is_decision_file
 from barchan.model.issue import Issue
 from barchan.model.report import Report
 
@@ -151,7 +152,7 @@ def _files_of(paths: Sequence[Path], issues: Gathered) -> Iterator[_File]:
             continue
         if stat.S_ISDIR(mode):
             yield from _folder(path, issues)
-        elif name.casefold() != SHEET:
+        elif name.casefold() != SHEET and not is_decision_file(name):
             sheet = sheets.get(path.parent)
             yield _File(path, name, sheet.rows.get(path.name, Given()) if sheet else Given())
 
@@ -196,6 +197,10 @@ def _files(folder: Path, prefix: str, entries: list[os.DirEntry[str]], issues: G
             continue
         used.add(entry.name)
         path = _shown(prefix + entry.name)
+        if is_decision_file(entry.name):
+            if prefix:
+                issues.add(path, "not read", DEEPER)
+            continue
         if _is_note(entry.name):
             issues.add(path, "not read", NOTE)
             continue
@@ -205,6 +210,7 @@ def _files(folder: Path, prefix: str, entries: list[os.DirEntry[str]], issues: G
             issues.add(_shown(prefix + SHEET), "row not used", f"It names {name}, which is not in the folder: correct the column `file`.")
 
 
+DEEPER = "Decisions are read beside the inputs given: move the file there, or name it with --decisions."
 NOTE = "It is a note on the folder by its name: name the file itself as an input to have it read."
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from barchan.model.decision import Decided
 from barchan.text import Span
 from barchan.values.count import Modifier
 from barchan.values.expression import Expression
@@ -155,5 +156,7 @@ class Claim:
     origins: tuple[str, ...] = ()
     lent: tuple[Lent, ...] = ()
     spoken: SpokenTime | None = None
+    decided: tuple[Decided, ...] = ()
+    """What people decided about it, the machine's values beside theirs."""
     decided_by: str | None = None
     """The rule or model that gave the type: `events:killing/civilian+means:air`; null where there is no type."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from barchan.model.decision import Decided
+
 PublishedStatus = Literal["given", "metadata", "stated", "inferred", "unknown"]
 SpanRole = Literal["title", "heading", "furniture"]
 
@@ -98,3 +100,5 @@ class Report:
     translation: Translation | None = None
     partial: str | None = None
     """`error page`, `cut off by a pay-wall`, `only the beginning`; null where the text looks whole."""
+    decided: tuple[Decided, ...] = ()
+    """What people decided about it, the machine's values beside theirs."""

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Table
 
 from barchan.model.claim import Claim
+from barchan.model.decision import Ruling
 from barchan.model.entity import Entity
 from barchan.model.event import Disagreement, Event, Held, Proposal, Story
 from barchan.model.issue import Issue
@@ -35,6 +36,7 @@ def rows(record: Record) -> list[tuple[Table, list[Row]]]:
         (tables.DISAGREEMENTS, [_disagreement(x) for x in record.disagreements]),
         (tables.PROPOSALS, [{"id": x.id, "kind": x.kind, "score": x.score, "payload": packed(x)} for x in record.proposals]),
         (tables.ISSUES, [_issue(i, x) for i, x in enumerate(record.issues)]),
+        (tables.RULINGS, [_ruling(i, x) for i, x in enumerate(record.rulings)]),
     ]
 
 
@@ -50,6 +52,7 @@ def record_of(payloads: Callable[[Table], list[Any]]) -> Record:
         disagreements=tuple(_with_times(unpacked(Disagreement, p)) for p in payloads(tables.DISAGREEMENTS)),
         proposals=tuple(unpacked(Proposal, p) for p in payloads(tables.PROPOSALS)),
         issues=tuple(unpacked(Issue, p) for p in payloads(tables.ISSUES)),
+        rulings=tuple(unpacked(Ruling, p) for p in payloads(tables.RULINGS)),
     )
 
 
@@ -139,3 +142,10 @@ def _disagreement(disagreement: Disagreement) -> Row:
 
 def _issue(number: int, issue: Issue) -> Row:
     return {"id": number, "stage": issue.stage, "what": issue.what, "where": _clean(issue.where), "payload": packed(issue)}
+
+
+def _ruling(number: int, ruling: Ruling) -> Row:
+    decision = ruling.decision
+    return {
+        "id": number, "verb": decision.verb, "state": ruling.state, "author": _clean(decision.author), "time": decision.time, "payload": packed(ruling),
+    }  # fmt: skip

@@ -45,4 +45,5 @@ DISAGREEMENTS = _table(
 )
 PROPOSALS = _table("proposals", _id(), _asked("kind"), Column("score", Float), _payload())
 ISSUES = _table("issues", Column("id", Integer, primary_key=True), _asked("stage"), _asked("what"), Column("where", Text), _payload())
+RULINGS = _table("rulings", Column("id", Integer, primary_key=True), _asked("verb"), _asked("state"), _asked("author"), _asked("time"), _payload())
 BUILDS = _table("builds", Column("id", Integer, primary_key=True), Column("manifest", JSON, nullable=False))

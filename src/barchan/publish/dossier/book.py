@@ -10,6 +10,7 @@ from barchan.model.claim import Claim
 from barchan.model.event import Event
 from barchan.model.record import Record
 from barchan.model.report import Report
+from barchan.publish.dossier.site import Site
 from barchan.publish.words import day_words, plain, several, span_words
 from barchan.text import squeeze
 
@@ -24,14 +25,15 @@ _LABEL = 42
 class Cite:
     """A link to the sentence that a value stands in."""
 
-    anchor: str
+    claim: str
+    href: str
     label: str
     quote: str
 
 
 @dataclass(frozen=True)
-class Book:
-    """A record with what is needed to find one's way in it."""
+class Library:
+    """A whole record with what is needed to find one's way in it; made once, however many pages are written."""
 
     record: Record
 
@@ -77,6 +79,57 @@ class Book:
         """Each report's place in the order of publication."""
         return {i: n for n, i in enumerate(self.reports)}
 
+
+@dataclass(frozen=True)
+class Book:
+    """What one page's sections draw from: the record, or the part of it that the page shows, and where all else is found."""
+
+    record: Record
+    """What the page shows."""
+    whole: Library | None = None
+    """What it may refer to; null: the same record."""
+    site: Site = Site()
+
+    @cached_property
+    def cited(self) -> set[str]:
+        """Claims that this page links to, filled as links are made."""
+        return set()
+
+    @cached_property
+    def library(self) -> Library:
+        """The whole record, to look things up in."""
+        return self.whole or Library(self.record)
+
+    @property
+    def claims(self) -> dict[str, Claim]:
+        """Claims by id, of all pages."""
+        return self.library.claims
+
+    @property
+    def reports(self) -> dict[str, Report]:
+        """Reports by id in the order of publication, of all pages."""
+        return self.library.reports
+
+    @property
+    def events(self) -> dict[str, Event]:
+        """Events by id, of all pages."""
+        return self.library.events
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """A short name for each report, of all pages."""
+        return self.library.labels
+
+    @property
+    def order(self) -> dict[str, int]:
+        """Each report's place in the order of publication."""
+        return self.library.order
+
+    @cached_property
+    def shown(self) -> list[Report]:
+        """This page's reports in the order of publication."""
+        return sorted(self.record.reports, key=lambda r: self.order[r.id])
+
     def cites(self, claims: Iterable[str]) -> list[Cite]:
         """Links to the sentences of claims, one a report and sentence, in the order of publication."""
         found: dict[tuple[str, int], Claim] = {}
@@ -103,11 +156,13 @@ class Book:
         sentence = squeeze(text[claim.sentence[0] : claim.sentence[1]]) or squeeze(claim.quote)
         short = sentence if len(sentence) <= _QUOTE else sentence[: _QUOTE - 1].rstrip() + "…"
         label = self.labels.get(claim.report, "a report")
-        return Cite(claim.id, label, short) if nth == 1 else Cite(claim.id, str(nth), f"{label}: {short}")
+        href = self.site.href(claim.id)
+        self.cited.add(claim.id)
+        return Cite(claim.id, href, label, short) if nth == 1 else Cite(claim.id, href, str(nth), f"{label}: {short}")
 
     def name(self, thing: str) -> str:
         """What an event or an entity is called; nothing where the id names neither."""
-        return self.names.get(thing, "")
+        return self.library.names.get(thing, "")
 
 
 def sources_words(origins: Sequence[str], reports: int) -> str:

@@ -1,9 +1,11 @@
 """Disagreements in words: the real ones first and alone, then what only looks like one."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from barchan.model.event import Disagreement, Held
+from barchan.model.record import Record
 from barchan.publish.dossier.book import Book, Cite
 from barchan.publish.dossier.ref import Ref, held_ref
 from barchan.publish.words import field_words, listed, plain, several
@@ -47,13 +49,21 @@ class Disputes:
     fit: list[Dispute]
 
 
-def disputes(book: Book) -> Disputes:
-    """The record's disagreements: deaths, responsibility, date and place first, then by number of sources."""
+def disputes(book: Book, most: int | None = None) -> Disputes:
+    """The record's disagreements: deaths, responsibility, date and place first, then by number of sources; of the real ones alone the
+    first `most`, where that is given."""
     ordered = sorted(book.record.disagreements, key=_rank)
+    if most is not None:
+        ordered = [d for d in ordered if d.status == "contested"][:most]
     by_status: dict[str, list[Dispute]] = {status: [] for status in _ORDER}
     for disagreement in ordered:
         by_status[disagreement.status].append(_dispute(book, disagreement))
     return Disputes(by_status["contested"], by_status["ambiguous"], by_status["superseded"], by_status["compatible"])
+
+
+def disputed(record: Record) -> Counter[str]:
+    """How many real disagreements there are about each event or entity, by id."""
+    return Counter(d.about for d in record.disagreements if d.status == "contested")
 
 
 def _rank(disagreement: Disagreement) -> tuple[int, int, int, str]:

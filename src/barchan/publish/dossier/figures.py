@@ -1,5 +1,6 @@
 """Figures with their rival values, who holds each, and what each rule would choose."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,8 @@ from barchan.publish.words import (
 )
 
 _FIRST = ("killed", "injured", "casualties", "missing", "displaced")
-_RULES = ("acled_lowest", "ucdp_low", "ucdp_best", "ucdp_high", "latest", "median_of_origins")
+RULES = ("acled_lowest", "ucdp_low", "ucdp_best", "ucdp_high", "latest", "median_of_origins")
+"""The named rules in the order in which they are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,12 @@ class Row:
     sources: str
     values: list[Value]
     strip: list[Dot]
-    rules: list[tuple[str, str]]
+    rules: list[tuple[str, str, str]]
+    """Key, words and choice of each rule that chooses."""
+    choices: str
+    """The same as JSON: number by key."""
+    picture: str
+    """Name of its picture, if it has one."""
     why: str
 
 
@@ -139,11 +146,11 @@ def _held(finding: Finding) -> tuple[tuple[object, ...], ...]:
 def _row(book: Book, event: Event, number: int) -> Row:
     finding = event.figures[number]
     origins = {o for v in finding.values for o in v.origins}
-    chosen = ((plain("rule", name), getattr(finding.rules, name)) for name in _RULES)
+    chosen = {name: value for name in RULES if (value := getattr(finding.rules, name)) is not None}
     return Row(
         f"f-{event.id}-{number}", heading(finding), range_words(finding.values), finding.status, plain("status", finding.status),
         several(len(origins), "source"), [_value(book, event, finding, v) for v in finding.values], _strip(finding.values),
-        [(name, number_words(value)) for name, value in chosen if value is not None], finding.why,
+        [(name, plain("rule", name), number_words(value)) for name, value in chosen.items()], json.dumps(chosen), f"toll-{event.id}-{number}", finding.why,
     )  # fmt: skip
 
 

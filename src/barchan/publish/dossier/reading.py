@@ -47,10 +47,16 @@ def texts(book: Book) -> list[Text]:
     by_report: dict[str, list[Claim]] = {}
     for claim in book.record.claims:
         by_report.setdefault(claim.report, []).append(claim)
-    return [
-        Text(r.id, book.labels[r.id], r.title or "", r.language or "", len(by_report.get(r.id, ())), pieces(book, r, by_report.get(r.id, [])))
-        for r in book.reports.values()
-    ]
+    return [_text(book, r, by_report.get(r.id, [])) for r in book.shown]
+
+
+def text_of(book: Book, report: Report) -> Text:
+    """One report's text."""
+    return _text(book, report, [c for c in book.record.claims if c.report == report.id])
+
+
+def _text(book: Book, report: Report, claims: list[Claim]) -> Text:
+    return Text(report.id, book.labels[report.id], report.title or "", report.language or "", len(claims), pieces(book, report, claims))
 
 
 def pieces(book: Book, report: Report, claims: list[Claim]) -> list[Piece]:
@@ -74,4 +80,4 @@ def pieces(book: Book, report: Report, claims: list[Claim]) -> list[Piece]:
 
 def _back(book: Book, claim: Claim) -> Back | None:
     event = book.events.get(claim.event or "")
-    return Back(event.id, book.name(event.id)) if event else None
+    return Back(book.site.href(event.id), book.name(event.id)) if event else None

@@ -55,7 +55,7 @@ class Name:
 
 def cards(book: Book) -> list[Card]:
     """The reports in the order of publication."""
-    return [_card(book, report) for report in book.reports.values()]
+    return [card(book, report) for report in book.shown]
 
 
 def origins(book: Book) -> list[Origin]:
@@ -78,7 +78,8 @@ def names(book: Book) -> list[Name]:
     return [_name(book, entity) for entity in sorted(book.record.entities, key=lambda e: (e.name.casefold(), e.id))]
 
 
-def _card(book: Book, report: Report) -> Card:
+def card(book: Book, report: Report) -> Card:
+    """What is known of one report."""
     rests = []
     for x in book.record.lineages:
         others = [book.labels[i] for i in x.reports if i != report.id and i in book.labels]
