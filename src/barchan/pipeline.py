@@ -76,9 +76,9 @@ def corroborate(
         claims, ties = review.claims(reports, claims)
     with clock("link"):
         stories = find_stories(reports, claims)
-        dating = date_reports(reports, claims, stories)
+        dating = date_reports(reports, claims, stories.groups)
         dated, lent = dating.reports, lend_dates(claims, dating)
-        linked = link_events(one_spelling(lent, ties), dated, stories, ties)
+        linked = link_events(one_spelling(lent, ties), dated, stories.groups, ties)
         named = link_entities(lent, linked.groups, ties)
         shared, doubts = find_lineages(dated, named.claims)
         spoken = event_statements(linked.groups, named.claims, dated)

@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nlargest
 from itertools import pairwise
 
 from barchan.knowledge.linking import load_linking
 from barchan.link.bundle import main_claims
-from barchan.link.dating import known_when
+from barchan.link.dating import family_of, known_when
 from barchan.link.pairs import pairs_in
 from barchan.link.rarity import Rarity
 from barchan.link.wording import headline, stems
@@ -20,7 +21,7 @@ from barchan.values.when import days
 from barchan.values.where import Where, compare
 
 LOOKED_UP = 40
-"""The weightiest words of a report, by which reports that may be on one matter are found."""
+"""The weightiest words of a report, by which reports that may be on one matter are found; the title's words are added."""
 SHARED = 2
 """How many of them two reports must share."""
 CROWD = 60
@@ -34,6 +35,8 @@ HOUSE = 3
 HOUSE_DAYS = 21
 RAREST = 3
 """Of the words that two reports share, the rarest that are looked at for themselves."""
+TOWN = 2
+"""UCDP precision up to which a place is a town or its surroundings."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _AGE = re.compile(r"\b(\d{1,2})[- ]year[- ]old|, (\d{1,2}),|\baged? (\d{1,2})\b")
 
@@ -48,9 +51,10 @@ class Telling:
     ages: frozenset[str]
     came_out: tuple[int | None, int | None]
     """The first and last day, as ordinals."""
-    days: tuple[tuple[int, int], ...]
-    """The days of what it opens with."""
+    days: tuple[tuple[str, int, int], ...]
+    """The family, first and last day of each dated event that it opens with."""
     places: tuple[Where, ...]
+    outlet: str | None
 
 
 class Likeness:
@@ -65,7 +69,7 @@ class Likeness:
         words = [Counter([*title, *(s for sentence in text for s in stems(sentence)), *set(title)]) for title, text in zip(titles, texts, strict=True)]
         self.rarity = Rarity(words)
         self.tellings = [
-            Telling(self._vector(words[n]), frozenset(titles[n]), _ages((r.title or "", *texts[n])), _came_out(r), *_setting(told.get(r.id, ())))
+            Telling(self._vector(words[n]), frozenset(titles[n]), _ages((r.title or "", *texts[n])), _came_out(r), *_setting(told.get(r.id, ())), r.outlet)
             for n, r in enumerate(reports)
         ]
         self._weights = load_linking().stories
@@ -79,7 +83,8 @@ class Likeness:
         """Pairs that share enough of their weightiest words to be compared, sorted; near linear in the reports."""
         holders: dict[str, list[int]] = defaultdict(list)
         for number, telling in enumerate(self.tellings):
-            for word in sorted(telling.words, key=lambda w: (-telling.words[w], w))[:LOOKED_UP]:
+            weightiest = sorted(telling.words, key=lambda w: (-telling.words[w], w))[:LOOKED_UP]
+            for word in {*weightiest, *telling.title}:
                 holders[word].append(number)
         return pairs_in((group for _, members in sorted(holders.items()) for group in self._together(members)), SHARED)
 
@@ -90,30 +95,35 @@ class Likeness:
         slices: dict[tuple[int, int], list[int]] = defaultdict(list)
         for number in members:
             first = self.tellings[number].came_out[0]
-            for offset in (0, SLICE // 2) if first is not None else ():
-                slices[(offset, (first + offset) // SLICE)].append(number)
+            if first is not None:
+                for offset in (0, SLICE // 2):
+                    slices[(offset, (first + offset) // SLICE)].append(number)
         return [group for _, group in sorted(slices.items()) if len(group) <= CROWDED]
 
     def score(self, a: int, b: int) -> float:
-        """How much speaks for one matter; from the table's `threshold` on they are on one."""
-        return sum(self._weights[name] * value for name, value in self.features(a, b).items())
+        """How much speaks for one matter; from the table's `threshold` on they are on one. Common words alone tell nothing."""
+        features = self.features(a, b)
+        if features["rare"] < self._weights["least_rare"]:
+            return self._weights["uncompared"]
+        return sum(self._weights[name] * value for name, value in features.items())
 
     def features(self, a: int, b: int) -> dict[str, float]:
         """What the table of weights counts of a pair."""
         one, other = self.tellings[a], self.tellings[b]
         few, many = sorted((one.words, other.words), key=len)
         shared = [word for word in few if word in many]
-        held = sorted((self._held(one.title, other.words), self._held(other.title, one.words)))
-        rarest = sorted((self.rarity.of(word) for word in shared), reverse=True)[:RAREST]
-        gap = _gap(one.came_out, other.came_out)
+        less, more = sorted((self._held(one.title, other.words), self._held(other.title, one.words)))
+        other_ages = bool(one.ages and other.ages) and not one.ages & other.ages
+        same_day, other_day = _on_days(one.days, other.days)
         return {
             "words": math.sqrt(sum(few[word] * many[word] for word in shared)),
-            "title": held[1], "titles": held[0],
-            "rare": sum(rarest) / RAREST / self.rarity.most,
-            "other_ages": float(bool(one.ages and other.ages) and not one.ages & other.ages),
-            "gap": math.log1p(gap or 0),
+            "title": more, "titles": less,
+            "rare": sum(nlargest(RAREST, map(self.rarity.of, shared))) / RAREST / self.rarity.most,
             "length": math.log1p(len(few)),
-            **_days_apart(one.days, other.days), **_places_apart(one.places, other.places),
+            "gap": math.log1p(_gap(one.came_out, other.came_out)),
+            "other_ages": other_ages, "same_day": same_day, "other_day": other_day, "other_ages_and_day": other_ages and other_day,
+            "one_outlet": one.outlet is not None and one.outlet == other.outlet,
+            **_at_places(one.places, other.places),
         }  # fmt: skip
 
     def _held(self, title: frozenset[str], words: Mapping[str, float]) -> float:
@@ -122,26 +132,27 @@ class Likeness:
         return sum(self.rarity.of(word) for word in sorted(title) if word in words) / whole if whole else 0.0
 
 
-def _days_apart(a: Sequence[tuple[int, int]], b: Sequence[tuple[int, int]]) -> dict[str, float]:
-    gaps = [max(0, first[0] - second[1], second[0] - first[1]) for first in a for second in b]
-    if not gaps:
-        return {"same_day": 0.0, "other_day": 0.0}
-    return {"same_day": float(min(gaps) == 0), "other_day": math.log1p(min(gaps))}
+def _on_days(a: Sequence[tuple[str, int, int]], b: Sequence[tuple[str, int, int]]) -> tuple[bool, bool]:
+    """Whether two reports open with events of one family on one day, or on other days only."""
+    meet = [first[1] <= second[2] and second[1] <= first[2] for first in a for second in b if first[0] == second[0]]
+    return any(meet), bool(meet) and not any(meet)
 
 
-def _places_apart(a: Sequence[Where], b: Sequence[Where]) -> dict[str, float]:
-    found = {compare(x, y) for x in a for y in b}
-    exact = any(compare(x, y) == "equal" and (x.ucdp_precision or 9) <= 2 for x in a for y in b)
+def _at_places(a: Sequence[Where], b: Sequence[Where]) -> dict[str, float]:
+    """Whether two reports open with one town, with one place in another, or with places apart only."""
+    found = [(compare(x, y), x.ucdp_precision or 9) for x in a for y in b]
+    same = any(relation == "equal" and precision <= TOWN for relation, precision in found)
     return {
-        "same_place": float(exact), "nested_place": float(not exact and bool(found & {"equal", "inside", "holds"})), "other_place": float(found == {"disjoint"}),
+        "same_place": same, "nested_place": not same and any(relation in ("equal", "inside", "holds") for relation, _ in found),
+        "other_place": bool(found) and all(relation == "disjoint" for relation, _ in found),
     }  # fmt: skip
 
 
-def _setting(claims: Sequence[Claim]) -> tuple[tuple[tuple[int, int], ...], tuple[Where, ...]]:
+def _setting(claims: Sequence[Claim]) -> tuple[tuple[tuple[str, int, int], ...], tuple[Where, ...]]:
     """The days and the places of what a report opens with."""
     main = main_claims(claims)
     opening = [c for c in claims if c.id in main]
-    told = {(first.toordinal(), last.toordinal()) for c in opening for first, last in [_day_of(c)] if first and last}
+    told = {(family_of(c.predicate), first.toordinal(), last.toordinal()) for c in opening for first, last in [_day_of(c)] if first and last}
     places = {w.name: w for c in sorted(opening, key=lambda c: c.id) for w in c.where}
     return tuple(sorted(told)), tuple(places[name] for name in sorted(places))
 
@@ -161,10 +172,10 @@ def _came_out(report: Report) -> tuple[int | None, int | None]:
     return (date.fromisoformat(first[:10]).toordinal() if first else None, date.fromisoformat(last[:10]).toordinal() if last else None)
 
 
-def _gap(a: tuple[int | None, int | None], b: tuple[int | None, int | None]) -> int | None:
-    """Days between two publications at the least; null where one is unknown."""
+def _gap(a: tuple[int | None, int | None], b: tuple[int | None, int | None]) -> int:
+    """Days between two publications at the least; none where one is unknown."""
     if a[0] is None or a[1] is None or b[0] is None or b[1] is None:
-        return None
+        return 0
     return max(0, a[0] - b[1], b[0] - a[1])
 
 

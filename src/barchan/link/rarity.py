@@ -11,8 +11,8 @@ from barchan.link.wording import folded, stem
 OUTSIDE = 2_000
 """Reports on other matters that are thought of beside those given: a handful on one matter does not make its own words common, and words that
 are common everywhere are not rare in it."""
-LENGTH = 250
-"""Running words of such a report."""
+LENGTH = 1_000
+"""Running words of such a report: more than most have, as reports of violence have the words of violence more often than other English."""
 DIGITS = {1: 0.5, 2: 0.1, 3: 0.02, 4: 0.02}
 """Share of reports that have a given number, by its digits."""
 
