@@ -1,7 +1,7 @@
 """How much a shared word tells: by how rare it is here and in other English."""
 
 from barchan.link.rarity import Rarity
-from barchan.link.wording import stems
+from barchan.stems import stems
 
 
 def test_a_name_tells_more_than_a_word_of_the_news() -> None:

@@ -14,9 +14,10 @@ from barchan.link.bundle import main_claims
 from barchan.link.dating import family_of, known_when
 from barchan.link.pairs import pairs_in
 from barchan.link.rarity import Rarity
-from barchan.link.wording import headline, stems
+from barchan.link.wording import headline
 from barchan.model.claim import Claim
 from barchan.model.report import Report
+from barchan.stems import stems
 from barchan.values.when import days
 from barchan.values.where import Where, compare
 

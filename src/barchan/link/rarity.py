@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from barchan.knowledge.english import load_english
-from barchan.link.wording import folded, stem
+from barchan.stems import folded, stem
 
 OUTSIDE = 2_000
 """Reports on other matters that are thought of beside those given: a handful on one matter does not make its own words common, and words that

@@ -12,6 +12,8 @@ from barchan.values.where import Where
 
 ClaimKind = Literal["event", "figure", "state", "statement"]
 ActorRole = Literal["actor", "target", "associate", "speaker", "addressee", "place_holder"]
+Aside = Literal["another", "habit"]
+"""An act beside the one that a text has been telling of (`in a similar raid`), or no single act but what happens again and again."""
 Realis = Literal["asserted", "reported", "alleged", "denied", "planned", "conditional", "forecast", "opinion"]
 
 
@@ -151,6 +153,8 @@ class Claim:
     """History told in passing."""
     perfect: bool = False
     """Told in the perfect: as what has come to be, not as news of a day."""
+    aside: Aside | None = None
+    """What sets it apart from the rest of its text; null for what goes on with it."""
     about: str | None = None
     event: str | None = None
     origins: tuple[str, ...] = ()
