@@ -152,9 +152,9 @@ def corroborate(
         claims, ties = review.claims(reports, claims)
     with clock("link"):
         stories = find_stories(reports, claims)
-        dating = date_reports(reports, claims, stories)
-        dated, lent = dating.reports, lend_dates(with_bearers(claims, reports, stories), dating)
-        linked = link_events(one_spelling(_standing(lent, dated), ties), dated, stories, ties)
+        dating = date_reports(reports, claims, stories.groups)
+        dated, lent = dating.reports, lend_dates(with_bearers(claims, reports, stories.groups), dating)
+        linked = link_events(one_spelling(_standing(lent, dated), ties), dated, stories.groups, ties)
         named = link_entities(lent, linked.groups, ties)
         shared, doubts = find_lineages(dated, named.claims)
         spoken = event_statements(linked.groups, named.claims, dated)
