@@ -78,6 +78,18 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionFile:
+    """A file of decisions as it was read."""
+
+    path: str
+    """Where it lies on its machine; it is read anew as long as it lies there."""
+    data: str | None
+    """Its bytes, each as the character of that number; null where it could not be read."""
+    why: str | None = None
+    """Why it could not be read, with the cure."""
+
+
+@dataclass(frozen=True, slots=True)
 class Decided:
     """A person's word on one field, kept beside the machine's."""
 

@@ -1,10 +1,9 @@
 """Review: one build's decisions, applied where the way of the data lets them: reports, claims, what linking keeps to, events."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from barchan.model.claim import Claim
-from barchan.model.decision import Ruling
+from barchan.model.decision import DecisionFile, Ruling
 from barchan.model.event import Event
 from barchan.model.issue import Issue
 from barchan.model.report import Report
@@ -35,9 +34,9 @@ class Review:
         self._ledger = Ledger(sheet.decisions)
 
     @classmethod
-    def of(cls, files: Sequence[Path], find: Find) -> "Review":
-        """The review by the decisions in some files."""
-        return cls(read_decisions(files), find)
+    def of(cls, files: Sequence[DecisionFile], shared: Sequence[Mapping[str, str]], find: Find) -> "Review":
+        """The review by the decisions in some files, and by those that a team shares."""
+        return cls(read_decisions(files, shared), find)
 
     def reports(self, reports: Sequence[Report]) -> tuple[Report, ...]:
         """The reports without those that people left out, dated and named as they decided."""

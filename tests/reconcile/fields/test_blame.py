@@ -47,6 +47,16 @@ def test_who_speaks_of_its_own_act_claims_it() -> None:
     assert [p.stance for p in own.positions + state.positions] == ["claims", "claims"]
 
 
+def test_a_state_speaks_under_one_name() -> None:
+    """A president claims, and a capital denies, for the state as it is named as a party."""
+    person = replace(actor("name:ana duval", "Ana Duval", kind="person"), country="PER")
+    claims = [
+        claim("a", actors=[person], said_by=replace(speaker("Ana Duval", "name:ana duval"), kind="person", country="PER")),
+        claim("b", actors=[actor("PER", "Lima", kind="state")], quote="Lima denied it.", type=DENYING, predicate="denial", realis="denied"),
+    ]
+    assert {p.speaker == p.party for p in told(claims).positions} == {True}
+
+
 def test_others_who_say_what_a_party_claims_accuse_nobody() -> None:
     """The army says that it struck, and a monitor says so too: a claim that two origins tell."""
     claims = [claim("a", actors=[ARMY], said_by=speaker("the Chadian army", "TCD.military")), claim("b", actors=[ARMY], said_by="Observatory")]

@@ -65,6 +65,14 @@ class Word:
     plain: bool = False
     """Whether the report states it in its own voice, as known."""
 
+    own: bool = False
+    """Whether the voice is the state as a whole, or who bears its office."""
+
+    @property
+    def for_itself(self) -> bool:
+        """Whether a state claims or denies for itself."""
+        return self.own and self.stance != "accuses" and self.houses == (self.voice_house,)
+
     @property
     def houses(self) -> tuple[str, ...]:
         """The houses of the parties, each once, sorted."""
@@ -83,7 +91,8 @@ def responsibility(evidence: Evidence) -> Responsibility:
     held: dict[tuple[str, str, str], list[Word]] = {}
     for word in words:
         if not (word.stance == "accuses" and word.houses in alone):
-            held.setdefault((word.stance, word.voice or "", _party(word, labels)), []).append(word)
+            party = _party(word, labels)
+            held.setdefault((word.stance, (party if word.for_itself else word.voice) or "", party), []).append(word)
     positions = []
     for (_, voice, party), found in sorted(held.items()):
         ids = tuple(sorted({w.claim.id for w in found}))
@@ -136,7 +145,9 @@ class _Reader:
             return None
         name = self._voice(voice) if voice is not None else None
         house = self.house(voice) if voice is not None else None
-        return Word(stance, name, house, tuple(parties), _joined(claim, parties), claim, plain)
+        arm = load_parties().arm(voice.key, voice.text) if voice is not None else None
+        own = voice is not None and (voice.kind == "person" if arm is None else STATE.fullmatch(voice.key) is not None)
+        return Word(stance, name, house, tuple(parties), _joined(claim, parties), claim, plain, own)
 
     def _parties(self, claim: Claim, role: str) -> list[Party]:
         found = [p for a in claim.actors if a.role == role and a.inter not in HARMLESS and (p := self.party(a, claim)) is not None]
