@@ -171,6 +171,17 @@ def test_the_matrix_answers_by_report(book: Book) -> None:
     assert rows["Did it happen?"][-1] == "denies"
 
 
+def test_blame_told_outside_the_event_stands_in_the_matrix() -> None:
+    """A denial that is an event of its own, in a report of an origin that tells nothing else of the attack, has its cell and its letter."""
+    record = bridge_record()
+    attack = next(e for e in record.events if e.id == "e-ambush")
+    denial = next(c for c in record.claims if c.realis == "denied")
+    moved = replace(attack, claims=tuple(i for i in attack.claims if i != denial.id))
+    book = Book(replace(record, events=tuple(moved if e.id == attack.id else e for e in record.events)))
+    (asked,) = [q for q in matrix(book, ranked(book.record)).blocks[0].questions if q.words == "Who did it?"]
+    assert "not Red Scarves" in [cell.words for cell in asked.cells]
+
+
 def test_what_differs_comes_first_in_the_matrix(book: Book) -> None:
     """The fixed column tells all answers in short, with how many sources stand behind them."""
     questions = matrix(book, ranked(book.record)).blocks[0].questions

@@ -20,7 +20,8 @@ from barchan.publish.words import (
     table,
 )
 
-_FIRST = ("killed", "injured", "casualties", "missing", "displaced")
+TOLLS = ("killed", "injured", "casualties", "missing", "displaced")
+"""Harm to people, the gravest first."""
 RULES = ("acled_lowest", "ucdp_low", "ucdp_best", "ucdp_high", "latest", "median_of_origins")
 """The named rules in the order in which they are shown."""
 
@@ -91,7 +92,7 @@ def shown(event: Event) -> list[int]:
 def matters(event: Event) -> bool:
     """Whether an event's figures are worth more than a fold: a toll, rival values, or more than one source."""
     return any(
-        rank(f.measure) < len(_FIRST) or len(f.values) > 1 or len({o for v in f.values for o in v.origins}) > 1 for f in event.figures
+        rank(f.measure) < len(TOLLS) or len(f.values) > 1 or len({o for v in f.values for o in v.origins}) > 1 for f in event.figures
     )
 
 
@@ -111,7 +112,7 @@ def _is_minor(finding: Finding) -> bool:
 
 def rank(measure: str) -> int:
     """Where a measure stands on the page: deaths first."""
-    return _FIRST.index(measure) if measure in _FIRST else len(_FIRST) + (measure == "other")
+    return TOLLS.index(measure) if measure in TOLLS else len(TOLLS) + (measure == "other")
 
 
 def range_words(values: Sequence[CountValue]) -> str:

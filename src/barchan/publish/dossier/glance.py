@@ -100,6 +100,8 @@ def coverage(book: Book) -> list[str]:
 
 def position_words(position: Position) -> str:
     """Who says who did it: `the governor accused the militia`."""
+    if position.speaker is None and position.stance == "accuses":
+        return f"A report says {position.party} did it"
     speaker = position.speaker or "A report"
     if position.stance == "denies":
         return f"{speaker} denied it" if position.party in ("", position.speaker) else f"{speaker} denied that {position.party} did it"

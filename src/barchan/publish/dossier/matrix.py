@@ -125,7 +125,9 @@ def _column(book: Book, lead: str, group: Sequence[str], year: str, *, at_first:
 
 def _block(book: Book, event: Event, members: Sequence[Sequence[Report]], status: Mapping[tuple[str, str], str]) -> Block:
     claims = book.told(event)
-    letters = _letters(book, claims)
+    sides = [(book.claims[i], _party(p), position_ref(event.id, p)) for p in event.responsibility.positions for i in p.claims if i in book.claims]
+    # Who did it is often said outside the event's own claims: `the mayor blamed the army for the raid`.
+    letters = _letters(book, [*claims, *(c for c, _, _ in sides)])
     asked: list[tuple[str, str, bool, list[Answer]]] = []
     for number in shown_figures(event)[:4]:
         finding = event.figures[number]
@@ -135,7 +137,6 @@ def _block(book: Book, event: Event, members: Sequence[Sequence[Report]], status
         ]  # fmt: skip
         if rank(finding.measure) == 0 or len({c.report for c, _, _ in told}) > 1:
             asked.append((f"{heading(finding)}?", range_words(finding.values), finding.status in ("contested", "ambiguous", "superseded"), told))
-    sides = [(book.claims[i], _party(p), position_ref(event.id, p)) for p in event.responsibility.positions for i in p.claims if i in book.claims]
     asked.append(("Who did it?", _distinct(sides), (event.id, "who") in status, sides))
     stances = [(c, _stance(c), realis_ref(event.id, c)) for c in sorted(claims, key=lambda c: _STRONGEST.index(c.realis))]
     denied = len({words == plain("stance_cell", "denied") for _, words, _ in stances}) > 1

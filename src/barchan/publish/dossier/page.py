@@ -29,19 +29,13 @@ from barchan.publish.dossier.overview import overview
 from barchan.publish.dossier.pictures import Picture, code, draw
 from barchan.publish.dossier.questions import questions
 from barchan.publish.dossier.reading import text_of, texts
-from barchan.publish.dossier.site import INDEX, Site
+from barchan.publish.dossier.site import FOLDER, INDEX, MOST_TEXTS, Site
 from barchan.publish.dossier.sources import card, cards, names, origins
 from barchan.publish.dossier.tolls import tolls
 from barchan.publish.dossier.wordlist import words_by_story
 from barchan.publish.folder import filling, write_text
 from barchan.publish.jsonlines import mend
 from barchan.publish.words import number_words, plain, several
-
-FOLDER = "dossier"
-"""Folder for the pages beside index.html."""
-
-MOST_TEXTS = 60
-"""Reports whose texts one page holds; where there are more, each text has a page of its own."""
 
 
 def write_dossier(record: Record, out: Path, kept: Path | None = None) -> Path:

@@ -13,7 +13,6 @@ from barchan.publish.exports.coded import blame_words, deaths, place_of, toll_wo
 from barchan.publish.exports.desk import Desk
 from barchan.publish.exports.proof import RULES, choosing, proofs
 from barchan.publish.exports.tables import Table, layouts
-from barchan.publish.links import passage_link
 from barchan.publish.regions import country
 from barchan.publish.words import count_words, plain, where_words
 from barchan.text import squeeze
@@ -45,7 +44,7 @@ def claim_rows(desk: Desk) -> Iterator[Row]:
             "targets": _names(c.actors, "target"), **_time(c.when), "where_words": tuple(w.text for w in c.where),
             "places": tuple(w.place.name for w in c.where if w.place), "figures": tuple(squeeze(f.text) for f in c.figures),
             "in_title": c.in_title, "background": c.background, "denies": c.denies, "origins": c.origins, "start": c.start, "end": c.end,
-            "link": passage_link(c, report), "checked": checked_words(c.decided),
+            "link": desk.link(c), "checked": checked_words(c.decided),
         }  # fmt: skip
 
 
@@ -77,7 +76,7 @@ def evidence_rows(desk: Desk) -> Iterator[Row]:
             report = desk.reports[proof.claim.report]
             yield {
                 "row": event.id, "column": proof.column, "value": proof.value, "rule": proof.rules, "outlet": report.outlet or report.path,
-                "date": report.published.earliest, "quote": squeeze(proof.claim.quote), "link": passage_link(proof.claim, report),
+                "date": report.published.earliest, "quote": squeeze(proof.claim.quote), "link": desk.link(proof.claim),
                 "claim": proof.claim.id, "report": report.id,
             }  # fmt: skip
 
