@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from barchan.model.build import Change
 from barchan.model.record import Record
 from barchan.publish.dossier.book import Book, safe_link
 from barchan.publish.dossier.calendar import drawn
@@ -261,3 +262,26 @@ def test_the_page_is_written_as_one_file(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["exports", "index.html"]
     first = path.read_bytes()
     assert write_dossier(bridge_record(), tmp_path).read_bytes() == first
+
+
+def test_the_page_opens_with_what_is_new() -> None:
+    """New events, changed tolls and statuses, each old → new with a link to the report that caused it; nothing of it where nothing is new."""
+    record = bridge_record()
+    wire = next(r for r in record.reports if r.outlet == "Delta Wire")
+    changes = (
+        Change("report", "added", "itself", wire.id, (), "Delta Wire, 14 March 2027", "", None, None, (wire.id,), ""),
+        Change("event", "replaced", "itself", "e-old", ("e-ambush",), "The ambush.", "", None, None, (wire.id,), "Delta Wire came."),
+        Change("event", "changed", "toll", "e-ambush", (), "The ambush.", "Killed", "9", "9 or 19", (wire.id,), "Delta Wire came."),
+        Change("event", "changed", "status", "e-ambush", (), "The ambush.", "Killed", "single_source", "contested", (wire.id,), "Delta Wire came."),
+        Change("event", "changed", "toll", "e-gone", (), "Gone.", "Killed", "1", None, (), "No report caused it."),
+    )
+    html = render(record, changes)
+    news = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html[html.index('<section id="news">') : html.index('<section id="glance">')]))
+    assert "1 new report since the last build. 1 event took another id: changes.jsonl says which." in news
+    assert "Changed tolls The ambush: Killed 9 → 9 or 19 Delta Wire" in news
+    assert "Statuses that turned The ambush: Killed one report only → disputed Delta Wire" in news
+    assert "Gone" not in news
+    links = [link[1:] for link in Page(html).links if link.startswith("#")]
+    assert sorted(set(links) - set(Page(html).ids)) == []
+    assert 'id="news"' not in render(record)
+    assert html.replace(html[html.index('<section id="news">') : html.index('<section id="glance">')], "").count("since the last build") == 0

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from barchan.model.build import Change
 from barchan.model.event import Event
 from barchan.model.record import Record
 from barchan.publish.checked import checked
@@ -25,6 +26,7 @@ from barchan.publish.dossier.districts import districts
 from barchan.publish.dossier.figures import RULES, figure_groups, matters
 from barchan.publish.dossier.glance import briefs, coverage, ranked
 from barchan.publish.dossier.matrix import matrix
+from barchan.publish.dossier.news import news
 from barchan.publish.dossier.overview import overview
 from barchan.publish.dossier.pictures import Picture, code, draw
 from barchan.publish.dossier.questions import questions
@@ -38,16 +40,16 @@ from barchan.publish.jsonlines import mend
 from barchan.publish.words import number_words, plain, several
 
 
-def write_dossier(record: Record, out: Path, kept: Path | None = None) -> Path:
+def write_dossier(record: Record, out: Path, kept: Path | None = None, changes: Sequence[Change] = ()) -> Path:
     """Write index.html, its further pages and its pictures into `out`, and give index.html's path.
 
-    `kept` is the folder in which the charts' code is kept between runs (null: the user's cache folder). Raises UsageError where `out`
+    `changes` are what it opens with; `kept` is the folder in which the charts' code is kept between runs (null: the user's cache folder). Raises UsageError where `out`
     cannot be written.
     """
     record = checked(record)
     drawings: dict[str, Picture] = {}
     with filling(out) as draft:
-        for path, html in pages(record, code(kept), drawings):
+        for path, html in pages(record, code(kept), drawings, changes):
             (draft / path).parent.mkdir(exist_ok=True)
             write_text(draft / path, mend(html))
         alone = not (draft / FOLDER).exists()
@@ -59,17 +61,17 @@ def write_dossier(record: Record, out: Path, kept: Path | None = None) -> Path:
     return out / INDEX
 
 
-def render(record: Record) -> str:
+def render(record: Record, changes: Sequence[Change] = ()) -> str:
     """The text of index.html, without the charts' code; from a record whose spans hold."""
-    return next(html for path, html in pages(record, "", {}) if path == INDEX)
+    return next(html for path, html in pages(record, "", {}, changes) if path == INDEX)
 
 
-def pages(record: Record, charts: str, drawings: dict[str, Picture]) -> Iterator[tuple[str, str]]:
+def pages(record: Record, charts: str, drawings: dict[str, Picture], changes: Sequence[Change] = ()) -> Iterator[tuple[str, str]]:
     """Every page with its path; what is drawn on them is put into `drawings`, by name.
 
     One story is one page, with the charts' code in it. More stories have a page each, behind an overview, and share style and script.
     """
-    library = Library(record)
+    library = Library(record, changes)
     if len(record.stories) < 2:
         many = len(record.reports) > MOST_TEXTS
         site = Site(INDEX, _split(record) if many else {})
@@ -118,7 +120,7 @@ def _story_pages(book: Book, charts: str, drawings: dict[str, Picture], assets: 
         book.site.here,
         _page(
             "story.html.j2", book, charts, pictures, assets, title=_title(record), coverage=coverage(book),
-            briefs=briefs(book, events), further=max(0, len(events) - len(briefs(book, events))), disputes=disputes(book),
+            news=news(book), briefs=briefs(book, events), further=max(0, len(events) - len(briefs(book, events))), disputes=disputes(book),
             groups=figure_groups(book, [e for e in events if matters(e)]), small_groups=figure_groups(book, [e for e in events if not matters(e)]),
             past_groups=figure_groups(book, past), matrix=matrix(book, events), timeline=drawn(book, events), past=drawn(book, past),
             districts=districts(book, events, disputed(record)), cards=cards(book), origins=origins(book), names=names(book), texts=inside, issues=record.issues, questions=questions(book),
@@ -139,7 +141,7 @@ def _maps(book: Book, events: Sequence[Event], *, alone: bool) -> list[Picture]:
 def _overview(book: Book, drawings: dict[str, Picture]) -> str:
     seen = overview(book)
     drawings.update((p.name, p) for p in seen.pictures)
-    return _page("overview.html.j2", book, "", seen.pictures, f"{FOLDER}/", title=_title(book.record), coverage=coverage(book), o=seen, districts=seen.districts, issues=book.record.issues)  # fmt: skip
+    return _page("overview.html.j2", book, "", seen.pictures, f"{FOLDER}/", title=_title(book.record), coverage=coverage(book), news=news(book), o=seen, districts=seen.districts, issues=book.record.issues)  # fmt: skip
 
 
 def _text_page(book: Book, report: str) -> str:
