@@ -35,6 +35,7 @@ from barchan.publish.dossier.reading import text_of, texts
 from barchan.publish.dossier.site import FOLDER, INDEX, MOST_TEXTS, Site
 from barchan.publish.dossier.sources import card, cards, names, origins
 from barchan.publish.dossier.tolls import tolls
+from barchan.publish.dossier.wordlist import words_by_story
 from barchan.publish.folder import filling, write_text
 from barchan.publish.jsonlines import mend
 from barchan.publish.words import number_words, plain, several
@@ -51,7 +52,7 @@ def write_dossier(record: Record, out: Path, kept: Path | None = None, changes: 
     with filling(out) as draft:
         for path, html in pages(record, code(kept), drawings, changes):
             (draft / path).parent.mkdir(exist_ok=True)
-            write_text(draft / path, html)
+            write_text(draft / path, mend(html))
         alone = not (draft / FOLDER).exists()
     if alone:
         shutil.rmtree(out / FOLDER, ignore_errors=True)
@@ -92,6 +93,7 @@ def pages(record: Record, charts: str, drawings: dict[str, Picture], changes: Se
     for story, part in parts:
         yield from _story_pages(Book(part, library, site.at(f"{FOLDER}/{story.id}.html")), charts, drawings, assets="")
     yield from _assets(charts)
+    yield f"{FOLDER}/words.js", f"window.barchanWords = {_json(words_by_story(record))};\n"
 
 
 def _split(part: Record) -> dict[str, str]:
