@@ -26,3 +26,5 @@ class Record:
     issues: tuple[Issue, ...]
     rulings: tuple[Ruling, ...] = ()
     """What became of each decision, in the order of their rows."""
+    public: bool = False
+    """Whether texts and private names are left out: nothing in it can be checked against its texts any more."""

@@ -59,6 +59,7 @@ def public(record: Record) -> Record:
         disagreements=tuple(profile.disagreement(d) for d in record.disagreements if d.about not in gone),
         proposals=tuple(replace(p, why=profile.cut(p.why)) for p in record.proposals if not gone & set(p.subjects)),
         rulings=(),
+        public=True,
         issues=tuple(sorted({Issue(profile.input(i.where), i.stage, i.what, "") for i in record.issues})),
     )
 
@@ -260,7 +261,11 @@ class _Profile:
 
     def input(self, where: str) -> str:
         """What stands for an input's path: the id of the report that was read from it, or nothing."""
-        return next((r.id for r in self.record.reports if r.path == where), "")
+        return self._inputs.get(where, "")
+
+    @cached_property
+    def _inputs(self) -> dict[str, str]:
+        return {r.path: r.id for r in self.record.reports}
 
     @cached_property
     def _sensitive(self) -> frozenset[str]:
