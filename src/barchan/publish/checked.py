@@ -13,7 +13,7 @@ from barchan.model.entity import Entity
 from barchan.model.event import Disagreement, Event, Finding, Proposal, Story
 from barchan.model.issue import Issue
 from barchan.model.lineage import Lineage
-from barchan.model.record import Record
+from barchan.model.record import PublicRecord, Record
 from barchan.model.report import Report
 from barchan.publish.jsonlines import is_broken
 
@@ -26,7 +26,7 @@ def checked(record: Record) -> Record:
 
     A public one has no texts to check it against: it was made from a checked one.
     """
-    if record.public:
+    if isinstance(record, PublicRecord):
         return record
     issues: list[Issue] = []
     reports = tuple(_report(report, issues) for report in record.reports)
