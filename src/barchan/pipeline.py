@@ -152,9 +152,9 @@ def corroborate(
         claims, ties = review.claims(reports, claims)
     with clock("link"):
         stories = find_stories(reports, claims)
-        dating = date_reports(reports, claims, stories)
-        dated, lent = dating.reports, lend_dates(with_bearers(claims, reports, stories), dating)
-        linked = link_events(one_spelling(_standing(lent, dated), ties), dated, stories, ties)
+        dating = date_reports(reports, claims, stories.groups)
+        dated, lent = dating.reports, lend_dates(with_bearers(claims, reports, stories.groups), dating)
+        linked = link_events(one_spelling(_standing(lent, dated), ties), dated, stories.groups, ties)
         named = link_entities(lent, linked.groups, ties)
         shared, doubts = find_lineages(dated, named.claims)
         spoken = event_statements(linked.groups, named.claims, dated)
@@ -189,7 +189,7 @@ def publish(record: Record, origin: Mapping[str, object], settings: Settings, *,
     write_contract(record, settings.out, origin)
     write_changes(*news, settings.out)
     write_exports(record, settings.out)
-    return write_dossier(record, settings.out, settings.cache)
+    return write_dossier(record, settings.out, settings.cache, news[1])
 
 
 def _keep(

@@ -46,4 +46,9 @@ def stem(word: str) -> str:
 
 def content(text: str) -> frozenset[str]:
     """The stems of a text's words that carry matter."""
-    return frozenset(stem(w) for m in WORD.finditer(text) if (w := folded(m.group())) not in STOP and (len(w) > 2 or w.isdigit()))
+    return frozenset(stems(text))
+
+
+def stems(text: str) -> list[str]:
+    """The stems of a text's words that carry matter, in order."""
+    return [stem(w) for m in WORD.finditer(text) if (w := folded(m.group())) not in STOP and (len(w) > 2 or w.isdigit())]

@@ -21,6 +21,8 @@ class LinkingTable:
     """`the attack`, `these deadly strikes`, in folded text."""
     state_voices: frozenset[str]
     """Arms that speak for their state."""
+    stories: Mapping[str, float]
+    """Weights by feature of two reports, with `threshold` and `uncompared`."""
 
 
 @cache
@@ -34,7 +36,7 @@ def load_linking() -> LinkingTable:
         if not isinstance(value, dict)
     }
     nested = {k: v for k, v in raw["when"].items() if isinstance(v, dict)}
-    return LinkingTable(raw["threshold"], nested, flat, raw["measures"], _pointing(raw["pointing"]), frozenset(raw["speakers"]["state_voices"]))
+    return LinkingTable(raw["threshold"], nested, flat, raw["measures"], _pointing(raw["pointing"]), frozenset(raw["speakers"]["state_voices"]), raw["stories"])
 
 
 def _pointing(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:

@@ -57,6 +57,15 @@ def _quotes(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _QUOTE.finditer(text)]
 
 
+_SITE = re.compile(r"\s+[|–—·]\s+|\s+-\s+(?=[A-Z])|\s*::\s*")
+
+
+def headline(title: str) -> str:
+    """A page's title without the name of the site behind it: `Nine dead in Ossa - River Post`."""
+    first = _SITE.split(title, maxsplit=1)[0]
+    return first if first.strip() else title
+
+
 @lru_cache(maxsize=200_000)
 def number_of(word: str) -> int:
     """A number of 64 bits for a word, the same in every run."""

@@ -120,7 +120,7 @@ def story_row(story: Story) -> Row:
     """A line of stories.jsonl."""
     return {
         "id": story.id, "title": story.title, "reports": list(story.reports), "events": list(story.events),
-        "earliest": story.earliest, "latest": story.latest,
+        "earliest": story.earliest, "latest": story.latest, "related": list(story.related),
     }  # fmt: skip
 
 
