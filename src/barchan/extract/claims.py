@@ -14,6 +14,7 @@ from barchan.extract.roles import bystanders, read_actors
 from barchan.extract.scene import Scene
 from barchan.extract.settings import read_spoken_time, read_when, read_where
 from barchan.extract.speakers import read_speakers, spoken_actors
+from barchan.extract.victims import with_victims
 from barchan.ids import content_id
 from barchan.knowledge.events import EventTable, load_events
 from barchan.model.claim import Actor, Change, Claim, ClaimKind, Figure, Realis
@@ -38,7 +39,7 @@ def extract_claims(annotated: Annotated, table: EventTable | None = None, model:
     """The claims of one report in text order; a function of that report alone. A model, where one is given, types what no rule does."""
     table = table or load_events()
     scene = Scene(annotated)
-    drafts = read_figures(annotated.parse, annotated.counts, annotated.names)
+    drafts = with_victims(scene, read_figures(annotated.parse, annotated.counts, annotated.names))
     figure_tokens = {i for d in drafts for i in _tokens(scene, d)}
     propositions = read_propositions(scene, table, frozenset(figure_tokens))
     told = _told_until(scene, propositions)
@@ -203,6 +204,7 @@ def _figures(claim: str, numbers: Sequence[int], drafts: Sequence[FigureDraft]) 
             text=draft.count.text,
             start=draft.start,
             end=draft.end,
+            person=draft.person,
             change=Change(draft.change.start_value, draft.change.end_value, draft.change.percent, draft.change.checked) if draft.change else None,
         )
         for number in numbers

@@ -111,6 +111,8 @@ class Figure:
     where: tuple[Where, ...] = ()
     change: Change | None = None
     readings: tuple[str, ...] = ()
+    person: int | None = None
+    """Number, in its report, of the one person counted: figures with one number are of one person. Null where several are counted or it is not known whom."""
 
 
 @dataclass(frozen=True, slots=True)
