@@ -15,13 +15,14 @@ from sys import stdlib_module_names
 import pytest
 
 ROOT = Path(__file__).parent.parent
-BASE = {"errors", "ids", "text"}
+BASE = {"errors", "groups", "ids", "text"}
 NOUNS = BASE | {"config", "values", "knowledge", "model", "nlp.base", "store.base", "engine.base"}
 STAGES = ("ingest", "annotate", "extract", "link", "reconcile", "review", "publish")
 
 MAY_IMPORT: dict[str, set[str]] = {
     "barchan": {"config", "pipeline"},
     "errors": set(),
+    "groups": set(),
     "ids": set(),
     "text": set(),
     "config": {"errors"},

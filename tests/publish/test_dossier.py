@@ -78,6 +78,18 @@ def test_every_claim_is_marked_in_its_report_and_linked(page: Page) -> None:
     assert claims - {link[1:] for link in page.links} == set()
 
 
+def test_every_value_says_what_it_stands_for() -> None:
+    """Claims, event, field and value stand at a figure, a time, a place, a stance, one side of a disagreement and a cell."""
+    html = render(bridge_record())
+    found = set(re.findall(r'data-event="([^"]*)" data-field="([^"]*)" data-value="([^"]*)"', html))
+    assert {("e-ambush", "killed", "19/"), ("e-ambush", "when", "2027-03-13/2027-03-13"), ("e-ambush", "where", "geonames:1"),
+            ("e-ambush", "responsibility", "denies:Red Scarves"), ("e-ambush", "realis", "denied"), ("e-ambush", "title", "e-ambush")} <= found  # fmt: skip
+    claims = {c.id for c in bridge_record().claims}
+    named = {i for ids in re.findall(r'data-claims="([^"]*)"', html) for i in ids.split()}
+    assert named <= claims
+    assert named >= {c.id for c in bridge_record().claims if c.event}
+
+
 def test_nothing_is_fetched(page: Page) -> None:
     """No image, frame, stylesheet or script from elsewhere; links out only to what a report gave."""
     assert not {"img", "iframe", "link", "object", "embed", "base", "form"} & set(page.tags)

@@ -20,6 +20,11 @@ class Bundle:
     """Whether this is what its report is about: it holds a claim of the title or the lead."""
 
     @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The claims' ids."""
+        return tuple(c.id for c in self.claims)
+
+    @cached_property
     def reports(self) -> frozenset[str]:
         """The reports that the claims stand in."""
         return frozenset(c.report for c in self.claims)

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extract
 
+from barchan.groups import Bonds, Groups
 from barchan.ids import content_id
 from barchan.link.dating import family_of
-from barchan.link.groups import Groups
 from barchan.link.wording import POINTING
 from barchan.model.claim import Actor, Claim, Speaker
 from barchan.model.entity import Alias, Entity
 from barchan.model.event import EventGroup, Proposal
+from barchan.model.ties import NO_TIES, Ties
 from barchan.text import fold
 
 ALIKE = 84.0
@@ -49,22 +50,24 @@ class LinkedEntities:
     proposals: tuple[Proposal, ...]
 
 
-def link_entities(claims: Sequence[Claim], groups: Sequence[EventGroup]) -> LinkedEntities:
-    """Names with one key are one entity; so are spellings of one name, parts of a person's name, and aligned names."""
+def link_entities(claims: Sequence[Claim], groups: Sequence[EventGroup], ties: Ties = NO_TIES) -> LinkedEntities:
+    """Names with one key are one entity; so are spellings of one name, parts of a person's name, aligned names, and what people joined."""
     mentions = _Mentions(m for claim in sorted(claims, key=lambda c: c.id) for m in _mentions(claim))
     keys = mentions.first
-    joined = Groups(sorted(keys))
-    basis: dict[str, str] = {}
-    for a, b, why in _spellings(keys):
-        joined.join(a, b)
-        basis.setdefault(b, why)
+    bonds = Bonds(ties.entities.same, ties.entities.apart)
+    joined, basis = _joined(keys, bonds)
     proposals = []
     for a, b, evidence in _alignments(claims, groups, joined, keys):
+        if bonds.settled([a], [b]) or not bonds.may_join([a], [b]):
+            continue
         joined.join(a, b)
+        bonds.join((a, b))
         rarer = max(a, b, key=lambda k: (-mentions.frequency(k), k))
         basis.setdefault(rarer, "fills the same place in the same event")
         proposals.append(_proposal(keys[a], keys[b], evidence, 0.5, "fill the same place in the same event"))
     for a, b, evidence in _near_alignments(claims, joined, keys):
+        if bonds.settled([a], [b]):
+            continue
         proposals.append(_proposal(keys[a], keys[b], evidence, 0.3, "do alike things for the same side, and no report names both in one sentence"))
     entities = tuple(_entity(group, mentions, basis) for group in joined.all())
     ids = {key: entity.id for group, entity in zip(joined.all(), entities, strict=True) for key in group}
@@ -76,15 +79,31 @@ def link_entities(claims: Sequence[Claim], groups: Sequence[EventGroup]) -> Link
     )
 
 
-def one_spelling(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def one_spelling(claims: Sequence[Claim], ties: Ties = NO_TIES) -> tuple[Claim, ...]:
     """The claims with one key for all spellings of a name, to compare them by; their ids stay."""
     keys = {m.key: m for claim in sorted(claims, key=lambda c: c.id, reverse=True) for m in _mentions(claim)}
-    joined = Groups(sorted(keys))
-    for a, b, _ in _spellings(keys):
-        joined.join(a, b)
+    joined, _ = _joined(keys, Bonds(ties.entities.same, ties.entities.apart))
     return tuple(
         replace(c, actors=tuple(replace(a, key=joined.root(a.key)) if a.key in keys else a for a in c.actors)) if c.actors else c for c in claims
     )
+
+
+def _joined(keys: Mapping[str, _Named], bonds: Bonds) -> tuple[Groups, dict[str, str]]:
+    """The keys in groups, by people's decisions and then by spelling, and why each joined."""
+    joined = Groups(sorted(keys))
+    basis: dict[str, str] = {}
+    first: dict[str, str] = {}
+    for key in sorted(bonds.tied & keys.keys()):
+        one = first.setdefault(bonds.root(key), key)
+        if one != key:
+            joined.join(one, key)
+            basis[key] = "a person's decision"
+    for a, b, why in _spellings(keys):
+        if bonds.may_join([a], [b]):
+            joined.join(a, b)
+            bonds.join((a, b))
+            basis.setdefault(b, why)
+    return joined, basis
 
 
 def _mentions(claim: Claim) -> Iterable[_Named]:

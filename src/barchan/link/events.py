@@ -4,17 +4,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from barchan.groups import Bonds
 from barchan.ids import content_id
 from barchan.knowledge.events import load_events
 from barchan.knowledge.linking import load_linking
 from barchan.link.bundle import Bundle, main_claims
-from barchan.link.cluster import agglomerate, just_apart
+from barchan.link.cluster import agglomerate, just_apart, tied
 from barchan.link.dating import family_of, known_when
 from barchan.link.score import Comparison
 from barchan.link.wording import POINTING
 from barchan.model.claim import Claim, EventType
 from barchan.model.event import EventGroup, Proposal
 from barchan.model.report import Report
+from barchan.model.ties import NO_TIES, Ties
 from barchan.values.when import days
 
 AHEAD = frozenset({"planned", "conditional", "forecast"})
@@ -30,25 +32,33 @@ class Linked:
     proposals: tuple[Proposal, ...]
 
 
-def link_events(claims: Sequence[Claim], reports: Sequence[Report], stories: Sequence[Sequence[str]]) -> Linked:
-    """The claims of each story grouped into events, first within each report, then over reports; claims that name no event stay out."""
+def link_events(claims: Sequence[Claim], reports: Sequence[Report], stories: Sequence[Sequence[str]], ties: Ties = NO_TIES) -> Linked:
+    """The claims of each story grouped into events, first within each report, then over reports; claims that name no event stay out.
+
+    What people joined is one event, whatever it says and wherever it stands; what they parted is not.
+    """
+    bonds = Bonds(ties.events.same, ties.events.apart)
     story_of = {report: number for number, story in enumerate(stories) for report in story}
     main = _main_claims(claims)
     blocks: dict[tuple[int, str], dict[str, list[Bundle]]] = {}
+    loose: list[Bundle] = []
     for claim in sorted(claims, key=lambda c: c.id):
         block = block_of(claim)
-        if block is not None:
+        if block is None:
+            loose += [Bundle((claim,))] if claim.id in bonds.tied else []
+        else:
             inside = blocks.setdefault((story_of[claim.report], block), {})
             inside.setdefault(claim.report, []).append(Bundle((claim,), claim.id in main))
     published = {r.id: r for r in reports}
     table = load_linking()
-    groups: list[EventGroup] = []
+    found: list[Bundle] = []
     proposals: list[Proposal] = []
     for _, by_report in sorted(blocks.items()):
-        alone = [bundle for _, bundles in sorted(by_report.items()) for bundle in agglomerate(bundles, table)]
-        joined = agglomerate(alone, table)
-        groups.extend(_group(bundle.claims, published) for bundle in joined)
-        proposals.extend(_proposal(a, b, why) for a, b, why in just_apart(joined, table) if a.reports != b.reports)
+        alone = [bundle for _, bundles in sorted(by_report.items()) for bundle in agglomerate(bundles, table, bonds)]
+        joined = agglomerate(alone, table, bonds)
+        found.extend(joined)
+        proposals.extend(_proposal(a, b, why) for a, b, why in just_apart(joined, table, bonds) if a.reports != b.reports)
+    groups = [_group(bundle.claims, published) for bundle in tied([*found, *loose], bonds)]
     return Linked(tuple(sorted(groups, key=lambda g: g.id)), tuple(sorted(proposals, key=lambda p: p.id)))
 
 

@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from barchan.groups import Groups
 from barchan.ids import content_id
 from barchan.knowledge.voices import load_voices
-from barchan.link.groups import Groups
 from barchan.link.matter import Matters
 from barchan.link.shared_text import Overlap, find_overlaps
 from barchan.link.voices import Party, parties_of, same_party, same_speaker

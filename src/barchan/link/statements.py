@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from barchan.groups import Groups
 from barchan.ids import content_id
 from barchan.knowledge.linking import load_linking
 from barchan.knowledge.voices import load_voices
-from barchan.link.groups import Groups
 from barchan.link.lineage import first_published
 from barchan.link.voices import is_someone, same_speaker
 from barchan.model.claim import Claim, Speaker

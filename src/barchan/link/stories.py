@@ -4,9 +4,9 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from barchan.groups import Groups
 from barchan.ids import content_id
 from barchan.link.bundle import main_claims
-from barchan.link.groups import Groups
 from barchan.link.wording import content
 from barchan.model.claim import Claim
 from barchan.model.event import Event, Story

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Stage = Literal["ingest", "annotate", "extract", "link", "reconcile", "publish"]
+Stage = Literal["ingest", "annotate", "extract", "link", "reconcile", "review", "publish"]
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Basis = Literal["shared_text", "credited_agency", "same_statement"]
+Basis = Literal["shared_text", "credited_agency", "same_statement", "decision"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from barchan.model.event import EventGroup
 from barchan.model.lineage import Lineage
 from barchan.model.report import Published, Report
 
-BASES = ("same_statement", "credited_agency", "shared_text")
+BASES = ("decision", "same_statement", "credited_agency", "shared_text")
 """Which lineage names an origin that rests on several: the statement before the agency before the copied words."""
 
 CLOSE_DAYS = 2

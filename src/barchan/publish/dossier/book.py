@@ -89,6 +89,10 @@ class Book:
             cites.append(self.cite(claim, nth[claim.report]))
         return cites
 
+    def told(self, event: Event) -> list[Claim]:
+        """The claims on an event, in the order of publication and of the texts."""
+        return sorted((self.claims[i] for i in event.claims if i in self.claims), key=self.place)
+
     def place(self, claim: Claim) -> tuple[int, int, int, str]:
         """Where a claim stands: its report in the order of publication, then its place in the text."""
         return self.order.get(claim.report, 0), claim.start, claim.end, claim.id

@@ -9,6 +9,7 @@ from barchan.model.claim import Claim
 from barchan.model.event import Event
 from barchan.publish.dossier.book import Book, Cite, sources_words
 from barchan.publish.dossier.glance import place_words
+from barchan.publish.dossier.ref import EventRefs, Ref, event_refs, realis_ref
 from barchan.publish.words import plain, when_words
 
 _QUOTED = 12
@@ -25,6 +26,7 @@ class Sentence:
     speaker: str
     realis: str
     lent: list[str]
+    ref: Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Entry:
     sources: str
     status: str
     status_words: str
+    refs: EventRefs
     sentences: list[Sentence]
     further: list[Cite]
 
@@ -135,14 +138,14 @@ def _tick_words(day: date, span: float) -> str:
 
 
 def _entry(book: Book, event: Event, mark: Mark | None) -> Entry:
-    claims = sorted((book.claims[i] for i in event.claims if i in book.claims), key=book.place)
+    claims = book.told(event)
     return Entry(
         event.id, book.name(event.id), when_words(event.when), place_words(event), mark, sources_words(event.origins, len(event.reports)),
-        event.status, plain("status", event.status), [_sentence(book, c) for c in claims[:_QUOTED]], [book.cite(c) for c in claims[_QUOTED:]],
+        event.status, plain("status", event.status), event_refs(event, claims), [_sentence(book, event, c) for c in claims[:_QUOTED]], [book.cite(c) for c in claims[_QUOTED:]],
     )  # fmt: skip
 
 
-def _sentence(book: Book, claim: Claim) -> Sentence:
+def _sentence(book: Book, event: Event, claim: Claim) -> Sentence:
     speaker = f"according to {claim.said_by[0].name}" if claim.said_by else ""
     known = claim.realis == "asserted" or (claim.realis == "reported" and claim.said_by)
-    return Sentence(book.cite(claim), speaker, "" if known else plain("told", claim.realis), [lent.why for lent in claim.lent])
+    return Sentence(book.cite(claim), speaker, "" if known else plain("told", claim.realis), [lent.why for lent in claim.lent], realis_ref(event.id, claim))

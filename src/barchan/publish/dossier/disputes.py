@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from barchan.model.event import Disagreement, Held
 from barchan.publish.dossier.book import Book, Cite
+from barchan.publish.dossier.ref import Ref, held_ref
 from barchan.publish.words import field_words, listed, plain, several
 
 _ORDER = {"contested": 0, "ambiguous": 1, "superseded": 2, "compatible": 3}
@@ -19,6 +20,7 @@ class Side:
     holder: str
     sources: str
     cites: list[Cite]
+    ref: Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,13 @@ def _dispute(book: Book, disagreement: Disagreement) -> Dispute:
     return Dispute(
         disagreement.id, field_words(disagreement.field), about, disagreement.about if disagreement.about in book.events else "",
         disagreement.status, plain("status", disagreement.status), disagreement.explanation,
-        [_side(book, held) for held in disagreement.positions],
+        [_side(book, disagreement, held) for held in disagreement.positions],
     )  # fmt: skip
 
 
-def _side(book: Book, held: Held) -> Side:
+def _side(book: Book, disagreement: Disagreement, held: Held) -> Side:
     reports = {book.claims[i].report for i in held.claims if i in book.claims}
-    return Side(held.words, _holder(book, held.said_by, reports), several(len(reports), "report"), book.cites(held.claims))
+    return Side(held.words, _holder(book, held.said_by, reports), several(len(reports), "report"), book.cites(held.claims), held_ref(disagreement, held))
 
 
 def _holder(book: Book, said_by: Sequence[str], reports: set[str]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from barchan.model.event import CountValue, Event, Finding
 from barchan.publish.dossier.book import Book, Cite
+from barchan.publish.dossier.ref import Ref, count_ref
 from barchan.publish.words import (
     bounds_words,
     count_words,
@@ -29,6 +30,7 @@ class Value:
     sources: str
     since: str
     cites: list[Cite]
+    ref: Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +142,12 @@ def _row(book: Book, event: Event, number: int) -> Row:
     chosen = ((plain("rule", name), getattr(finding.rules, name)) for name in _RULES)
     return Row(
         f"f-{event.id}-{number}", heading(finding), range_words(finding.values), finding.status, plain("status", finding.status),
-        several(len(origins), "source"), [_value(book, v) for v in finding.values], _strip(finding.values),
+        several(len(origins), "source"), [_value(book, event, finding, v) for v in finding.values], _strip(finding.values),
         [(name, number_words(value)) for name, value in chosen if value is not None], finding.why,
     )  # fmt: skip
 
 
-def _value(book: Book, value: CountValue) -> Value:
+def _value(book: Book, event: Event, finding: Finding, value: CountValue) -> Value:
     reports = {book.claims[i].report for i in value.claims if i in book.claims}
     sources = several(len(reports), "report")
     if len(value.origins) > 1:
@@ -154,7 +156,8 @@ def _value(book: Book, value: CountValue) -> Value:
         sources += ", one source"
     since = f"since {day_words(value.published)}" if value.published else ""
     holder = listed(list(value.said_by)) or "no source named"
-    return Value(count_words(value.low, value.high, value.modifier), holder, sources, since, book.cites(value.claims))
+    ref = count_ref(event.id, finding, value.low, value.high, value.claims)
+    return Value(count_words(value.low, value.high, value.modifier), holder, sources, since, book.cites(value.claims), ref)
 
 
 def _strip(values: Sequence[CountValue]) -> list[Dot]:

@@ -10,6 +10,7 @@ from barchan.model.event import Event, Position
 from barchan.model.record import Record
 from barchan.publish.dossier.book import Book, Cite, sources_words, spread_words
 from barchan.publish.dossier.figures import heading, holder_words, matters, shown
+from barchan.publish.dossier.ref import EventRefs, Ref, count_ref, event_refs, position_ref
 from barchan.publish.words import count_words, listed, plain, several, when_words, where_words
 
 MOST = 5
@@ -23,6 +24,7 @@ class Said:
     words: str
     holder: str
     cites: list[Cite]
+    ref: Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Brief:
     lines: list[Line]
     sources: str
     cites: list[Cite]
+    refs: EventRefs
 
 
 def ranked(record: Record) -> list[Event]:
@@ -102,14 +105,14 @@ def _brief(book: Book, event: Event) -> Brief:
     lines = [_figure_line(book, event, i) for i in shown(event)[:4] if event.figures[i].measure != "other"]
     answer = event.responsibility
     if answer.positions:
-        said = [Said(position_words(p), "", book.cites(p.claims)) for p in answer.positions]
+        said = [Said(position_words(p), "", book.cites(p.claims), position_ref(event.id, p)) for p in answer.positions]
         status = answer.status or ""
         lines.insert(1 if lines and lines[0].heading.startswith("Killed") else 0, Line("Who did it", said, status, plain("status", status)))
     when = event.when
     note = f"worked out from {when.anchor}" if when and when.status == "inferred" and when.anchor else ""
     return Brief(
         event.id, book.name(event.id), when_words(when), note, place_words(event), lines, sources_words(event.origins, len(event.reports)),
-        book.cites(event.claims)[:8],
+        book.cites(event.claims)[:8], event_refs(event, book.told(event)),
     )  # fmt: skip
 
 
@@ -127,7 +130,10 @@ def place_words(event: Event) -> str:
 
 def _figure_line(book: Book, event: Event, number: int) -> Line:
     finding = event.figures[number]
-    said = [Said(count_words(v.low, v.high, v.modifier), holder_words(book, v), book.cites(v.claims)) for v in finding.values]
+    said = [
+        Said(count_words(v.low, v.high, v.modifier), holder_words(book, v), book.cites(v.claims), count_ref(event.id, finding, v.low, v.high, v.claims))
+        for v in finding.values
+    ]
     return Line(heading(finding), said, finding.status, plain("status", finding.status))
 
 

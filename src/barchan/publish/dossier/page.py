@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from barchan.model.record import Record
 from barchan.publish.checked import checked
@@ -36,7 +36,7 @@ def render(record: Record) -> str:
     book, style, script = Book(record), _asset("style.css"), _asset("page.js")
     events = ranked(record)
     past = [e for e in record.events if e.background]
-    html = _environment().from_string(_asset("page.html.j2")).render(
+    html = _environment().get_template("page.html.j2").render(
         title=_title(record), policy=_policy(style, script), style=style, script=script,
         coverage=coverage(book), briefs=briefs(book, events), more=max(0, len(events) - len(briefs(book, events))),
         disputes=disputes(book), groups=figure_groups(book, [e for e in events if matters(e)]),
@@ -69,7 +69,9 @@ def _asset(name: str) -> str:
     return (files("barchan.publish.dossier") / name).read_text("utf-8").strip()
 
 
+@cache
 def _environment() -> Environment:
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    parts = PackageLoader("barchan.publish.dossier", "parts")
+    environment = Environment(loader=parts, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.globals.update(plain=plain, several=several, number=number_words)
     return environment
