@@ -18,6 +18,8 @@ class Bundle:
     claims: tuple[Claim, ...]
     main: bool = False
     """Whether this is what its report is about: it holds a claim of the title or the lead."""
+    leads: bool = False
+    """Whether it is the first of its kind that its report tells: what follows without a day or place of its own goes on about it."""
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -59,13 +61,18 @@ class Bundle:
         return frozenset(word for c in self.claims for word in content(c.quote))
 
     @cached_property
+    def harmed(self) -> frozenset[tuple[str, int]]:
+        """The persons whose harm the claims tell, by report and number."""
+        return frozenset((c.report, person) for c in self.claims for person in c.harmed)
+
+    @cached_property
     def predicates(self) -> frozenset[str]:
         """The predicates of all claims."""
         return frozenset(c.predicate for c in self.claims)
 
     def joined(self, other: "Bundle") -> "Bundle":
         """Both together."""
-        return Bundle(tuple(sorted((*self.claims, *other.claims), key=lambda c: c.id)), self.main or other.main)
+        return Bundle(tuple(sorted((*self.claims, *other.claims), key=lambda c: c.id)), self.main or other.main, self.leads or other.leads)
 
 
 def main_claims(claims: Sequence[Claim], leads: int = 2) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Events: which claims are about one thing that happened, or one lasting state."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from barchan.groups import Bonds
@@ -54,12 +54,21 @@ def link_events(claims: Sequence[Claim], reports: Sequence[Report], stories: Seq
     found: list[Bundle] = []
     proposals: list[Proposal] = []
     for _, by_report in sorted(blocks.items()):
+        by_report = {report: _with_leads(bundles) for report, bundles in by_report.items()}
         alone = [bundle for _, bundles in sorted(by_report.items()) for bundle in agglomerate(bundles, table, bonds)]
         joined = agglomerate(alone, table, bonds)
         found.extend(joined)
         proposals.extend(_proposal(a, b, why) for a, b, why in just_apart(joined, table, bonds) if a.reports != b.reports)
     groups = [_group(bundle.claims, published) for bundle in tied([*found, *loose], bonds)]
     return Linked(tuple(sorted(groups, key=lambda g: g.id)), tuple(sorted(proposals, key=lambda p: p.id)))
+
+
+def _with_leads(bundles: Sequence[Bundle]) -> list[Bundle]:
+    """The bundles of one report and kind: those of its lead, or else the first in its text, are what the rest goes on about."""
+    if any(b.main for b in bundles):
+        return [replace(b, leads=b.main) for b in bundles]
+    first = min(bundles, key=lambda b: (b.claims[0].start, b.claims[0].id))
+    return [replace(b, leads=b is first) for b in bundles]
 
 
 def _statistic(claim: Claim) -> str | None:

@@ -157,5 +157,7 @@ class Claim:
     origins: tuple[str, ...] = ()
     lent: tuple[Lent, ...] = ()
     spoken: SpokenTime | None = None
+    harmed: tuple[int, ...] = ()
+    """Numbers, in its report, of the persons whose death or wounding it tells: claims that share one tell of one event."""
     decided_by: str | None = None
     """The rule or model that gave the type: `events:killing/civilian+means:air`; null where there is no type."""

@@ -12,7 +12,9 @@ def compare_standing(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
         if {c.sentence for c in a.claims} & {c.sentence for c in b.claims}:
             revised = {f.measure for f in a.figures} & {f.measure for f in b.figures}
             return Feature(table.weights["standing.one_count" if revised else "standing.same_sentence"], "in one sentence")
-        if (a.main or b.main) and not (_looks_back(a) or _looks_back(b)) and _in_time(a, b):
+        if a.harmed & b.harmed:
+            return Feature(table.weights["standing.same_victim"], "the same person is harmed")
+        if (a.leads or b.leads) and not (_looks_back(a) or _looks_back(b)) and _in_time(a, b):
             return Feature(table.weights["standing.goes_on"], "the report goes on about what it opened with")
         return Feature(table.weights["standing.same_report"], "")
     if a.main and b.main:
@@ -23,10 +25,10 @@ def compare_standing(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
 def _in_time(a: Bundle, b: Bundle) -> bool:
     """Whether what lies outside the lead gives no time of its own, or one that fits the lead's."""
     if a.when is None or b.when is None:
-        return all(bundle.main or bundle.when is None for bundle in (a, b))
+        return all(bundle.leads or bundle.when is None for bundle in (a, b))
     return compare(a.when, b.when) in ("equal", "inside", "holds")
 
 
 def _looks_back(bundle: Bundle) -> bool:
     """Whether everything outside the lead is told in the perfect, as news seldom is and what came before often: `thousands have died`."""
-    return not bundle.main and all(c.perfect for c in bundle.claims)
+    return not bundle.leads and all(c.perfect for c in bundle.claims)
