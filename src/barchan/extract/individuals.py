@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from barchan.extract.harm import Harm
 from barchan.extract.scene import Scene
 from barchan.knowledge.harm import HarmWords, load_harm
 from barchan.nlp.base import Token
 
+ALSO = "also"
+SURE = 3
+"""Likeness from which a mention is of a person whom it seems to set apart: the name or the age is the same."""
 PRONOUN_REACH = 3
 """Sentences that a pronoun looks back over."""
 _AGE_BEFORE = re.compile(r"(?i)\b(\d{1,3}|[a-z]+)[ -]year[ -]old")
@@ -77,6 +80,8 @@ def _person_of(scene: Scene, harm: Harm, told: dict[int, _Person], persons: list
         return told[harm.person]
     token = scene.parse.tokens[harm.person]
     traits = traits_of(scene, token, words)
+    if traits.other is None and not traits.definite and _also(scene, harm, words):
+        traits = replace(traits, other=ALSO)
     fitting = [p for p in persons if _fits(scene, p, token, traits)]
     if fitting:
         best = max(fitting, key=lambda p: (_likeness(p, traits), p.last, -p.number))
@@ -88,6 +93,11 @@ def _person_of(scene: Scene, harm: Harm, told: dict[int, _Person], persons: list
     persons.append(person)
     _learn(person, token, traits)
     return person
+
+
+def _also(scene: Scene, harm: Harm, words: HarmWords) -> bool:
+    """ "A porter was also hurt": somebody else than those before."""
+    return any(k.text.lower() in words.also for k in scene.parse.kids(harm.predicate, "advmod"))
 
 
 def _learn(person: _Person, token: Token, traits: Traits) -> None:
@@ -106,7 +116,7 @@ def _learn(person: _Person, token: Token, traits: Traits) -> None:
 
 def _fits(scene: Scene, person: _Person, token: Token, traits: Traits) -> bool:
     """Whether nothing speaks against a mention being of a person."""
-    if traits.other is not None and traits.other not in person.others:
+    if traits.other is not None and traits.other not in person.others and not (traits.other == ALSO and _likeness(person, traits) >= SURE):
         return False
     if any(mine and theirs and mine != theirs for mine, theirs in zip(person.kinds, traits.kinds, strict=True)):
         return False

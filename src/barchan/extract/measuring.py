@@ -13,7 +13,7 @@ _LENGTH = frozenset("km mile metre foot yard cm".split())
 _MONEY = frozenset("USD EUR GBP JPY AUD NZD CAD INR NGN XOF cent".split())
 FATAL_OF = frozenset(("casualties", "injured"))
 """Measures that become deaths beside `fatally`, `to death` or `dead`."""
-_THINGS = frozenset("vehicle container building weapon incident percent fraction hectare acre tonne kg pound litre barrel".split()) | _TIME | _LENGTH | _MONEY
+_THINGS = frozenset("time shot round bullet wound gunshot vehicle container building weapon incident percent fraction hectare acre tonne kg pound litre barrel".split()) | _TIME | _LENGTH | _MONEY
 _THROUGH = frozenset(("nummod", "quantmod", "compound", "amod", "nmod", "predet", "npadvmod", "advmod", "det", "poss", "dep", "meta"))
 _OBJECT = frozenset(("dobj", "nsubjpass", "attr", "oprd", "dative", "obj"))
 
@@ -169,6 +169,8 @@ def _state(parse: Parse, i: int, end: int, count: CountMention, table: Measures)
 def fatally(parse: Parse, verb: int) -> bool:
     """Whether what a verb tells was deadly: "fatally shot", "shot dead", "stabbed to death", "injured, one fatally" not."""
     words = load_harm().fatal
+    if any(t.text.lower() in ("not", "n't", "non") for t in parse.tokens[max(0, verb - 3) : verb]):
+        return False
     if any(kid.lemma.lower() in words for kid in parse.kids(verb, "advmod", "oprd", "acomp", "advcl", "amod", "dobj", "ccomp")):
         return True
     near = [t.text.lower() for t in parse.tokens[verb + 1 : verb + 4] if t.sentence == parse.tokens[verb].sentence]

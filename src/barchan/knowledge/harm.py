@@ -45,6 +45,7 @@ class HarmWords:
     """Pronoun to `male` or `female`."""
     grown_from: int
     others: frozenset[str]
+    also: frozenset[str]
     people: frozenset[str]
 
 
@@ -60,5 +61,6 @@ def load_harm() -> HarmWords:
         pronouns={word: name for name, words in table["pronouns"].items() for word in words},
         grown_from=table["grown_from"]["age"],
         others=frozenset(table["others"]["words"]),
+        also=frozenset(table["others"]["also"]),
         people=frozenset(table["people"]["nouns"]),
     )

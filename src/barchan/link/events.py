@@ -64,10 +64,10 @@ def link_events(claims: Sequence[Claim], reports: Sequence[Report], stories: Seq
 
 
 def _with_leads(bundles: Sequence[Bundle]) -> list[Bundle]:
-    """The bundles of one report and kind: those of its lead, or else the first in its text, are what the rest goes on about."""
+    """The bundles of one report and kind: those of its lead, or else the first that has a time, or else the first, are what the rest goes on about."""
     if any(b.main for b in bundles):
         return [replace(b, leads=b.main) for b in bundles]
-    first = min(bundles, key=lambda b: (b.claims[0].start, b.claims[0].id))
+    first = min(bundles, key=lambda b: (b.when is None, b.claims[0].start, b.claims[0].id))
     return [replace(b, leads=b is first) for b in bundles]
 
 

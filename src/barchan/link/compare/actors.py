@@ -21,8 +21,6 @@ def compare_actors(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     if not first or not second:
         return voice
     found = _playing(first, second, table)
-    if found is NOTHING and a.reports == b.reports and _violent(a, b) and not (_sides(a) and _sides(b)):
-        return voice  # a report names the dead here, who shot and who came to help there: all of one event
     if found is NOTHING:
         found = Feature(table.weights["actors.none_shared"], "no actor in common")
         if _other_sides(a, b):
@@ -57,10 +55,6 @@ def _apart(a: Bundle, b: Bundle, role: str) -> bool:
     """Whether both name sides in a role, and no side in common."""
     first, second = ({_house(x.key) for x in bundle.actors if x.role == role and _is_side(x.key)} for bundle in (a, b))
     return bool(first and second) and not first & second
-
-
-def _sides(bundle: Bundle) -> bool:
-    return any(_is_side(x.key) for x in bundle.actors if x.role in PLAYING)
 
 
 def _is_side(key: str) -> bool:
