@@ -1,9 +1,11 @@
 """Claims about one thing are brought together; what keeps them apart keeps them apart."""
 
+from dataclasses import replace
 from itertools import permutations
 
 from barchan.link.events import link_events
 from barchan.model.claim import Claim
+from barchan.text import Span
 from barchan.values.expression import Calendar, Weekday
 from tests.link.factory import actor, figure, report, told
 
@@ -78,3 +80,21 @@ def test_history_is_marked() -> None:
     new = told("a", "9 May", Calendar(2022, 5, 9), actors=ARMY)
     found = {g.claims[0]: g.background for g in link_events([old, new], REPORTS, STORY).groups}
     assert found == {old.id: True, new.id: False}
+
+
+def test_harm_to_one_person_is_one_event() -> None:
+    """A report that names the dead man again goes on about his death, whoever else it names there."""
+    shot = replace(told("a", "x", actors=(actor("name:karim", "Karim"),), predicate="killing", quote="Karim was shot."), harmed=(0,))
+    died = replace(told("a", "y", actors=(actor("name:dar", "Dar"),), predicate="death", quote="Dar saw the man die."), harmed=(0,))
+    other = replace(told("a", "z", actors=(actor("name:sela", "Sela"),), predicate="death", quote="Years ago Sela fell ill."), harmed=(1,))
+    assert frozenset((shot.id, died.id)) in {g - {other.id} for g in groups(shot, died, other)}
+
+
+def test_what_follows_goes_on_about_the_first_of_its_kind() -> None:
+    """Where the lead tells of no violence, the first violence told is what later claims without a day belong to."""
+    lead = told("a", "l", predicate="request", quote="The mayor asked for calm.")
+    second = told("a", "m", predicate="request", quote="The council met.")
+    first = told("a", "9 May", Calendar(2022, 5, 9), predicate="killing", quote="Gunmen shot a trader at the ford.")
+    after = told("a", "n", predicate="injury", quote="His brother was wounded.")
+    placed = [replace(c, start=n, sentence=Span(n, n + 1)) for n, c in enumerate((lead, second, first, after))]
+    assert frozenset((first.id, after.id)) in groups(*placed)

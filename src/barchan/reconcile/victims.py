@@ -1,6 +1,6 @@
 """Victims: what one report's figures of single persons, classes and casualties come to as its own count of the dead and the injured."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from barchan.knowledge.victims import load_victims
@@ -22,7 +22,8 @@ def with_counts_of_persons(items: Sequence[Counted]) -> list[Counted]:
         by_report.setdefault(item.claim.report, []).append(item)
     accounts = [_account(told) for _, told in sorted(by_report.items())]
     dead = max((a.dead for a in accounts), default=0)
-    return [c for a in accounts for c in a.with_totals(dead)]
+    told = {m: max((int(s.number or 0) for a in accounts if (s := a.stated(m)) is not None and s.who is None), default=0) for m in (DEAD, HURT)}
+    return [c for a in accounts for c in a.with_totals(dead, told)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,13 @@ class _Account:
         several = [c for c in self.now if c.figure.measure == measure and c.figure.person is None and c.number is not None and c.figure.part == "total"]
         return max(several, key=lambda c: (c.number or 0, c.who is None, c.figure.id), default=None)
 
-    def with_totals(self, dead: int) -> Iterator[Counted]:
-        """The figures, with the totals that follow; so many died by some report of the event."""
+    def with_totals(self, dead: int, told: Mapping[str, int]) -> Iterator[Counted]:
+        """The figures, with the totals that follow where no report states as many for everyone; so many died by some report of the event."""
         made = {DEAD: self._count(DEAD, self.killed, len(self.killed)), HURT: self._injured(dead)}
         for item in self.items:
             inside = item in self.now and item.figure.measure in made and (item.figure.person is not None or self._beside_larger(item))
             yield replace(item, figure=replace(item.figure, part="part")) if inside else item
-        yield from (c for c in made.values() if c is not None)
+        yield from (c for c in made.values() if c is not None and (c.number or 0) > told[c.figure.measure])
 
     def _beside_larger(self, item: Counted) -> bool:
         """Whether the same voice gives a larger number too, and neither is called earlier or new."""

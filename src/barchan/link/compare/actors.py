@@ -8,6 +8,7 @@ from barchan.link.compare.feature import NOTHING, Feature
 from barchan.link.dating import family_of
 from barchan.model.claim import ActorRole
 
+HARM = frozenset({"killed", "injured", "casualties"})
 PLAYING = frozenset({"actor", "target", "associate"})
 
 
@@ -21,6 +22,8 @@ def compare_actors(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     if not first or not second:
         return voice
     found = _playing(first, second, table)
+    if found is NOTHING and a.reports == b.reports and _one_scene(a, b):
+        return voice  # a report names the dead here, who shot and who came to help there: all of one event
     if found is NOTHING:
         found = Feature(table.weights["actors.none_shared"], "no actor in common")
         if _other_sides(a, b):
@@ -55,6 +58,12 @@ def _apart(a: Bundle, b: Bundle, role: str) -> bool:
     """Whether both name sides in a role, and no side in common."""
     first, second = ({_house(x.key) for x in bundle.actors if x.role == role and _is_side(x.key)} for bundle in (a, b))
     return bool(first and second) and not first & second
+
+
+def _one_scene(a: Bundle, b: Bundle) -> bool:
+    """Whether both tell whom violence struck, and not both of sides that were in it."""
+    struck = all(bundle.harmed or {f.measure for f in bundle.figures} & HARM for bundle in (a, b))
+    return struck and not all(any(_is_side(x.key) for x in bundle.actors) for bundle in (a, b))
 
 
 def _is_side(key: str) -> bool:

@@ -1,5 +1,7 @@
 """Where do two bundles of claims stand: in one report, in the lead of each?"""
 
+from collections.abc import Iterator
+
 from barchan.knowledge.linking import LinkingTable
 from barchan.link.bundle import Bundle
 from barchan.link.compare.feature import NOTHING, Feature
@@ -9,17 +11,22 @@ from barchan.values.when import compare
 def compare_standing(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     """A report goes on about what it opened with; two reports of one story open with the same event."""
     if a.reports == b.reports and len(a.reports) == 1:
-        if {c.sentence for c in a.claims} & {c.sentence for c in b.claims}:
-            revised = {f.measure for f in a.figures} & {f.measure for f in b.figures}
-            return Feature(table.weights["standing.one_count" if revised else "standing.same_sentence"], "in one sentence")
-        if a.harmed & b.harmed:
-            return Feature(table.weights["standing.same_victim"], "the same person is harmed")
-        if (a.leads or b.leads) and not (_looks_back(a) or _looks_back(b)) and _in_time(a, b):
-            return Feature(table.weights["standing.goes_on"], "the report goes on about what it opened with")
-        return Feature(table.weights["standing.same_report"], "")
+        return max(_inside(a, b, table), key=lambda f: f.score)
     if a.main and b.main:
         return Feature(table.weights["standing.both_main"], "both reports open with it")
     return NOTHING
+
+
+def _inside(a: Bundle, b: Bundle, table: LinkingTable) -> Iterator[Feature]:
+    """What stands for one event in one report."""
+    yield Feature(table.weights["standing.same_report"], "")
+    if {c.sentence for c in a.claims} & {c.sentence for c in b.claims}:
+        revised = {f.measure for f in a.figures} & {f.measure for f in b.figures}
+        yield Feature(table.weights["standing.one_count" if revised else "standing.same_sentence"], "in one sentence")
+    if a.harmed & b.harmed:
+        yield Feature(table.weights["standing.same_victim"], "the same person is harmed")
+    if (a.leads or b.leads) and not (_looks_back(a) or _looks_back(b)) and _in_time(a, b):
+        yield Feature(table.weights["standing.goes_on"], "the report goes on about what it opened with")
 
 
 def _in_time(a: Bundle, b: Bundle) -> bool:
