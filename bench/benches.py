@@ -49,6 +49,7 @@ BENCHES = {
     "same_answer": Bench("bench.accuracy.same_answer", ".", 200),
     "coreference": Bench("bench.accuracy.coreference", "ecbplus", 4),
     "linking_scale": Bench("bench.linking_scale", ".", 1),
+    "living": Bench("bench.living", ".", 20),
     "origins_scale": Bench("bench.origins_scale", ".", 1),
     "reading": Bench("bench.reading", ".", 10),
     "speed": Bench("bench.speed", "fa-kes", 20),

@@ -1,5 +1,6 @@
 """Title, headings and furniture."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -109,3 +110,18 @@ def test_the_caption_of_a_stock_picture_is_furniture() -> None:
     caption = "istock 2019: The salt ferries of Kuth were the last of their kind. One of them now stands in the museum of Merun."
     assert ("furniture", caption) in marks(f"{BODY}\n\n{caption}\n\n{MORE}")
     assert marks(f"{BODY}\n\nStocks of salt are low in Kuth and Merun this spring, as every year.\n\n{MORE}") == []
+
+
+@pytest.mark.parametrize(
+    ("opening", "marked"),
+    [
+        ("Published 3 May 2031 Gunmen raided the port.", "Published 3 May 2031"),
+        ("XYZ Monday 3 May 2031 Gunmen raided the port.", "XYZ Monday 3 May 2031"),
+        ("13.05.2031(updated 1838 13.05.2031) Get short URL 42 At least nine men died.", "13.05.2031(updated 1838 13.05.2031) Get short URL 42"),
+        ("3 May 2031 was the day of the raid.", None),
+        ("On 3 May 2031 gunmen raided the port.", None),
+    ],
+)
+def test_a_date_of_the_page_before_the_first_word(opening: str, marked: str | None) -> None:
+    """On one line with the report's beginning it dates the page, not what the first sentence tells; inside a sentence it is the sentence's."""
+    assert [words for role, words in marks(f"{opening} {BODY} {MORE}") if role == "furniture"] == ([marked] if marked else [])

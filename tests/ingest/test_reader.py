@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from barchan.ingest import draft as draft_module
 from barchan.ingest import plaintext
-from barchan.ingest.reader import Reading, read_reports
+from barchan.ingest.batches import Reading
+from barchan.ingest.reader import read_reports
 from barchan.model.report import Published
 
 BODY = "Two ferries sank near Arwa on Tuesday, the river board said. Nobody was on board when the storm broke."
@@ -150,3 +151,14 @@ def test_any_file_is_a_report_or_an_issue(tmp_path: Path, data: bytes, name: str
     for report in reading.reports:
         report.text.encode("utf-8")
         assert all(0 <= s.start < s.end <= len(report.text) for s in report.spans)
+
+
+def test_decisions_are_no_report(tmp_path: Path) -> None:
+    """Those beside the reports are passed over; those further down, which no build reads, are told of."""
+    (tmp_path / "deep").mkdir()
+    for name in ("a.txt", "decisions.csv", "decisions-awa.csv", "deep/decisions.csv"):
+        (tmp_path / name).write_text("The river rose on Monday, the board said.\n")
+    reading = read_reports([tmp_path])
+    assert [r.path for r in reading.reports] == ["a.txt"]
+    assert [(i.where, i.what) for i in reading.issues if i.what == "not read"] == [("deep/decisions.csv", "not read")]
+    assert read_reports([tmp_path / "decisions.csv"]).reports == ()

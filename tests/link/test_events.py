@@ -3,11 +3,15 @@
 from dataclasses import replace
 from itertools import permutations
 
+from barchan.knowledge.linking import load_linking
+from barchan.link.bundle import Bundle
+from barchan.link.compare.where import compare_where
 from barchan.link.events import link_events
 from barchan.model.claim import Claim
 from barchan.text import Span
 from barchan.values.expression import Calendar, Weekday
 from tests.link.factory import actor, figure, report, told
+from tests.reconcile.factory import town
 
 ARMY = (actor("ABC.military", "Army"),)
 GUARD = (actor("XYZ.military", "Guard"),)
@@ -82,19 +86,77 @@ def test_history_is_marked() -> None:
     assert found == {old.id: True, new.id: False}
 
 
+NEWS = "Gunmen killed nine herders at the well."
+
+
+def later(claim: Claim) -> Claim:
+    """The claim where it stands far below the lead."""
+    return replace(claim, sentence=Span(900, 950), start=900, end=950)
+
+
+def lead(report: str) -> list[Claim]:
+    """Two sentences that open a report with another matter."""
+    return [
+        replace(told(report, "", None, predicate="talks", quote=f"They met, {at}."), sentence=Span(at, at + 9), start=at, end=at + 9) for at in (100, 200)
+    ]
+
+
+
+def test_another_raid_is_another_event() -> None:
+    """What its words set apart does not go on about what the report opened with, however alike it is told."""
+    first = told("a", "9 May", Calendar(2022, 5, 9), figure(9), predicate="killing", quote=NEWS)
+    other = later(replace(told("a", "", None, figure(9), predicate="killing", quote="In another raid gunmen killed herders."), aside="another"))
+    assert frozenset((first.id, other.id)) not in groups(first, *lead("a"), other)
+
+
+def test_a_habit_joins_no_event() -> None:
+    """`Gunmen often kill herders` is not the raid that the report opens with."""
+    news = told("a", "9 May", Calendar(2022, 5, 9), predicate="killing", quote=NEWS)
+    habit = replace(told("a", "", None, predicate="killing", quote="Gunmen often kill herders at the well."), aside="habit")
+    assert len(groups(news, habit)) == 2
+
+
+def test_a_title_without_a_time_is_no_old_event() -> None:
+    """What a report opens with is news; what it dates to months before is not that."""
+    title = replace(told("a", "", None, predicate="killing", quote=NEWS), in_title=True)
+    old = later(told("a", "January", Calendar(2022, 1), predicate="killing", quote=NEWS))
+    assert frozenset((title.id, old.id)) not in groups(title, *lead("a"), old)
+
+
+def test_one_voice_with_two_counts_tells_of_two_events() -> None:
+    """Nine here and four there in one text, on nobody's word or on one's, and nothing revised."""
+    first = told("a", "9 May", Calendar(2022, 5, 9), figure(9), predicate="killing", quote=NEWS)
+    second = told("a", "", None, figure(4), predicate="killing", quote="Four fishermen were shot.")
+    assert len(groups(first, second)) == 2
+
+
+def test_a_toll_that_rises_in_one_text_is_one_event() -> None:
+    """Words that revise the one number to the other keep it one event."""
+    first = told("a", "9 May", Calendar(2022, 5, 9), figure(4), predicate="killing", quote=NEWS)
+    second = told("a", "", None, figure(9), predicate="killing", quote="The toll at the well has since risen to nine.")
+    assert groups(first, second) == {frozenset((first.id, second.id))}
+
+
+def test_what_another_report_tells_without_a_time_has_the_time_of_its_lead() -> None:
+    """Two reports of one war a week apart: a later sentence of the one is not the other's event."""
+    first = told("a", "9 May", Calendar(2022, 5, 9), predicate="killing", quote="Gunmen killed nine herders at the northern well.")
+    second = told("b", "2 May", Calendar(2022, 5, 2), predicate="killing", quote="A rocket killed two sailors in the harbour.")
+    detail = later(told("b", "", None, predicate="killing", quote="Herders were killed at the well."))
+    assert frozenset((first.id, detail.id)) not in groups(first, second, detail)
+
+
+def test_one_stray_place_opens_an_event_to_no_other() -> None:
+    """Three claims in one town and one in another: a second claim of the other town is still elsewhere."""
+    here, there = town("Ossa", 10.0, 2.0), town("Tamour", 14.0, 8.0)
+    bundle = [replace(told("a", "", None, predicate="killing", quote=f"{NEWS} {n}"), where=(here,)) for n in range(3)]
+    stray = replace(told("a", "", None, predicate="killing", quote=f"{NEWS} more"), where=(there,))
+    one = Bundle(tuple(bundle)).joined(Bundle((stray,)))
+    other = Bundle((replace(told("b", "", None, predicate="killing", quote=NEWS), where=(there,)),))
+    assert compare_where(one, other, load_linking()).score < 0
+
+
 def test_harm_to_one_person_is_one_event() -> None:
     """A report that names the dead man again goes on about his death, whoever else it names there."""
     shot = replace(told("a", "x", actors=(actor("name:karim", "Karim"),), predicate="killing", quote="Karim was shot."), harmed=(0,))
     died = replace(told("a", "y", actors=(actor("name:dar", "Dar"),), predicate="death", quote="Dar saw the man die."), harmed=(0,))
-    other = replace(told("a", "z", actors=(actor("name:sela", "Sela"),), predicate="death", quote="Years ago Sela fell ill."), harmed=(1,))
-    assert frozenset((shot.id, died.id)) in {g - {other.id} for g in groups(shot, died, other)}
-
-
-def test_what_follows_goes_on_about_the_first_of_its_kind() -> None:
-    """Where the lead tells of no violence, the first violence told is what later claims without a day belong to."""
-    lead = told("a", "l", predicate="request", quote="The mayor asked for calm.")
-    second = told("a", "m", predicate="request", quote="The council met.")
-    first = told("a", "9 May", Calendar(2022, 5, 9), predicate="killing", quote="Gunmen shot a trader at the ford.")
-    after = told("a", "n", predicate="injury", quote="His brother was wounded.")
-    placed = [replace(c, start=n, sentence=Span(n, n + 1)) for n, c in enumerate((lead, second, first, after))]
-    assert frozenset((first.id, after.id)) in groups(*placed)
+    assert frozenset((shot.id, died.id)) in groups(shot, died)

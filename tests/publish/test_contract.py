@@ -15,7 +15,7 @@ from barchan.publish.checked import checked
 from barchan.publish.contract import write_contract
 from tests.factory import Bridge, bridge_record, claim, figure, one_report_record, report
 
-FILES = {"reports", "claims", "events", "disagreements", "entities", "lineages", "proposals", "timeline", "stories", "issues"}
+FILES = {"reports", "claims", "events", "disagreements", "entities", "lineages", "proposals", "timeline", "stories", "issues", "decisions"}
 HOSTILE = st.text(st.characters(codec=None) | st.sampled_from("\u2028\u2029\x85\r\n\x00\ud800\udfff\u202e\ufeff🐪\x1c<&'\"\\"), max_size=60)
 CLAIM_FIELDS = {
     "id", "report", "sentence", "start", "end", "quote", "in_title", "kind", "summary", "predicate", "type", "actors", "when", "where",

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from barchan.model.build import Change
 from barchan.model.record import Record
 from barchan.publish.dossier.book import Book, safe_link
 from barchan.publish.dossier.calendar import drawn
@@ -71,6 +72,11 @@ def test_every_inner_link_has_its_goal_and_no_id_stands_twice(page: Page) -> Non
     assert len(page.ids) == len(set(page.ids))
 
 
+def test_every_tag_is_one_of_html(page: Page) -> None:
+    """No attribute runs into the name of its tag."""
+    assert [t for t in set(page.tags) if not re.fullmatch("[a-z]+[1-6]?", t)] == []
+
+
 def test_every_claim_is_marked_in_its_report_and_linked(page: Page) -> None:
     """All sentences can be reached from the page."""
     claims = {c.id for c in bridge_record().claims}
@@ -117,9 +123,10 @@ def test_the_page_uses_plain_words(page: Page) -> None:
 def test_at_a_glance(book: Book) -> None:
     """What, when, where, how many, who says so, and how sure."""
     (brief,) = briefs(book, ranked(book.record))
-    assert (brief.title, brief.when, brief.where) == ("Gunmen ambush a supply convoy at the Tarkou bridge", "13 March 2027", "Tarkou, Mopti, Mali")
+    assert (brief.title, brief.when, brief.where) == ("Gunmen ambush a supply convoy at the Tarkou bridge", "On 13 March 2027", "in Tarkou, Mopti, Mali")
     assert brief.sources == "told in 6 reports; at least 4 separate sources found"
-    assert [(x.heading, x.status_words) for x in brief.lines[:2]] == [("Killed", "disputed"), ("Who did it", "disputed")]
+    assert [(x.head, x.closing) for x in brief.lines[:2]] == [
+        ("9–19 or more killed", "these go back to 3 sources and differ"), ("Who did it", "these go back to 2 sources and differ")]  # fmt: skip
     assert [(s.words, s.holder) for s in brief.lines[0].said] == [
         ("9", "Tarkou police"), ("16", "Awa Sidibe"), ("at least 19", "Sahel Relief Agency")]  # fmt: skip
     assert [s.words for s in brief.lines[1].said] == ["Awa Sidibe accused Red Scarves", "Red Scarves denied it"]
@@ -149,20 +156,39 @@ def test_figures_as_a_range_with_holders(book: Book) -> None:
     assert (row.heading, row.range, row.sources, row.status_words) == ("Killed", "9–19 or more", "3 sources", "disputed")
     assert [(v.words, v.sources, len(v.cites)) for v in row.values] == [
         ("9", "3 reports, one source", 4), ("16", "2 reports, one source", 2), ("at least 19", "1 report", 1)]  # fmt: skip
-    assert ("Latest figure", "19") in row.rules
+    assert ("latest", "Latest figure", "19") in row.rules
     assert [(d.x, d.open_right) for d in row.strip] == [(6.0, False), (67.6, False), (94.0, True)]
     assert range_words(book.events["e-ambush"].figures[1].values) == "3"
 
 
 def test_the_matrix_answers_by_report(book: Book) -> None:
-    """Columns in the order of publication; silence is an empty cell."""
+    """Columns in the order of publication; short cells with the letter of their source; an empty cell says why."""
     found = matrix(book, ranked(book.record))
-    assert [label for _, label in found.columns] == [
-        "Morning Post", "Radio Douentza, 14 March", "River Times", "Delta Wire", "Radio Douentza, 16 March", "Border Gazette"]  # fmt: skip
-    rows = {q.words: [c.words if c else None for c in q.cells] for q in found.blocks[0].questions}
-    assert rows["Killed?"] == ["9", "16", "9", "at least 19", "9; 16", None]
-    assert rows["Who did it?"] == [None, "Red Scarves", None, None, None, "not Red Scarves"]
+    assert [c.label for c in found.columns] == [
+        "Morning Post", "Radio Douentza, 14 March", "Nordblick", "River Times", "Delta Wire", "Radio Douentza, 16 March", "Border Gazette"]  # fmt: skip
+    rows = {q.words: [c.words or c.kind for c in q.cells] for q in found.blocks[0].questions}
+    assert rows["Killed?"] == ["9", "16", "unread", "9", "≥ 19", "9; 16", "silent"]
+    assert rows["Who did it?"] == ["silent", "Red Scarves", "unread", "silent", "silent", "silent", "not Red Scarves"]
     assert rows["Did it happen?"][-1] == "denies"
+
+
+def test_blame_told_outside_the_event_stands_in_the_matrix() -> None:
+    """A denial that is an event of its own, in a report of an origin that tells nothing else of the attack, has its cell and its letter."""
+    record = bridge_record()
+    attack = next(e for e in record.events if e.id == "e-ambush")
+    denial = next(c for c in record.claims if c.realis == "denied")
+    moved = replace(attack, claims=tuple(i for i in attack.claims if i != denial.id))
+    book = Book(replace(record, events=tuple(moved if e.id == attack.id else e for e in record.events)))
+    (asked,) = [q for q in matrix(book, ranked(book.record)).blocks[0].questions if q.words == "Who did it?"]
+    assert "not Red Scarves" in [cell.words for cell in asked.cells]
+
+
+def test_what_differs_comes_first_in_the_matrix(book: Book) -> None:
+    """The fixed column tells all answers in short, with how many sources stand behind them."""
+    questions = matrix(book, ranked(book.record)).blocks[0].questions
+    assert [(q.words, q.summary) for q in questions[:3]] == [
+        ("Killed?", "9–19 or more · 3 sources"), ("Who did it?", "Red Scarves or not Red Scarves · 2 sources"),
+        ("Did it happen?", "denies 1, asserts 3, alleges 1 · 4 sources")]  # fmt: skip
 
 
 def test_the_timeline_draws_how_exactly_a_time_is_known(book: Book) -> None:
@@ -217,7 +243,7 @@ def test_hostile_reports_stay_text() -> None:
     bad = "\"'><script>alert(1)</script><img src=x onerror=alert(1)></style></details>{{ 7*7 }}{% raw %}\u202e\ud800\x00"
     record = one_report_record(f"{bad}\n{bad}", outlet=bad, url=f"javascript:{bad}", authors=(bad,), page=bad)
     page = Page(render(record))
-    assert page.tags.count("script") == 1
+    assert page.tags.count("script") == 3, "the page's own script and its data, twice"
     assert "img" not in page.tags
     assert not [a for a in page.attributes if a.startswith("on")]
     assert all(link.startswith("#") for link in page.links)
@@ -230,8 +256,32 @@ def test_an_empty_record_is_a_page() -> None:
 
 
 def test_the_page_is_written_as_one_file(tmp_path: Path) -> None:
-    """One index.html, the same bytes for the same record."""
+    """One index.html and the pictures, the same bytes for the same record."""
     path = write_dossier(bridge_record(), tmp_path)
     assert path == tmp_path / "index.html"
-    assert [p.name for p in tmp_path.iterdir()] == ["index.html"]
-    assert path.read_text("utf-8") == render(bridge_record())
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["exports", "index.html"]
+    first = path.read_bytes()
+    assert write_dossier(bridge_record(), tmp_path).read_bytes() == first
+
+
+def test_the_page_opens_with_what_is_new() -> None:
+    """New events, changed tolls and statuses, each old → new with a link to the report that caused it; nothing of it where nothing is new."""
+    record = bridge_record()
+    wire = next(r for r in record.reports if r.outlet == "Delta Wire")
+    changes = (
+        Change("report", "added", "itself", wire.id, (), "Delta Wire, 14 March 2027", "", None, None, (wire.id,), ""),
+        Change("event", "replaced", "itself", "e-old", ("e-ambush",), "The ambush.", "", None, None, (wire.id,), "Delta Wire came."),
+        Change("event", "changed", "toll", "e-ambush", (), "The ambush.", "Killed", "9", "9 or 19", (wire.id,), "Delta Wire came."),
+        Change("event", "changed", "status", "e-ambush", (), "The ambush.", "Killed", "single_source", "contested", (wire.id,), "Delta Wire came."),
+        Change("event", "changed", "toll", "e-gone", (), "Gone.", "Killed", "1", None, (), "No report caused it."),
+    )
+    html = render(record, changes)
+    news = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html[html.index('<section id="news">') : html.index('<section id="glance">')]))
+    assert "1 new report since the last build. 1 event took another id: changes.jsonl says which." in news
+    assert "Changed tolls The ambush: Killed 9 → 9 or 19 Delta Wire" in news
+    assert "Statuses that turned The ambush: Killed one report only → disputed Delta Wire" in news
+    assert "Gone" not in news
+    links = [link[1:] for link in Page(html).links if link.startswith("#")]
+    assert sorted(set(links) - set(Page(html).ids)) == []
+    assert 'id="news"' not in render(record)
+    assert html.replace(html[html.index('<section id="news">') : html.index('<section id="glance">')], "").count("since the last build") == 0

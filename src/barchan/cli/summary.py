@@ -2,8 +2,10 @@
 
 import textwrap
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
+from barchan.model.build import Change
 from barchan.model.event import Disagreement
 from barchan.model.record import Record
 
@@ -18,13 +20,22 @@ STATUS_WORDS = {
 FIELD_ORDER = (("killed", "casualties"), ("who", "said_by", "realis"), ("when",), ("where",))
 """Deaths, responsibility, date, place; then the rest."""
 
+NEWS = {
+    ("report", "added"): ("report",), ("report", "replaced"): ("newer version of a report", "newer versions of reports"), ("report", "removed"): ("report gone", "reports gone"),
+    ("event", "added"): ("event",), ("event", "toll"): ("changed toll",), ("event", "status"): ("status turned", "statuses turned"),
+    ("disagreement", "status"): ("disagreement",),
+}  # fmt: skip
+"""What is told of the changes: their kind, and what became of it or which value changed."""
 
-def summary(record: Record, page: Path, width: int = 96) -> str:
+
+def summary(record: Record, page: Path, width: int = 96, changes: Sequence[Change] = ()) -> str:
     """Some lines for a person; the last one counts the issues."""
-    lines = [_found(record), *_most_told(record, width)]
-    lines += _disagreements(record, width)
-    lines += ["", f"The page: {page}", _issues(record, page)]
-    return "\n".join(lines)
+    return "\n".join([*findings(record, width, changes), "", f"The page: {page}", _issues(record, page)])
+
+
+def findings(record: Record, width: int, changes: Sequence[Change] = ()) -> list[str]:
+    """How much was found, what is new, and where reports disagree most."""
+    return [_found(record), *_most_told(record, width), *_news(changes, width), *_disagreements(record, width), *_decisions(record)]
 
 
 def _found(record: Record) -> str:
@@ -46,6 +57,13 @@ def _most_told(record: Record, width: int) -> list[str]:
     return textwrap.wrap(told, width)
 
 
+def _news(changes: Sequence[Change], width: int) -> list[str]:
+    """What is new since the last build, in numbers."""
+    counts: Counter[tuple[str, str]] = Counter((c.kind, c.what if c.topic == "itself" else c.topic) for c in changes)
+    told = [_many(counts[key], *words) for key, words in NEWS.items() if counts[key]]
+    return textwrap.wrap(f"New since the last build: {', '.join(told)}.", width) if told else []
+
+
 def _disagreements(record: Record, width: int) -> list[str]:
     if not record.disagreements:
         return ["No disagreement found."]
@@ -65,6 +83,15 @@ def importance(found: Disagreement) -> tuple[int, int, int, str]:
     field = next((i for i, fields in enumerate(FIELD_ORDER) if found.field in fields), len(FIELD_ORDER))
     origins = len({origin for held in found.positions for origin in held.origins})
     return STATUS_ORDER.index(found.status), field, -origins, found.id
+
+
+def _decisions(record: Record) -> list[str]:
+    """How many of people's decisions stand."""
+    states: Counter[str] = Counter(ruling.state for ruling in record.rulings)
+    if not states:
+        return []
+    gone = [f"{states[state]:,} {words}" for state, words in (("superseded", "replaced by later ones"), ("not applied", "not applied: see the issues")) if states[state]]
+    return ["", f"{_many(states['applied'], 'decision')} of people applied{''.join(f', {g}' for g in gone)}."]
 
 
 def _issues(record: Record, page: Path) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from barchan.extract.asides import read_aside
 from barchan.extract.coding import Coded, code_event
 from barchan.extract.figures import FigureDraft, read_figures
 from barchan.extract.modelled import typed_by
@@ -13,7 +14,7 @@ from barchan.extract.recipients import with_recipients
 from barchan.extract.roles import bystanders, read_actors
 from barchan.extract.scene import Scene
 from barchan.extract.settings import read_spoken_time, read_when, read_where
-from barchan.extract.speakers import read_speakers, spoken_actors
+from barchan.extract.speakers import is_said, read_speakers, spoken_actors, with_own_forces
 from barchan.extract.victims import Victims, read_victims
 from barchan.ids import content_id
 from barchan.knowledge.events import EventTable, load_events
@@ -72,9 +73,11 @@ def _claim(
     report, proposition = scene.report.report, attached.proposition
     span, trigger = proposition.span, proposition.trigger
     sentence = scene.parse.sentences[scene.parse.tokens[proposition.head].sentence]
-    actors = with_recipients(scene, proposition.head, trigger, read_actors(scene, proposition.head, trigger))
-    actors = actors or bystanders(scene, proposition.tokens)
-    speakers = read_speakers(scene, proposition.head)
+    head = _told_at(scene, proposition)
+    actors = with_recipients(scene, head, trigger, read_actors(scene, head, trigger))
+    speakers = read_speakers(scene, head)
+    actors = actors or tuple(a for a in bystanders(scene, proposition.tokens) if a.key not in {s.key for s in speakers})
+    actors = with_own_forces(actors, speakers)
     anchor = anchor_of(scene)
     spoken = read_spoken_time(scene, proposition)
     when = read_when(spoken, anchor)
@@ -99,7 +102,7 @@ def _claim(
         predicate=predicate,
         type=coded.type,
         decided_by=coded.decided_by,
-        actors=(*actors, *spoken_actors(scene, proposition.head, actors)),
+        actors=(*actors, *spoken_actors(scene, head, actors)),
         when=when,
         where=read_where(scene, proposition, actors),
         figures=_figures(claim_id, attached.figures, victims.drafts),
@@ -108,8 +111,18 @@ def _claim(
         negated=negated,
         spoken=spoken,
         harmed=victims.harmed_in(proposition.tokens),
-        perfect=any(k.lemma.lower() == "have" for k in scene.parse.kids(proposition.head, "aux")),
+        perfect=any(k.lemma.lower() == "have" and not (speakers and k.text.lower() == "had") for k in scene.parse.kids(proposition.head, "aux")),
+        aside=read_aside(scene, proposition),
     )
+
+
+def _told_at(scene: Scene, proposition: Proposition) -> int:
+    """The token that the event is told at: its noun, where the predicate only says it (`the army confirmed the death of nine`), else the predicate."""
+    trigger, speech = proposition.trigger, scene.cue_at.get(proposition.head)
+    if trigger is None or speech is None or proposition.performed or trigger.head == proposition.head or not is_said(speech):
+        return proposition.head
+    at = scene.parse.tokens[trigger.head].start
+    return trigger.head if speech.stance == "states" and any(c.start <= at < c.end for c in speech.content) else proposition.head
 
 
 def _predicate(scene: Scene, proposition: Proposition) -> str:
@@ -148,7 +161,7 @@ def _past(when: When | None, anchor: Anchor, told: str | None) -> bool | None:
 
 def _realis(scene: Scene, proposition: Proposition, *, past: bool | None) -> tuple[Realis, bool]:
     """The predicate's realis; where it plainly states an event noun, the noun's own (`reported on alleged killings`)."""
-    realis, negated = realis_at(scene.parse, proposition.head, scene.report.speech, past=past)
+    realis, negated = realis_at(scene.parse, _told_at(scene, proposition), scene.report.speech, past=past)
     trigger = proposition.trigger
     if trigger is not None and not trigger.nominal and trigger.head != proposition.head and not proposition.performed:
         _, denied = realis_at(scene.parse, trigger.head, scene.report.speech, past=past)

@@ -233,7 +233,9 @@ def _period(parse: Parse, count: CountMention, head: int, table: Measures) -> Li
     if count.unit in _TIME:
         return "event"
     line = f" {' '.join(words)} "
-    if any(f" {cue} " in line for cue in table.cumulative) and not _superlative_since(words, table):
+    if any(_holds_long(line, cue, table) for cue in table.cumulative) and not _superlative_since(words, table):
+        return "cumulative"
+    if any(parse.tokens[i].lemma.lower() in table.wars and _during(parse, i) for i in parse.subtree(head)):
         return "cumulative"
     perfect = any(kid.lemma == "have" for kid in parse.kids(head, "aux"))
     subject = any(kid.lemma.lower() in table.long for kid in parse.kids(head, "nsubj"))
@@ -241,6 +243,19 @@ def _period(parse: Parse, count: CountMention, head: int, table: Measures) -> Li
     if subject or relative or perfect and any(parse.tokens[i].lemma.lower() in table.long for i in parse.subtree(head)):
         return "cumulative"
     return "event"
+
+
+def _holds_long(line: str, cue: str, table: Measures) -> bool:
+    """Whether a line holds words of a long time: "over the past year", not "over the past 24 hours"."""
+    at = line.find(f" {cue} ")
+    return at >= 0 and not any(word in table.short for word in line[at + len(cue) + 1 :].split()[:3])
+
+
+def _during(parse: Parse, noun: int) -> bool:
+    """Whether a noun gives the time that something was counted over: "killed in the conflict"."""
+    token = parse.tokens[noun]
+    definite = any(kid.lemma.lower() == "the" for kid in parse.kids(noun, "det"))
+    return definite and token.dep == "pobj" and parse.tokens[token.head].lemma.lower() in ("in", "during", "throughout")
 
 
 def _superlative_since(words: Sequence[str], table: Measures) -> bool:

@@ -111,7 +111,9 @@ def _only_brings_in_speech(scene: Scene, table: EventTable, unit: Unit, units: S
     """Whether a clause holds nothing but a speaker and a cue, its content being claims of their own."""
     if unit.head not in scene.cue_at or _performs(scene, table, unit.head):
         return False
-    return any(other.parent == unit.head and _said(scene, other) for other in units)
+    content, tokens = scene.cue_at[unit.head].content, scene.parse.tokens
+    inside = [o for o in units if o.parent == unit.head and any(c.start <= tokens[o.head].start < c.end for c in content)]
+    return any(_said(scene, other) for other in inside)
 
 
 def _said(scene: Scene, unit: Unit) -> bool:

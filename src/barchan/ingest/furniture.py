@@ -17,6 +17,12 @@ TITLE_WORDS, HEADING_WORDS = 25, 14
 _PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 _CLOCK = re.compile(r"[\d:.hap m,|/()-]*(?:[A-Z]{2,4})?[\s,|()-]*", re.IGNORECASE)
 _ITEM = re.compile(r"[-*•·–—>]\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s")
+OPENING = 200
+"""Characters of a report's beginning in which the date of its page may stand."""
+_BEFORE_DATE = re.compile(r"(?:(?i:(?:(?:first|last)\s+)?(?:published|posted|updated?|date|date of publication|publication date)(?:\s+(?:on|at))?)\s*[:-]?\s*|[A-Z]{2,8}\s+)?")
+"""What a page sets before its date: a label, or the name of an agency."""
+_BEHIND_DATE = re.compile(r"(?:\s*\((?i:updated|upd|modified)[^)\n]{0,40}\))?(?i:\s+get short url(?:\s+\d{1,4}){0,3}(?=\s))?(?:\s+(?:at\s+)?\d{1,2}:?\d\d(?=\s))?(?=\s+[\"“A-Z])")
+"""What may follow it before the first sentence: when it was updated, a link to share, the time."""
 _HASH = re.compile(r"#{1,6}\s+\S")
 _STOCK = re.compile(r"(?:istock|shutterstock|getty images|thinkstock|wikimedia commons|adobe stock|alamy)(?:photo)?\b", re.IGNORECASE)
 """Names of picture stocks that open a caption; no paragraph of a report begins with one."""
@@ -33,7 +39,9 @@ def mark_spans(draft: Draft) -> tuple[MarkedSpan, ...]:
         found.extend(_repeated_title(draft))
     found.extend(draft.marked)
     lines = [line for line in lines if not _taken(found, line)]
-    found.extend(_furniture(lines))
+    opening = _opening_date(draft.text, found)
+    found.extend(span for span in _furniture(lines) if not (opening and span.start == opening[0].start))
+    found.extend(opening)
     free = [line for line in lines if not _taken(found, line)]
     if not draft.title_end and (title := _title(draft, free)):
         found.append(title)
@@ -71,6 +79,24 @@ def _repeated_title(draft: Draft) -> list[MarkedSpan]:
     if not before.strip() or find_dates(before):
         start = draft.title_end + len(before) - len(before.lstrip())
     return [MarkedSpan(start, match.end(), "furniture", "the title once more")]
+
+
+def _opening_date(text: str, found: list[MarkedSpan]) -> list[MarkedSpan]:
+    """A date that a page puts before the report's first word on one line (`Published 3 May 2031 Gunmen raided …`): it dates the page, not the raid."""
+    start = 0
+    for span in sorted(found, key=lambda s: s.start):
+        if text[start : span.start].strip():
+            break
+        start = max(start, span.end)
+    start += len(text[start:]) - len(text[start:].lstrip())
+    line = text[start : start + OPENING].splitlines()[:1]
+    dates = find_dates(line[0]) if line else []
+    if not dates or not _BEFORE_DATE.fullmatch(line[0], 0, dates[0].start):
+        return []
+    behind = _BEHIND_DATE.match(line[0], dates[0].end)
+    if behind is None or _fits(load_furniture(), line[0][behind.end() :].strip(), {"top"}):
+        return []
+    return [MarkedSpan(start, start + behind.end(), "furniture", "publication line")]
 
 
 def _furniture(lines: list[Line]) -> list[MarkedSpan]:

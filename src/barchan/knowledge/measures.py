@@ -64,6 +64,10 @@ class Measures:
     cumulative: tuple[str, ...]
     long: frozenset[str]
     """Nouns of long events: with a verb in the perfect their figures are cumulative."""
+    short: frozenset[str]
+    """Words that make a long time short: the past 24 hours."""
+    wars: frozenset[str]
+    """Nouns of times that are always long: what is counted `in the war` is cumulative."""
     superlative: frozenset[str]
     including: frozenset[str]
     them: frozenset[str]
@@ -130,6 +134,8 @@ def load_measures(path: Path = TABLE) -> Measures:
         rate=tuple(table["period"]["rate"]),
         cumulative=tuple(table["period"]["cumulative"]),
         long=frozenset(table["period"]["long"]),
+        short=frozenset(table["period"]["short"]),
+        wars=frozenset(table["period"]["wars"]),
         superlative=frozenset(table["period"]["superlative"]),
         including=frozenset(table["parts"]["including"]),
         them=frozenset(table["parts"]["them"]),

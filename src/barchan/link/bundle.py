@@ -1,12 +1,14 @@
 """Bundle: claims of one report, or of several, that are about one event so far, seen as one."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from barchan.link.dating import known_when
-from barchan.link.wording import content
 from barchan.model.claim import Actor, Claim, Figure
+from barchan.stems import content
 from barchan.values.when import When, narrower
 from barchan.values.where import Where
 
@@ -18,8 +20,12 @@ class Bundle:
     claims: tuple[Claim, ...]
     main: bool = False
     """Whether this is what its report is about: it holds a claim of the title or the lead."""
-    leads: bool = False
-    """Whether it is the first of its kind that its report tells: what follows without a day or place of its own goes on about it."""
+    published: date | None = None
+    """When the first of its reports came out at the earliest, where that is known."""
+    focus: When | None = None
+    """The time of what its report opens with, which a claim without a time of its own is likely to have too."""
+    meant: frozenset[str] = frozenset()
+    """Ids of claims whose events these claims only point at: `the attack`."""
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -34,16 +40,14 @@ class Bundle:
     @cached_property
     def when(self) -> When | None:
         """The narrowest time that a claim gives; null where none does."""
-        times = [w for c in self.claims if (w := known_when(c)) is not None and (w.earliest or w.latest)]
-        best: When | None = None
-        for time in times:
-            best = time if best is None else narrower(best, time)
-        return best
+        return narrowest(self.claims)
 
     @cached_property
-    def where(self) -> tuple[Where, ...]:
-        """The places named, each once."""
-        return tuple({w.name: w for c in self.claims for w in c.where}.values())
+    def placed(self) -> tuple[tuple[tuple[Where, ...], int], ...]:
+        """The places that a claim names, and how many claims name just these."""
+        named = {tuple(w.name for w in c.where): c.where for c in self.claims if c.where}
+        counts = Counter(tuple(w.name for w in c.where) for c in self.claims if c.where)
+        return tuple((named[names], counts[names]) for names in sorted(named))
 
     @cached_property
     def actors(self) -> tuple[Actor, ...]:
@@ -56,9 +60,19 @@ class Bundle:
         return tuple(f for c in self.claims for f in c.figures)
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """The content words of all claims, cut to their stems."""
-        return frozenset(word for c in self.claims for word in content(c.quote))
+    def totals(self) -> tuple[tuple[Claim, Figure], ...]:
+        """The figures that count all of something in one event, outside titles, with their claims."""
+        return tuple((c, f) for c in self.claims if not c.in_title for f in c.figures if f.part == "total" and f.period == "event" and f.measure != "other")
+
+    @cached_property
+    def wordings(self) -> frozenset[frozenset[str]]:
+        """The content words of each claim, cut to their stems; a set that several claims share stands once."""
+        return frozenset(content(c.quote) for c in self.claims)
+
+    @cached_property
+    def apart(self) -> bool:
+        """Whether its words set all of it apart from what the report tells besides: `in another raid`."""
+        return not self.main and all(c.aside == "another" for c in self.claims)
 
     @cached_property
     def harmed(self) -> frozenset[tuple[str, int]]:
@@ -72,7 +86,19 @@ class Bundle:
 
     def joined(self, other: "Bundle") -> "Bundle":
         """Both together."""
-        return Bundle(tuple(sorted((*self.claims, *other.claims), key=lambda c: c.id)), self.main or other.main, self.leads or other.leads)
+        published = min(filter(None, (self.published, other.published)), default=None)
+        both = tuple(sorted((*self.claims, *other.claims), key=lambda c: c.id))
+        return Bundle(both, self.main or other.main, published, self.focus or other.focus, self.meant | other.meant)
+
+
+def narrowest(claims: Iterable[Claim]) -> When | None:
+    """The narrowest time that any of the claims gives; null where none does."""
+    best: When | None = None
+    for claim in claims:
+        time = known_when(claim)
+        if time is not None and (time.earliest or time.latest):
+            best = time if best is None else narrower(best, time)
+    return best
 
 
 def main_claims(claims: Sequence[Claim], leads: int = 2) -> frozenset[str]:

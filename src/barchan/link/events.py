@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from barchan.groups import Bonds
 from barchan.ids import content_id
 from barchan.knowledge.events import load_events
-from barchan.knowledge.linking import load_linking
-from barchan.link.bundle import Bundle, main_claims
+from barchan.knowledge.linking import LinkingTable, load_linking
+from barchan.link.bundle import Bundle, main_claims, narrowest
 from barchan.link.cluster import agglomerate, just_apart, tied
 from barchan.link.dating import family_of, known_when
+from barchan.link.pointing import pointed_at
 from barchan.link.score import Comparison
 from barchan.link.wording import POINTING
 from barchan.model.claim import Claim, EventType
@@ -40,6 +41,8 @@ def link_events(claims: Sequence[Claim], reports: Sequence[Report], stories: Seq
     bonds = Bonds(ties.events.same, ties.events.apart)
     story_of = {report: number for number, story in enumerate(stories) for report in story}
     main = _main_claims(claims)
+    published = {r.id: r for r in reports}
+    days_out = {r.id: date.fromisoformat(r.published.earliest[:10]) if r.published.earliest else None for r in reports}
     blocks: dict[tuple[int, str], dict[str, list[Bundle]]] = {}
     loose: list[Bundle] = []
     for claim in sorted(claims, key=lambda c: c.id):
@@ -48,14 +51,12 @@ def link_events(claims: Sequence[Claim], reports: Sequence[Report], stories: Seq
             loose += [Bundle((claim,))] if claim.id in bonds.tied else []
         else:
             inside = blocks.setdefault((story_of[claim.report], block), {})
-            inside.setdefault(claim.report, []).append(Bundle((claim,), claim.id in main))
-    published = {r.id: r for r in reports}
+            inside.setdefault(claim.report, []).append(Bundle((claim,), claim.id in main, days_out[claim.report]))
     table = load_linking()
     found: list[Bundle] = []
     proposals: list[Proposal] = []
     for _, by_report in sorted(blocks.items()):
-        by_report = {report: _with_leads(bundles) for report, bundles in by_report.items()}
-        alone = [bundle for _, bundles in sorted(by_report.items()) for bundle in agglomerate(bundles, table, bonds)]
+        alone = [bundle for _, bundles in sorted(by_report.items()) for bundle in agglomerate(_informed(bundles, table), table, bonds)]
         joined = agglomerate(alone, table, bonds)
         found.extend(joined)
         proposals.extend(_proposal(a, b, why) for a, b, why in just_apart(joined, table, bonds) if a.reports != b.reports)
@@ -63,12 +64,11 @@ def link_events(claims: Sequence[Claim], reports: Sequence[Report], stories: Seq
     return Linked(tuple(sorted(groups, key=lambda g: g.id)), tuple(sorted(proposals, key=lambda p: p.id)))
 
 
-def _with_leads(bundles: Sequence[Bundle]) -> list[Bundle]:
-    """The bundles of one report and kind: those of its lead, or else the first that has a time, or else the first, are what the rest goes on about."""
-    if any(b.main for b in bundles):
-        return [replace(b, leads=b.main) for b in bundles]
-    first = min(bundles, key=lambda b: (b.when is None, b.claims[0].start, b.claims[0].id))
-    return [replace(b, leads=b is first) for b in bundles]
+def _informed(bundles: Sequence[Bundle], table: LinkingTable) -> list[Bundle]:
+    """The bundles of one report, each knowing the time of what the report opens with, and which event told before it points at."""
+    focus = narrowest(c for bundle in bundles if bundle.main for c in bundle.claims)
+    meant = pointed_at([c for bundle in bundles for c in bundle.claims], table)
+    return [replace(b, focus=focus, meant=frozenset(meant[c.id] for c in b.claims if c.id in meant)) for b in bundles]
 
 
 def _statistic(claim: Claim) -> str | None:
@@ -95,6 +95,8 @@ def block_of(claim: Claim) -> str | None:
         family = next((table.measures[f.measure] for f in claim.figures if f.measure in table.measures), None) or _statistic(claim)
     if family is None:
         return None
+    if claim.aside == "habit":
+        return f"{family}/habit"
     time = "ahead" if claim.realis in AHEAD and not family.startswith("spoken of ") else "done"
     period = "cumulative" if claim.figures and all(f.period == "cumulative" for f in claim.figures) else "event"
     return f"{family}/{time}/{period}"

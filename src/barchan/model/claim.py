@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from barchan.model.decision import Decided
 from barchan.text import Span
 from barchan.values.count import Modifier
 from barchan.values.expression import Expression
@@ -11,6 +12,8 @@ from barchan.values.where import Where
 
 ClaimKind = Literal["event", "figure", "state", "statement"]
 ActorRole = Literal["actor", "target", "associate", "speaker", "addressee", "place_holder"]
+Aside = Literal["another", "habit"]
+"""An act beside the one that a text has been telling of (`in a similar raid`), or no single act but what happens again and again."""
 Realis = Literal["asserted", "reported", "alleged", "denied", "planned", "conditional", "forecast", "opinion"]
 
 
@@ -152,6 +155,8 @@ class Claim:
     """History told in passing."""
     perfect: bool = False
     """Told in the perfect: as what has come to be, not as news of a day."""
+    aside: Aside | None = None
+    """What sets it apart from the rest of its text; null for what goes on with it."""
     about: str | None = None
     event: str | None = None
     origins: tuple[str, ...] = ()
@@ -159,5 +164,7 @@ class Claim:
     spoken: SpokenTime | None = None
     harmed: tuple[int, ...] = ()
     """Numbers, in its report, of the persons whose death or wounding it tells: claims that share one tell of one event."""
+    decided: tuple[Decided, ...] = ()
+    """What people decided about it, the machine's values beside theirs."""
     decided_by: str | None = None
     """The rule or model that gave the type: `events:killing/civilian+means:air`; null where there is no type."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from barchan.model.claim import Actor, EventType
+from barchan.model.decision import Decided
 from barchan.values.count import Modifier
 from barchan.values.when import When
 from barchan.values.where import Where
@@ -21,6 +22,8 @@ class Story:
     events: tuple[str, ...]
     earliest: str | None
     latest: str | None
+    related: tuple[str, ...] = ()
+    """Stories on a matter like it: another attack in the same district."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,8 @@ class Finding:
     """When it counts, as its words say, if that is another time than the event's own."""
     planned: bool = False
     """Whether it is a number that was planned or foretold, not one that was reached."""
+    decided: tuple[Decided, ...] = ()
+    """What people decided about it; the rules then choose their number, and `machine` is what they chose before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,8 @@ class Event:
     story: str | None = None
     parts: tuple[str, ...] = ()
     part_of: str | None = None
+    decided: tuple[Decided, ...] = ()
+    """What people decided about it and its figures, the machine's values beside theirs."""
 
 
 @dataclass(frozen=True, slots=True)

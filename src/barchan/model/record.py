@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from barchan.model.claim import Claim
+from barchan.model.decision import Ruling
 from barchan.model.entity import Entity
 from barchan.model.event import Disagreement, Event, Proposal, Story
 from barchan.model.issue import Issue
@@ -23,3 +24,5 @@ class Record:
     disagreements: tuple[Disagreement, ...]
     proposals: tuple[Proposal, ...]
     issues: tuple[Issue, ...]
+    rulings: tuple[Ruling, ...] = ()
+    """What became of each decision, in the order of their rows."""

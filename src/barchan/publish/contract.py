@@ -29,6 +29,7 @@ def write_contract(record: Record, out: Path, hashes: Mapping[str, object] | Non
         "timeline": map(rows.timeline_row, timeline(record.events)),
         "stories": map(rows.story_row, record.stories),
         "issues": map(rows.issue_row, record.issues),
+        "decisions": map(rows.ruling_row, record.rulings),
     }
     with filling(out) as draft:
         (draft / "texts").mkdir()

@@ -1,6 +1,7 @@
 """The contract's records, field by field: each noun as the mapping that becomes a line of a file."""
 
 from barchan.model.claim import Actor, Claim, EventType, Figure, Lent
+from barchan.model.decision import Anchor, Decided, Ruling
 from barchan.model.entity import Entity
 from barchan.model.event import Disagreement, Event, Finding, Proposal, Story, TimelineEntry
 from barchan.model.issue import Issue
@@ -30,7 +31,8 @@ def report_row(report: Report) -> Row:
         "spans": [{"start": s.start, "end": s.end, "role": s.role, "reason": s.reason} for s in report.spans],
         "lineage": report.lineage, "story": report.story, "extracted_by": report.extracted_by, "raw": report.raw,
         "passages": [{"start": p.start, "end": p.end, "language": p.language} for p in report.passages],
-        "translation": _translation(report), "partial": report.partial,
+        "translation": _translation(report), "partial": report.partial, "decided": [_decided(d) for d in report.decided],
+        "versions": list(report.versions), "version_of": report.version_of, "superseded_by": report.superseded_by,
     }  # fmt: skip
 
 
@@ -46,6 +48,7 @@ def claim_row(claim: Claim) -> Row:
         "said_by": [{"entity": s.entity, "name": s.name, "text": s.text} for s in claim.said_by],
         "realis": claim.realis, "negated": claim.negated, "denies": claim.denies, "background": claim.background,
         "about": claim.about, "event": claim.event, "origins": list(claim.origins), "lent": [_lent(x) for x in claim.lent],
+        "decided": [_decided(d) for d in claim.decided],
     }  # fmt: skip
 
 
@@ -57,7 +60,7 @@ def event_row(event: Event) -> Row:
         "background": event.background, "claims": list(event.claims), "reports": len(event.reports),
         "report_ids": list(event.reports), "origins": len(event.origins), "origin_ids": list(event.origins),
         "status": event.status, "parts": list(event.parts), "part_of": event.part_of,
-        "figures": [_finding(f) for f in event.figures],
+        "figures": [_finding(f) for f in event.figures], "decided": [_decided(d) for d in event.decided],
         "responsibility": {
             "status": event.responsibility.status,
             "positions": [
@@ -117,7 +120,7 @@ def story_row(story: Story) -> Row:
     """A line of stories.jsonl."""
     return {
         "id": story.id, "title": story.title, "reports": list(story.reports), "events": list(story.events),
-        "earliest": story.earliest, "latest": story.latest,
+        "earliest": story.earliest, "latest": story.latest, "related": list(story.related),
     }  # fmt: skip
 
 
@@ -132,6 +135,28 @@ def timeline_row(entry: TimelineEntry) -> Row:
 def issue_row(issue: Issue) -> Row:
     """A line of issues.jsonl."""
     return {"where": issue.where, "stage": issue.stage, "what": issue.what, "why": issue.why}
+
+
+def ruling_row(ruling: Ruling) -> Row:
+    """A line of decisions.jsonl."""
+    decision = ruling.decision
+    return {
+        "where": decision.where, "verb": decision.verb, "subject": _anchor(decision.subject), "predicate": decision.predicate or None,
+        "field": decision.field or None, "value": decision.value or None, "other": _anchor(decision.other) if decision.other else None,
+        "author": decision.author, "time": decision.time, "reason": decision.reason or None, "state": ruling.state, "why": ruling.why or None,
+        "claims": list(ruling.claims), "machine": ruling.machine,
+    }  # fmt: skip
+
+
+def _anchor(anchor: Anchor) -> Row:
+    return {"report": anchor.report, "quote": anchor.quote or None, "nth": anchor.nth}
+
+
+def _decided(entry: Decided) -> Row:
+    return {
+        "field": entry.field, "verb": entry.verb, "value": entry.value, "machine": entry.machine, "author": entry.author, "time": entry.time,
+        "reason": entry.reason or None,
+    }  # fmt: skip
 
 
 def _translation(report: Report) -> Row | None:
@@ -195,7 +220,7 @@ def _finding(finding: Finding) -> Row:
     rules = finding.rules
     return {
         "measure": finding.measure, "who": finding.who, "unit": finding.unit, "part_of": finding.part_of,
-        "period": finding.period, "status": finding.status, "why": finding.why,
+        "period": finding.period, "status": finding.status, "why": finding.why, "decided": [_decided(d) for d in finding.decided],
         "values": [
             {
                 "low": v.low, "high": v.high, "modifier": v.modifier, "claims": list(v.claims), "origins": list(v.origins),

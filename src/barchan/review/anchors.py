@@ -4,11 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from barchan.model.claim import Claim
-from barchan.model.decision import Anchor, Decision
+from barchan.model.decision import Anchor, Decision, places
 from barchan.model.report import Report
-from barchan.review.fields import EVENT, FIELDS, WHO, figures_of
+from barchan.model.told import FIELDS, WHO
+from barchan.review.fields import EVENT, figures_of
 from barchan.text import Span
 
 GONE = "decision no longer applies"
@@ -55,14 +57,10 @@ class Reports:
             raise NotFound(UNSURE, f"{len(found)} reports were cut from the file with this hash: write the report's id ({', '.join(r.id for r in found[:3])}).")
         return found[0]
 
-    def name(self, report: Report) -> str:
-        """The name that a new decision gives a report: the hash of its bytes, or its id where several were cut from one file."""
-        return report.sha256 if len(self._named[report.sha256]) == 1 else report.id
-
 
 def find_words(report: Report, anchor: Anchor) -> Span:
     """Where an anchor's words stand; white space may differ, as spreadsheets change it. Raises NotFound."""
-    found = list(_places(report.text, anchor.quote))
+    found = list(places(report.text, anchor.quote))
     if not found:
         pattern = r"\s+".join(re.escape(word) for word in anchor.quote.split())
         found = [Span(m.start(), m.end()) for m in re.finditer(pattern, report.text)]
@@ -75,20 +73,6 @@ def find_words(report: Report, anchor: Anchor) -> Span:
     return found[(anchor.nth or 1) - 1]
 
 
-def anchor_of(report: Report, name: str, span: Span) -> Anchor:
-    """The anchor by which words are found again; `name` as `Reports.name` gives it."""
-    quote = span.of(report.text)
-    places = list(_places(report.text, quote))
-    return Anchor(name, quote, places.index(span) + 1 if len(places) > 1 else None)
-
-
-def _places(text: str, quote: str) -> Iterable[Span]:
-    at = text.find(quote)
-    while at >= 0:
-        yield Span(at, at + len(quote))
-        at = text.find(quote, at + 1)
-
-
 class Shelf:
     """The claims of a record by where they stand."""
 
@@ -96,13 +80,25 @@ class Shelf:
         self.reports = Reports(reports)
         self._by_report: dict[str, list[Claim]] = defaultdict(list)
         self._exact: dict[tuple[str, int, int], list[Claim]] = defaultdict(list)
-        for claim in sorted(claims, key=lambda c: (c.report, c.start, c.end, c.id)):
+        for claim in sorted(claims, key=attrgetter("start", "end", "id")):
             self.add(claim)
 
     def add(self, claim: Claim) -> None:
         """Take in a claim that a person made."""
         self._by_report[claim.report].append(claim)
         self._exact[claim.report, claim.start, claim.end].append(claim)
+
+    def of(self, report: Report) -> Sequence[Claim]:
+        """A report's claims by their place in it."""
+        return self._by_report.get(report.id, ())
+
+    def has(self, report: Report, span: Span, predicate: str) -> bool:
+        """Whether a claim that tells of this stands on just these words."""
+        return any(c.predicate == predicate for c in self._exact.get((report.id, span.start, span.end), ()))
+
+    def sentence(self, report: Report, span: Span) -> Span:
+        """The sentence that words stand in, where another claim tells it; else the words."""
+        return next((c.sentence for c in self._by_report[report.id] if c.sentence.holds(span)), span)
 
     def words(self, anchor: Anchor) -> tuple[Report, Span]:
         """The report and the words of an anchor. Raises NotFound."""
@@ -123,7 +119,8 @@ class Shelf:
         if field and field not in FIELDS:
             counting = [c for c in found if figures_of(c, field.removesuffix(WHO), span)]
             if counting or not exact:
-                return Target(report, span, tuple(counting or _nearest(found)))
+                around = found or [c for c in self._by_report[report.id] if c.sentence.holds(span)]
+                return Target(report, span, tuple(counting or _nearest(around)))
         if not found:
             which = f"No claim ({predicate})" if predicate else "No claim"
             raise NotFound(GONE, f"{which} stands on “{_short(anchor.quote)}” in {report.path} any more: quote the words of another, or write add.")

@@ -2,11 +2,23 @@
 
 from collections.abc import Hashable, Iterable
 from dataclasses import replace
+from typing import Protocol, TypeVar
 
 from barchan.model.decision import Decision, Ruling
 from barchan.model.issue import Issue
 
 CONTRADICTS = "decisions contradict"
+
+
+class _AboutSomething(Protocol):
+    """A decision with what it leads to."""
+
+    @property
+    def decision(self) -> Decision:
+        """The decision."""
+
+
+About = TypeVar("About", bound=_AboutSomething)
 
 
 class Ledger:
@@ -16,7 +28,6 @@ class Ledger:
         self._place = {id(d): n for n, d in enumerate(order)}
         self._rulings: dict[int, Ruling] = {}
         self._issues: list[Issue] = []
-        self._standing: dict[Hashable, Decision] = {}
 
     def ranked(self, decisions: Iterable[Decision]) -> list[Decision]:
         """Decisions from the oldest to the latest; of one instant the later line is the later."""
@@ -26,18 +37,20 @@ class Ledger:
         """What a later decision is greater in."""
         return (decision.time, self._place[id(decision)])
 
-    def stand(self, key: Hashable, decision: Decision) -> None:
-        """Let a decision stand for what it is about, in place of an older one; to be called from the oldest to the latest."""
-        older = self._standing.get(key)
-        if older is not None:
-            self.supersede(older, decision)
-            if older.time == decision.time and not _alike(older, decision):
-                self._issues.append(Issue(decision.where, "review", CONTRADICTS, f"{older.where} decides otherwise at the same time: this one, the later line, stands. Give the one that holds a later time."))  # fmt: skip
-        self._standing[key] = decision
+    def latest(self, rows: Iterable[tuple[Hashable, About]]) -> list[About]:
+        """Of rows from the oldest to the latest, each with what it is about, those that stand; older ones give way to later ones."""
+        standing: dict[Hashable, About] = {}
+        for key, row in rows:
+            if key in standing:
+                self._give_way(standing.pop(key).decision, row.decision)
+            standing[key] = row
+        return list(standing.values())
 
-    def standing(self) -> list[tuple[Hashable, Decision]]:
-        """What stands, in the order in which it was decided."""
-        return sorted(self._standing.items(), key=lambda row: self.rank(row[1]))
+    def _give_way(self, older: Decision, newer: Decision) -> None:
+        self.supersede(older, newer)
+        if older.time == newer.time and not _alike(older, newer):
+            why = f"{older.where} decides otherwise at the same time; this one, the later line, stands. Give the one that holds a later time."
+            self.note(newer, CONTRADICTS, why)
 
     def supersede(self, older: Decision, newer: Decision) -> None:
         """A decision that gives way to a later one."""
@@ -51,6 +64,10 @@ class Ledger:
     def apply(self, decision: Decision, claims: Iterable[str] = (), machine: str | None = None) -> None:
         """A decision that stands."""
         self._rulings[id(decision)] = Ruling(decision, "applied", "", tuple(sorted(claims)), machine)
+
+    def has(self, decision: Decision) -> bool:
+        """Whether it is settled what becomes of a decision."""
+        return id(decision) in self._rulings
 
     def note(self, decision: Decision, what: str, why: str) -> None:
         """An Issue on a decision that stands all the same."""

@@ -126,14 +126,14 @@ _SHARES: dict[str, tuple[float, float]] = {
 
 
 def part_period(period: Period, part: Part, today: date | None) -> Period:
-    """A part of a period; `earlier` ends and `later` begins with today, where today lies in the period."""
+    """A part of a period; `earlier` ends on the day before today and `later` begins with today, where today lies in the period."""
     first, last = period.first, period.last
     if first is None or last is None or first == last:
         return period
     if part in ("earlier", "later"):
         if today is None or not first <= today <= last:
             return period
-        return between(first, today) if part == "earlier" else between(today, last)
+        return between(first, max(first, today - timedelta(days=1))) if part == "earlier" else between(today, last)
     low, high = _SHARES[part]
     if (last - first).days > 80:
         months = (last.year - first.year) * 12 + last.month - first.month + 1

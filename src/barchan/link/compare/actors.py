@@ -8,8 +8,13 @@ from barchan.link.compare.feature import NOTHING, Feature
 from barchan.link.dating import family_of
 from barchan.model.claim import ActorRole
 
-HARM = frozenset({"killed", "injured", "casualties"})
+DESCRIBED = ("agent.", "np:")
+"""How keys of actors begin that are told by their kind alone: "nine people", "gunmen"."""
 PLAYING = frozenset({"actor", "target", "associate"})
+
+
+UNKNOWN = ".gunmen"
+"""Ending of the keys of those who are named by what they carried alone: they may be anybody."""
 
 
 def compare_actors(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
@@ -22,26 +27,33 @@ def compare_actors(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     if not first or not second:
         return voice
     found = _playing(first, second, table)
-    if found is NOTHING and a.reports == b.reports and _one_scene(a, b):
-        return voice  # a report names the dead here, who shot and who came to help there: all of one event
-    if found is NOTHING:
+    if found is NOTHING and _rival_roles(first, second):
         found = Feature(table.weights["actors.none_shared"], "no actor in common")
         if _other_sides(a, b):
             found = Feature(table.weights["actors.other_side"], "another side acts")
     return Feature(found.score + voice.score, "; ".join(reason for reason in (found.reason, voice.reason) if reason))
 
 
+def _rival_roles(first: Mapping[str, ActorRole], second: Mapping[str, ActorRole]) -> bool:
+    """Whether both fill one role, and neither leaves open who it was (`gunmen`)."""
+    shut = [{role for key, role in held.items() if not key.endswith(UNKNOWN)} for held in (first, second)]
+    return bool(shut[0] & shut[1])
+
+
 def _playing(first: Mapping[str, ActorRole], second: Mapping[str, ActorRole], table: LinkingTable) -> Feature:
-    shared = sorted(set(first) & set(second))
+    both = sorted(set(first) & set(second))
+    shared = [key for key in both if not key.startswith(DESCRIBED)]
     if shared:
         same_role = [key for key in shared if first[key] == second[key]]
         score = table.weights["actors.shared_role"] * min(2, len(same_role)) + table.weights["actors.shared"] * (len(shared) > len(same_role))
         return Feature(score, "same actors: " + ", ".join(shared))
-    kin = sorted({_house(key) for key in first} & {_house(key) for key in second})
+    kin = sorted({_house(key) for key in first if _is_side(key)} & {_house(key) for key in second if _is_side(key)})
     if kin:
         return Feature(table.weights["actors.kin"], "arms of one side: " + ", ".join(kin))
     if any(_may_be(x, y) or _may_be(y, x) for x in first for y in second):
         return Feature(table.weights["actors.may_be"], "one names only the kind of actor that the other names")
+    if both:
+        return Feature(table.weights["actors.shared_kind"], "actors of one kind: " + ", ".join(both))
     return NOTHING
 
 
@@ -58,12 +70,6 @@ def _apart(a: Bundle, b: Bundle, role: str) -> bool:
     """Whether both name sides in a role, and no side in common."""
     first, second = ({_house(x.key) for x in bundle.actors if x.role == role and _is_side(x.key)} for bundle in (a, b))
     return bool(first and second) and not first & second
-
-
-def _one_scene(a: Bundle, b: Bundle) -> bool:
-    """Whether both tell whom violence struck, and not both of sides that were in it."""
-    struck = all(bundle.harmed or {f.measure for f in bundle.figures} & HARM for bundle in (a, b))
-    return struck and not all(any(_is_side(x.key) for x in bundle.actors) for bundle in (a, b))
 
 
 def _is_side(key: str) -> bool:

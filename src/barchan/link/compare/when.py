@@ -15,7 +15,7 @@ def compare_when(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     """Equal and nested times speak for one event by their precision; times that cannot both hold veto it."""
     first, second = a.when, b.when
     if first is None or second is None:
-        return NOTHING
+        return _by_focus(a, b, table)
     relation = compare(first, second)
     coarser = max((w.precision or "interval" for w in (first, second)), key=COARSENESS.index)
     match relation:
@@ -30,6 +30,14 @@ def compare_when(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
         case "disjoint":
             return Feature(0.0, "times cannot both hold", veto=True)
     return NOTHING
+
+
+def _by_focus(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
+    """What gives no time has most likely that of what its report opens with: another report's event of another time is another event."""
+    first, second = a.when or a.focus, b.when or b.focus
+    if a.reports & b.reports or first is None or second is None or compare(first, second) != "disjoint":
+        return NOTHING
+    return Feature(table.weights["when.other_focus"], "its report tells of another time")
 
 
 def _all_fit(bundle: Bundle, when: When) -> bool:

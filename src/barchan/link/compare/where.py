@@ -1,5 +1,7 @@
 """Do two claims speak of the same place?"""
 
+from collections.abc import Sequence
+
 from barchan.knowledge.linking import LinkingTable
 from barchan.link.bundle import Bundle
 from barchan.link.compare.feature import NOTHING, Feature
@@ -10,9 +12,24 @@ EXACT = 3
 
 
 def compare_where(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
-    """The best pair of places counts: claims often name where someone came from beside where it happened."""
-    pairs = [_pair(x, y, table) for x in a.where for y in b.where]
-    return max(pairs, key=lambda f: (f.score, f.reason), default=NOTHING)
+    """Where claims name places, the best pair of each two counts: they often name where someone came from beside where it happened.
+
+    Places that no two claims disagree on count by their best pair; else by the mean over the claims, so that one stray place
+    in a large bundle does not open it to whatever happened there.
+    """
+    pairs = [(_best(x, y, table), n * m) for x, n in a.placed for y, m in b.placed]
+    if not pairs:
+        return NOTHING
+    best = max((f for f, _ in pairs), key=lambda f: (f.score, f.reason))
+    worst = min((f for f, _ in pairs), key=lambda f: (f.score, f.reason))
+    if worst.score >= 0:
+        return best
+    mean = sum(f.score * n for f, n in pairs) / sum(n for _, n in pairs)
+    return Feature(mean, best.reason if mean > 0 else worst.reason)
+
+
+def _best(first: Sequence[Where], second: Sequence[Where], table: LinkingTable) -> Feature:
+    return max((_pair(x, y, table) for x in first for y in second), key=lambda f: (f.score, f.reason))
 
 
 def _pair(a: Where, b: Where, table: LinkingTable) -> Feature:

@@ -4,11 +4,16 @@ from barchan.knowledge.linking import LinkingTable
 from barchan.link.bundle import Bundle
 from barchan.link.compare.feature import Feature
 
+FEW = 2
+"""Words that a claim is taken to have at the least: two words in common say little, however short the claim."""
+
 
 def compare_words(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
-    """How much of the smaller one's words the larger one has, and whether both name the same predicate."""
-    smaller = min(len(a.words), len(b.words))
-    share = len(a.words & b.words) / smaller if smaller else 0.0
+    """How many words the two most alike claims share, of the shorter one's, and whether both sides name the same predicate.
+
+    Claims, not bundles, are compared: a large bundle has words for everything.
+    """
+    share = max((len(x & y) / max(FEW, min(len(x), len(y))) for x in a.wordings for y in b.wordings), default=0.0)
     score = table.weights["words.weight"] * share
     if a.predicates & b.predicates:
         score += table.weights["words.same_predicate"]

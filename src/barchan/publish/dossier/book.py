@@ -1,16 +1,19 @@
 """What the page's sections look up: names of reports and sources, and links from a value to its sentence."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from barchan.model.build import Change
 from barchan.model.claim import Claim
 from barchan.model.event import Event
 from barchan.model.record import Record
 from barchan.model.report import Report
-from barchan.publish.words import day_words, plain, several, span_words
+from barchan.publish.dossier.site import Site
+from barchan.publish.words import day_words, days_in_words, plain, several, span_words
 from barchan.text import squeeze
 
 _QUOTE = 220
@@ -24,16 +27,19 @@ _LABEL = 42
 class Cite:
     """A link to the sentence that a value stands in."""
 
-    anchor: str
+    claim: str
+    href: str
     label: str
     quote: str
 
 
 @dataclass(frozen=True)
-class Book:
-    """A record with what is needed to find one's way in it."""
+class Library:
+    """A whole record with what is needed to find one's way in it; made once, however many pages are written."""
 
     record: Record
+    changes: Sequence[Change] = ()
+    """What is otherwise than in the build before."""
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
@@ -60,7 +66,9 @@ class Book:
     @cached_property
     def labels(self) -> dict[str, str]:
         """A short name for each report, no two alike: the outlet, with the day and a number where one outlet has several."""
-        base = {i: _short(squeeze(r.outlet or r.title or "") or r.path.rsplit("/", 1)[-1]) for i, r in self.reports.items()}
+        base = {
+            i: _short(squeeze(r.outlet or r.title or "") or _file_words(r.path) or f"Report {n}") for n, (i, r) in enumerate(self.reports.items(), 1)
+        }
         years = {r.published.earliest[:4] for r in self.reports.values() if r.published.earliest}
         days = {i: span_words(r.published.earliest, r.published.latest) for i, r in self.reports.items()}
         base = _told_apart(base, {i: d.removesuffix(f" {next(iter(years))}") if len(years) == 1 else d for i, d in days.items()})
@@ -76,6 +84,57 @@ class Book:
     def order(self) -> dict[str, int]:
         """Each report's place in the order of publication."""
         return {i: n for n, i in enumerate(self.reports)}
+
+
+@dataclass(frozen=True)
+class Book:
+    """What one page's sections draw from: the record, or the part of it that the page shows, and where all else is found."""
+
+    record: Record
+    """What the page shows."""
+    whole: Library | None = None
+    """What it may refer to; null: the same record."""
+    site: Site = Site()
+
+    @cached_property
+    def cited(self) -> set[str]:
+        """Claims that this page links to, filled as links are made."""
+        return set()
+
+    @cached_property
+    def library(self) -> Library:
+        """The whole record, to look things up in."""
+        return self.whole or Library(self.record)
+
+    @property
+    def claims(self) -> dict[str, Claim]:
+        """Claims by id, of all pages."""
+        return self.library.claims
+
+    @property
+    def reports(self) -> dict[str, Report]:
+        """Reports by id in the order of publication, of all pages."""
+        return self.library.reports
+
+    @property
+    def events(self) -> dict[str, Event]:
+        """Events by id, of all pages."""
+        return self.library.events
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """A short name for each report, of all pages."""
+        return self.library.labels
+
+    @property
+    def order(self) -> dict[str, int]:
+        """Each report's place in the order of publication."""
+        return self.library.order
+
+    @cached_property
+    def shown(self) -> list[Report]:
+        """This page's reports in the order of publication."""
+        return sorted(self.record.reports, key=lambda r: self.order[r.id])
 
     def cites(self, claims: Iterable[str]) -> list[Cite]:
         """Links to the sentences of claims, one a report and sentence, in the order of publication."""
@@ -103,11 +162,13 @@ class Book:
         sentence = squeeze(text[claim.sentence[0] : claim.sentence[1]]) or squeeze(claim.quote)
         short = sentence if len(sentence) <= _QUOTE else sentence[: _QUOTE - 1].rstrip() + "…"
         label = self.labels.get(claim.report, "a report")
-        return Cite(claim.id, label, short) if nth == 1 else Cite(claim.id, str(nth), f"{label}: {short}")
+        href = self.site.href(claim.id)
+        self.cited.add(claim.id)
+        return Cite(claim.id, href, label, short) if nth == 1 else Cite(claim.id, href, str(nth), f"{label}: {short}")
 
     def name(self, thing: str) -> str:
         """What an event or an entity is called; nothing where the id names neither."""
-        return self.names.get(thing, "")
+        return self.library.names.get(thing, "")
 
 
 def sources_words(origins: Sequence[str], reports: int) -> str:
@@ -134,7 +195,7 @@ def published_words(report: Report) -> str:
     published = report.published
     if published.earliest is None and published.latest is None:
         return "publication date not known" + (f" ({published.basis})" if published.basis else "")
-    basis = f": {published.basis}" if published.basis else ""
+    basis = f": {days_in_words(published.basis)}" if published.basis else ""
     return f"{span_words(published.earliest, published.latest)} ({plain('published', published.status)}{basis})"
 
 
@@ -148,6 +209,13 @@ def spread_words(days: Iterable[str | None]) -> str:
 
 def _short(label: str) -> str:
     return label if len(label) <= _LABEL else label[: _LABEL - 1].rstrip() + "…"
+
+
+def _file_words(path: str) -> str:
+    """What a file's name tells a reader: without its ending and without what only a machine reads; empty where nothing is left."""
+    stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    words = re.sub(r"[0-9a-fA-F]{8,}|[-_.]+|\s+", " ", stem).strip()
+    return words if re.search(r"[^\W\d_]{2}", words) else ""
 
 
 def _told_apart(names: dict[str, str], days: dict[str, str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from barchan.publish.dossier.book import Book, Cite, published_words, safe_link
 from barchan.publish.words import listed, plain
 from barchan.text import squeeze
 
+VERSIONS = {"old": "an earlier version, which counts for nothing here; the page was changed, see", "new": "a newer version of"}
 _SHARED = 300
 """Characters of shared words shown."""
 
@@ -55,7 +56,7 @@ class Name:
 
 def cards(book: Book) -> list[Card]:
     """The reports in the order of publication."""
-    return [_card(book, report) for report in book.reports.values()]
+    return [card(book, report) for report in book.shown]
 
 
 def origins(book: Book) -> list[Origin]:
@@ -78,7 +79,8 @@ def names(book: Book) -> list[Name]:
     return [_name(book, entity) for entity in sorted(book.record.entities, key=lambda e: (e.name.casefold(), e.id))]
 
 
-def _card(book: Book, report: Report) -> Card:
+def card(book: Book, report: Report) -> Card:
+    """What is known of one report."""
     rests = []
     for x in book.record.lineages:
         others = [book.labels[i] for i in x.reports if i != report.id and i in book.labels]
@@ -87,6 +89,7 @@ def _card(book: Book, report: Report) -> Card:
             rests.append("name one news agency as source, with " + shown if x.basis == "credited_agency" else f"shares its words with {shown}")
     agencies = sorted({credit.agency for credit in report.credits})
     rests = [r.replace("name one", "names one") for r in rests] + ([f"names {listed(agencies)} as its source"] if agencies else [])
+    rests += [f"{words} {book.labels[i]}" for i, words in ((report.superseded_by, VERSIONS["old"]), (report.version_of, VERSIONS["new"])) if i in book.labels]
     return Card(
         report.id, book.labels[report.id], report.outlet or "", squeeze(report.title or ""), published_words(report),
         safe_link(report.url), safe_link(report.archive_url), listed(list(report.authors)), rests, report.read, report.path,

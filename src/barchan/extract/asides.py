@@ -1,0 +1,43 @@
+"""Asides: whether a proposition's words set it apart from what its text has been telling of."""
+
+from collections.abc import Iterator
+
+from barchan.extract.propositions import Proposition
+from barchan.extract.scene import Scene
+from barchan.knowledge.asides import load_asides
+from barchan.model.claim import Aside
+
+SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def read_aside(scene: Scene, proposition: Proposition) -> Aside | None:
+    """`habit` for what happens again and again, `another` for an act beside the one told, null for what goes on with it."""
+    table, parse = load_asides(), scene.parse
+    nouns = tuple(_nouns(scene, proposition))
+    before = {i: {kid.lemma.lower() for kid in parse.kids(i, "amod", "det", "compound", "nummod", "poss") if kid.i < i} for i in nouns}
+    lemma = {i: parse.tokens[i].lemma.lower() for i in nouns}
+    if any(kid.lemma.lower() in table.habitual for kid in parse.kids(proposition.head, "advmod")):
+        return "habit"
+    if any(words & table.recurrent and lemma[i] in table.acts | table.blasts for i, words in before.items()):
+        return "habit"
+    if any(words & table.other and lemma[i] in table.acts for i, words in before.items()):
+        return "another"
+    return "another" if _opens_anew(scene, proposition) else None
+
+
+def _nouns(scene: Scene, proposition: Proposition) -> Iterator[int]:
+    """The nouns that can name the act: the trigger, the subject, the object, and what the sentence opens with (`in another raid`)."""
+    parse, head = scene.parse, proposition.head
+    if proposition.trigger is not None:
+        yield proposition.trigger.head
+    yield from (kid.i for kid in parse.kids(head, *SUBJECTS, "dobj"))
+    for link in parse.kids(head, "prep", "agent"):
+        if link.i < head or link.dep == "agent":
+            yield from (kid.i for kid in parse.kids(link.i, "pobj"))
+
+
+def _opens_anew(scene: Scene, proposition: Proposition) -> bool:
+    """Whether the sentence begins with `Elsewhere`, `Meanwhile`: whatever stands in it is another matter."""
+    parse = scene.parse
+    first = parse.tokens[parse.sentences[parse.tokens[proposition.head].sentence].first]
+    return first.lemma.lower() in load_asides().openers

@@ -1,0 +1,34 @@
+"""Words that set an act apart from the one that a text has been telling of: another act, or a habit."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+TABLE = Path(__file__).parent / "asides.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Asides:
+    """Lemmas, lower case."""
+
+    other: frozenset[str]
+    """Before a noun of an act: `another`, `similar`."""
+    openers: frozenset[str]
+    """At the head of a sentence: `elsewhere`."""
+    habitual: frozenset[str]
+    """Beside a verb: `often`."""
+    recurrent: frozenset[str]
+    """Before a noun of an act or a blast: `sporadic`."""
+    acts: frozenset[str]
+    blasts: frozenset[str]
+
+
+@cache
+def load_asides() -> Asides:
+    """The table as it ships. Raises OSError or tomllib.TOMLDecodeError."""
+    table = tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    return Asides(
+        frozenset(table["another"]["determiners"]), frozenset(table["another"]["openers"]), frozenset(table["habit"]["adverbs"]),
+        frozenset(table["habit"]["determiners"]), frozenset(table["acts"]["nouns"]), frozenset(table["acts"]["of_a_blast"]),
+    )  # fmt: skip
