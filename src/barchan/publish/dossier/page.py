@@ -22,6 +22,7 @@ from barchan.publish.dossier.calendar import drawn
 from barchan.publish.dossier.chronicle import chronicle
 from barchan.publish.dossier.citation import citations
 from barchan.publish.dossier.cut import by_story
+from barchan.publish.dossier.decide import decided, desk
 from barchan.publish.dossier.disputes import disputed, disputes
 from barchan.publish.dossier.districts import districts
 from barchan.publish.dossier.figures import RULES, figure_groups, matters
@@ -103,8 +104,8 @@ def _split(part: Record) -> dict[str, str]:
 
 
 def _assets(charts: str) -> Iterator[tuple[str, str]]:
-    yield f"{FOLDER}/page.css", _asset("style.css")
-    yield f"{FOLDER}/page.js", _asset("page.js")
+    yield f"{FOLDER}/page.css", _style()
+    yield f"{FOLDER}/page.js", _script()
     yield f"{FOLDER}/charts.js", charts
 
 
@@ -127,7 +128,7 @@ def _story_pages(book: Book, charts: str, drawings: dict[str, Picture], assets: 
             news=news(book), briefs=briefs(book, events), further=max(0, len(events) - len(briefs(book, events))), disputes=disputes(book),
             groups=figure_groups(book, [e for e in events if matters(e)]), small_groups=figure_groups(book, [e for e in events if not matters(e)]),
             past_groups=figure_groups(book, past), matrix=matrix(book, events), timeline=drawn(book, events), past=drawn(book, past),
-            districts=districts(book, events, disputed(record)), cards=cards(book), origins=origins(book), names=names(book), texts=inside, issues=record.issues, questions=questions(book),
+            districts=districts(book, events, disputed(record)), cards=cards(book), origins=origins(book), names=names(book), texts=inside, issues=record.issues, questions=questions(book), decided=decided(book),
         ),  # fmt: skip
     )
     for text in found:
@@ -159,12 +160,12 @@ def _text_page(book: Book, report: str) -> str:
 
 def _page(template: str, book: Book, charts: str, pictures: Sequence[Picture], assets: str | None, **sections: object) -> str:
     """One page as text; `assets` is where style and script stand, or null where the page holds them itself."""
-    style, script = _asset("style.css"), _asset("page.js")
+    style, script = _style(), _script()
     policy = _policy(["'self'", "file:"], ["'self'", "file:"]) if assets is not None else _policy([_hash(style)], [_hash(script), *([_hash(charts)] if pictures else [])])
     layout = _environment().get_template(template)
     html = layout.render(
         {"alone": False, "pictured": {p.name: p for p in pictures}, "rules": [(r, plain("rule", r)) for r in RULES]} | sections, policy=policy, style=style, script=script, charts=charts, pictures=pictures, assets=assets, href=book.site.href,
-        evidence=_json(citations(book, book.cited)),
+        evidence=_json(citations(book, book.cited)), desk=_json(desk(book)) if "decided" in sections else "",
     )  # fmt: skip
     return mend(html).replace("\x00", "\ufffd")
 
@@ -184,6 +185,14 @@ def _policy(styles: Sequence[str], scripts: Sequence[str]) -> str:
 @cache
 def _hash(text: str) -> str:
     return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii") + "'"
+
+
+def _style() -> str:
+    return f"{_asset('style.css')}\n{_asset('decide.css')}"
+
+
+def _script() -> str:
+    return f"{_asset('page.js')}\n{_asset('decide.js')}"
 
 
 @cache
