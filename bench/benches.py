@@ -47,7 +47,7 @@ BENCHES = {
     "stories": Bench("bench.accuracy.stories", "gva", 150),
     "fusion": Bench("bench.accuracy.fusion", "gva", 60),
     "same_answer": Bench("bench.accuracy.same_answer", ".", 200),
-    "coreference": Bench("bench.accuracy.coreference", "ecbplus", 4),
+    "coreference": Bench("bench.accuracy.coreference", "ecbplus", 3),
     "linking_scale": Bench("bench.linking_scale", ".", 1),
     "living": Bench("bench.living", ".", 20),
     "origins_scale": Bench("bench.origins_scale", ".", 1),

@@ -126,7 +126,7 @@ def test_at_a_glance(book: Book) -> None:
     assert (brief.title, brief.when, brief.where) == ("Gunmen ambush a supply convoy at the Tarkou bridge", "On 13 March 2027", "in Tarkou, Mopti, Mali")
     assert brief.sources == "told in 6 reports; at least 4 separate sources found"
     assert [(x.head, x.closing) for x in brief.lines[:2]] == [
-        ("9–19 or more killed", "the figures go back to 3 sources and differ"), ("Who did it", "the figures go back to 2 sources and differ")]  # fmt: skip
+        ("9–19 or more killed", "these go back to 3 sources and differ"), ("Who did it", "these go back to 2 sources and differ")]  # fmt: skip
     assert [(s.words, s.holder) for s in brief.lines[0].said] == [
         ("9", "Tarkou police"), ("16", "Awa Sidibe"), ("at least 19", "Sahel Relief Agency")]  # fmt: skip
     assert [s.words for s in brief.lines[1].said] == ["Awa Sidibe accused Red Scarves", "Red Scarves denied it"]
@@ -138,7 +138,7 @@ def test_what_was_read(book: Book) -> None:
         "7 reports from 6 outlets, published 14 March 2027 to 16 March 2027.",
         "1 report has no known date.",
         "2 reports share words or a named agency, so they do not count as separate sources.",
-        "1 report was not read (German).",
+        "6 of 7 reports read; 1 German not read.",
     ]
 
 
@@ -243,7 +243,7 @@ def test_hostile_reports_stay_text() -> None:
     bad = "\"'><script>alert(1)</script><img src=x onerror=alert(1)></style></details>{{ 7*7 }}{% raw %}\u202e\ud800\x00"
     record = one_report_record(f"{bad}\n{bad}", outlet=bad, url=f"javascript:{bad}", authors=(bad,), page=bad)
     page = Page(render(record))
-    assert page.tags.count("script") == 2, "the page's own script and its data"
+    assert page.tags.count("script") == 3, "the page's own script and its data, twice"
     assert "img" not in page.tags
     assert not [a for a in page.attributes if a.startswith("on")]
     assert all(link.startswith("#") for link in page.links)

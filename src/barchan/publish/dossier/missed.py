@@ -90,7 +90,7 @@ def _numbers() -> re.Pattern[str]:
     words = load_numbers()
     skip = set(_table()["numbers"]["skip"])
     known = _either([*(w for w in words.cardinals if w not in skip), *words.scales, *words.vague, "dozen"])
-    return re.compile(rf"(?<![\w.,/:-])\d[\d.,]*\d(?![\w/:])|(?<![\w.,/:-])\d(?![\w/:.,]\d|\w)|\b{known}(?:[- ]{known})*\b", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.,/:-])\d[\d.,]*\d(?![\w/:])|(?<![\w.,/:-])\d(?![\w/:]|[.,]\d)|\b{known}(?:[- ]{known})*\b", re.IGNORECASE)
 
 
 @cache
@@ -111,7 +111,11 @@ def _forms(lemma: str) -> list[str]:
 
 
 def _either(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))})"
+    """A pattern for any of the words, the longer first; parted by first letters, which makes it many times faster."""
+    parts: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda w: (-len(w), w)):
+        parts.setdefault(word[0], []).append(re.escape(word[1:]))
+    return f"(?:{'|'.join(f'{re.escape(first)}(?:{chr(124).join(rest)})' for first, rest in sorted(parts.items()))})"
 
 
 @cache

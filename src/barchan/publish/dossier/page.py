@@ -19,8 +19,10 @@ from barchan.publish.dossier.accuracy import measured
 from barchan.publish.dossier.atlas import atlas
 from barchan.publish.dossier.book import Book, Library
 from barchan.publish.dossier.calendar import drawn
+from barchan.publish.dossier.chronicle import chronicle
 from barchan.publish.dossier.citation import citations
 from barchan.publish.dossier.cut import by_story
+from barchan.publish.dossier.decide import decided, desk
 from barchan.publish.dossier.disputes import disputed, disputes
 from barchan.publish.dossier.districts import districts
 from barchan.publish.dossier.figures import RULES, figure_groups, matters
@@ -34,6 +36,7 @@ from barchan.publish.dossier.reading import text_of, texts
 from barchan.publish.dossier.site import FOLDER, INDEX, MOST_TEXTS, Site
 from barchan.publish.dossier.sources import card, cards, names, origins
 from barchan.publish.dossier.tolls import tolls
+from barchan.publish.dossier.wordlist import words_by_story
 from barchan.publish.folder import filling, write_text
 from barchan.publish.jsonlines import mend
 from barchan.publish.words import number_words, plain, several
@@ -50,7 +53,7 @@ def write_dossier(record: Record, out: Path, kept: Path | None = None, changes: 
     with filling(out) as draft:
         for path, html in pages(record, code(kept), drawings, changes):
             (draft / path).parent.mkdir(exist_ok=True)
-            write_text(draft / path, html)
+            write_text(draft / path, mend(html))
         alone = not (draft / FOLDER).exists()
     if alone:
         shutil.rmtree(out / FOLDER, ignore_errors=True)
@@ -91,6 +94,7 @@ def pages(record: Record, charts: str, drawings: dict[str, Picture], changes: Se
     for story, part in parts:
         yield from _story_pages(Book(part, library, site.at(f"{FOLDER}/{story.id}.html")), charts, drawings, assets="")
     yield from _assets(charts)
+    yield f"{FOLDER}/words.js", f"window.barchanWords = {_json(words_by_story(record))};\n"
 
 
 def _split(part: Record) -> dict[str, str]:
@@ -100,8 +104,8 @@ def _split(part: Record) -> dict[str, str]:
 
 
 def _assets(charts: str) -> Iterator[tuple[str, str]]:
-    yield f"{FOLDER}/page.css", _asset("style.css")
-    yield f"{FOLDER}/page.js", _asset("page.js")
+    yield f"{FOLDER}/page.css", _style()
+    yield f"{FOLDER}/page.js", _script()
     yield f"{FOLDER}/charts.js", charts
 
 
@@ -112,8 +116,11 @@ def _story_pages(book: Book, charts: str, drawings: dict[str, Picture], assets: 
     past = [e for e in record.events if e.background]
     found = texts(book)
     inside = [t for t in found if book.site.href(f"t-{t.id}").startswith("#")]
-    pictures = [*tolls(book, events), *_maps(book, events, alone=assets is None)]
+    alone = book.whole is None or book.record is book.whole.record
+    pictures = [*tolls(book, events), *_maps(book, events, alone=alone)]
     drawings.update((p.name, p) for p in pictures)
+    if alone and (time := chronicle(book, ranked(record, past=True), "timeline")):
+        drawings[time.name] = time
     yield (
         book.site.here,
         _page(
@@ -121,7 +128,7 @@ def _story_pages(book: Book, charts: str, drawings: dict[str, Picture], assets: 
             news=news(book), briefs=briefs(book, events), further=max(0, len(events) - len(briefs(book, events))), disputes=disputes(book),
             groups=figure_groups(book, [e for e in events if matters(e)]), small_groups=figure_groups(book, [e for e in events if not matters(e)]),
             past_groups=figure_groups(book, past), matrix=matrix(book, events), timeline=drawn(book, events), past=drawn(book, past),
-            districts=districts(book, events, disputed(record)), cards=cards(book), origins=origins(book), names=names(book), texts=inside, issues=record.issues, questions=questions(book),
+            districts=districts(book, events, disputed(record)), cards=cards(book), origins=origins(book), names=names(book), texts=inside, issues=record.issues, questions=questions(book), decided=decided(book),
         ),  # fmt: skip
     )
     for text in found:
@@ -153,12 +160,12 @@ def _text_page(book: Book, report: str) -> str:
 
 def _page(template: str, book: Book, charts: str, pictures: Sequence[Picture], assets: str | None, **sections: object) -> str:
     """One page as text; `assets` is where style and script stand, or null where the page holds them itself."""
-    style, script = _asset("style.css"), _asset("page.js")
+    style, script = _style(), _script()
     policy = _policy(["'self'", "file:"], ["'self'", "file:"]) if assets is not None else _policy([_hash(style)], [_hash(script), *([_hash(charts)] if pictures else [])])
     layout = _environment().get_template(template)
     html = layout.render(
         {"alone": False, "pictured": {p.name: p for p in pictures}, "rules": [(r, plain("rule", r)) for r in RULES]} | sections, policy=policy, style=style, script=script, charts=charts, pictures=pictures, assets=assets, href=book.site.href,
-        evidence=_json(citations(book, book.cited)),
+        evidence=_json(citations(book, book.cited)), desk=_json(desk(book)) if "decided" in sections else "",
     )  # fmt: skip
     return mend(html).replace("\x00", "\ufffd")
 
@@ -178,6 +185,14 @@ def _policy(styles: Sequence[str], scripts: Sequence[str]) -> str:
 @cache
 def _hash(text: str) -> str:
     return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii") + "'"
+
+
+def _style() -> str:
+    return f"{_asset('style.css')}\n{_asset('decide.css')}"
+
+
+def _script() -> str:
+    return f"{_asset('page.js')}\n{_asset('decide.js')}"
 
 
 @cache
