@@ -204,6 +204,17 @@ def test_what_persons_decided_stands_beside() -> None:
         assert row["checked"] == words
 
 
+def test_what_was_decided_on_a_claim_stands_at_the_cells_it_bears_out() -> None:
+    """In the figures and in the evidence, at the value of that field only."""
+    record = bridge_record()
+    entry = Decided("killed", "set", "16", "15", "Awa", "2027-03-20T09:30:00Z", "")
+    record = replace(record, claims=tuple(replace(c, decided=(entry,)) if "16 people died" in c.quote else c for c in record.claims))
+    found = made("csv", record)
+    for name, key in (("figures.csv", "measure"), ("evidence.csv", "column")):
+        told = [row for row in csv.DictReader(io.StringIO(found[name].decode("utf-8-sig"))) if row["checked"]]
+        assert {(row[key], row["checked"]) for row in told} == {("killed", "killed: 16, by Awa on 2027-03-20 (the machine: 15)")}
+
+
 def test_every_format_is_documented() -> None:
     """docs/exports.md tells each format and each column of the events."""
     page = (Path(__file__).parents[3] / "docs" / "exports.md").read_text("utf-8")
