@@ -17,11 +17,11 @@ from barchan.link.bearers import with_bearers
 from barchan.link.dating import date_reports, lend_dates, lend_event_dates
 from barchan.link.entities import link_entities, one_spelling
 from barchan.link.events import link_events
-from barchan.link.offices import give_offices
-from barchan.link.states import give_states
 from barchan.link.lineage import find_lineages, lineage_of_reports, origins_of_claims
+from barchan.link.offices import give_offices
 from barchan.link.origins import keep_origins, unanswered
 from barchan.link.statements import event_statements
+from barchan.link.states import give_states
 from barchan.link.stories import find_stories, story_records
 from barchan.model.batch import Sources
 from barchan.model.build import Change
