@@ -19,7 +19,7 @@ class _Pair:
     decision: Decision
     mine: tuple[str, ...]
     theirs: tuple[str, ...]
-    names: frozenset[tuple[str, str]] = frozenset()
+    names: frozenset[tuple[str, ...]] = frozenset()
     """Of two names: the reports that they stand in, and how they are folded there."""
 
     @property
@@ -98,7 +98,7 @@ class _Naming:
 def _names(decision: Decision, other: Anchor, shelf: Shelf, now: dict[str, Claim]) -> _Pair:
     """The keys of two names; a name that is one key with the other, or that stands for nobody by itself, gets a key of its own report."""
     mine, theirs = _naming(decision.subject, shelf, now), _naming(other, shelf, now)
-    names = frozenset((n.report, fold(n.name)) for n in (mine, theirs))
+    names: frozenset[tuple[str, ...]] = frozenset((n.report, fold(n.name)) for n in (mine, theirs))
     if mine.key == theirs.key and decision.verb == "not_same":
         if mine.report == theirs.report:
             raise NotFound(UNSURE, f"“{mine.name}” is one name in one report on both sides: it is told apart by reports.")
