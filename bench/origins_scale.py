@@ -23,8 +23,9 @@ from typing import Any
 from barchan.ids import content_id
 from barchan.link.lineage import find_lineages
 from barchan.link.shared_text import find_overlaps
-from barchan.link.wording import folded, worded
+from barchan.link.wording import worded
 from barchan.model.report import Report
+from barchan.stems import folded
 from bench.accuracy.origins import corpus_reports
 from bench.speed import peak_mib
 

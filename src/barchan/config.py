@@ -22,4 +22,8 @@ class Settings:
     """Files of people's decisions besides decisions.csv beside the reports."""
     keep_raw: int = 20 * 2**20
     """Bytes of a file up to which its raw bytes are kept beside the record; 0: none are."""
+    store: str | None = None
+    """Address of the database that keeps the record and its history; null: a file in `out`."""
+    made: str | None = None
+    """When the build is made (ISO, UTC), as the caller says; it goes into the store alone."""
     progress: bool = False

@@ -3,6 +3,7 @@
 BarchanError
 ├── UsageError          wrong arguments, or an output that cannot be written (exit 2)
 ├── NothingRead         no report could be read at all (exit 1)
+├── Outdated            somebody else stored another build meanwhile; the call can be made again
 ├── MissingModel        a model is not installed; the message names the command that installs it
 └── UnreadableInput     one input could not be read; becomes an Issue, never stops a run
 """
@@ -18,6 +19,10 @@ class UsageError(BarchanError):
 
 class NothingRead(BarchanError):
     """Not one report could be read."""
+
+
+class Outdated(BarchanError):
+    """The record in the store is no longer the one that was read from it."""
 
 
 class MissingModel(BarchanError):

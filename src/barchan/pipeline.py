@@ -1,15 +1,19 @@
 """The whole way, from paths to a record and its page. Nothing else happens here."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from barchan.clock import Clock, OnStage
 from barchan.config import Settings
-from barchan.errors import NothingRead
+from barchan.errors import NothingRead, Outdated, UsageError
+from barchan.ingest.batches import gather, put_in
 from barchan.ingest.columns import Columns
 from barchan.ingest.rawbytes import RawFolder
-from barchan.ingest.reader import read_reports
+from barchan.ingest.reader import read_batches
+from barchan.ingest.versions import without_absent
+from barchan.link.bearers import with_bearers
 from barchan.link.dating import date_reports, lend_dates, lend_event_dates
 from barchan.link.entities import link_entities, one_spelling
 from barchan.link.events import link_events
@@ -17,30 +21,40 @@ from barchan.link.lineage import find_lineages, lineage_of_reports, origins_of_c
 from barchan.link.origins import keep_origins, unanswered
 from barchan.link.statements import event_statements
 from barchan.link.stories import find_stories, story_records
+from barchan.model.batch import Sources
+from barchan.model.build import Change
 from barchan.model.claim import Claim
 from barchan.model.event import EventGroup
 from barchan.model.issue import Issue
 from barchan.model.record import Record
 from barchan.model.report import Report
+from barchan.nlp.sentence_vectors import load_vectors
 from barchan.nlp.spacy_parser import english_version
+from barchan.publish.changes import find_changes, write_changes
 from barchan.publish.contract import write_contract
 from barchan.publish.dossier.page import write_dossier
-from barchan.publish.exports import write_exports
+from barchan.publish.exports.formats import write_exports
 from barchan.publish.manifest import manifest
 from barchan.publish.provenance import hashes
 from barchan.reading import OnReport, open_gazetteer, read_claims
 from barchan.reconcile.events import reconcile
 from barchan.review.reading import decision_files
 from barchan.review.review import Review
-from barchan.store.sqlite import open_sqlite
+from barchan.store.address import open_store
+from barchan.store.base import Store
+
+ATTEMPTS = 5
+"""How often a build is stored again behind what somebody else stored meanwhile."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a build found, and where its page is."""
+    """What a build found, where its page is, which build it is in the store, and what is otherwise than in the one before."""
 
     record: Record
     page: Path
+    build: int = 0
+    changes: tuple[Change, ...] = ()
 
 
 def build(
@@ -51,20 +65,82 @@ def build(
     `on_stage` hears the seconds of each stage, `on_report` how many reports of how many are read.
     Raises NothingRead where no report could be read and UsageError where the output cannot be written.
     """
-    clock, raw = Clock(on_stage), RawFolder(settings.out, settings.keep_raw)
+    clock = Clock(on_stage)
+    with closing(open_store(settings.out, settings.store)) as store:
+        return _carry(_sources(paths, Sources(), settings, clock), store, settings, clock, on_report)
+
+
+def add(
+    paths: Sequence[Path], settings: Settings, *, on_stage: OnStage | None = None, on_report: OnReport | None = None
+) -> Outcome:
+    """Put the paths into the record in `settings.out`: as if all had been built at once, but only new files are read.
+
+    Raises UsageError where there is no record to add to, and what `build` raises.
+    """
+    clock = Clock(on_stage)
+    with closing(open_store(settings.out, settings.store)) as store:
+        while True:
+            builds, old = store.builds(), store.sources()
+            if not old.batches:
+                raise UsageError(f"{settings.out}: there is no record to add to, or an older Barchan made it: run `barchan build` first, or name its --store")
+            try:
+                return _carry(_sources(paths, old, settings, clock), store, settings, clock, on_report, after=builds[-1].number)
+            except Outdated:
+                continue  # Somebody else added meanwhile; what was read here is kept, so this comes on top of it soon.
+
+
+def as_of(day: str, settings: Settings) -> tuple[Record | None, int]:
+    """What was known on a day: the record of the reports that had surely come out by then (null: none had), and how many more may have.
+
+    A report's own bounds count, or those that its story gave it; what people decided since counts too. Raises UsageError where there is no record.
+    """
+    with closing(open_store(settings.out, settings.store)) as store:
+        sources, newest, shared = store.sources(), store.load(), store.decisions()
+    if newest is None or not sources.batches:
+        raise UsageError(f"{settings.out}: there is no record here; name its folder, or its --store")
+    out = {r.id for r in newest.reports if r.published.latest is not None and r.published.latest[:10] <= day}
+    may_be = {r.id for r in newest.reports if r.published.earliest is None or r.published.earliest[:10] <= day} - out
+    batches = tuple(replace(b, reports=tuple(r for r in b.reports if r.id in out)) for b in sources.batches)
+    try:
+        return _record(replace(sources, batches=batches), shared, settings, Clock(None)), len(may_be)
+    except NothingRead:
+        return None, len(may_be)
+
+
+def _sources(paths: Sequence[Path], old: Sources, settings: Settings, clock: Clock) -> Sources:
+    """What a record is made from: what was there, and what the paths give now."""
     with clock("ingest"):
-        reading = read_reports(paths, columns=Columns(settings.columns), keep=raw.keep)
+        keep = RawFolder(settings.out, settings.keep_raw).keep
+        found = read_batches(paths, columns=Columns(settings.columns), keep=keep, known={b.id for b in old.batches})
+        return Sources(put_in(old.batches, found.batches, found.places), decision_files(paths, settings.decisions, old.decisions))
+
+
+def _carry(
+    sources: Sources, store: Store, settings: Settings, clock: Clock, on_report: OnReport | None, after: int | None = None
+) -> Outcome:
+    """From what files gave to a record that is kept and written."""
+    record = _record(sources, store.decisions(), settings, clock, on_report)
+    with clock("publish"):
+        origin = hashes(record.reports, {"parser": english_version()}, settings.gazetteers)
+        number, changes = _keep(record, manifest(record, origin), sources, store, made=settings.made, after=after)
+        page = publish(record, origin, settings, news=(number, changes))
+        RawFolder(settings.out, settings.keep_raw).prune(report.sha256 for report in record.reports if report.raw)
+    return Outcome(record, page, number, changes)
+
+
+def _record(
+    sources: Sources, shared: Sequence[Mapping[str, str]], settings: Settings, clock: Clock, on_report: OnReport | None = None
+) -> Record:
+    """The record of what files gave, as people decided it; raises NothingRead where there is no report."""
+    with clock("ingest"):
+        reading = gather(sources.batches)
     if not reading.reports:
         raise NothingRead("\n".join(f"{i.where}: {i.why}" for i in reading.issues) or "No report was found at the paths given.")
     with clock("review"):
-        review = Review.of(decision_files(paths, settings.decisions), lambda name: open_gazetteer(settings).find(name))
-        reports = review.reports(reading.reports)
+        review = Review.of(sources.decisions, shared, lambda name: open_gazetteer(settings).find(name))
+        reports = without_absent(review.reports(reading.reports), reading.reports)
     claims, issues = read_claims(reports, settings, clock, on_report)
-    record = corroborate(reports, claims, (*reading.issues, *issues), clock, review)
-    with clock("publish"):
-        page = publish(record, settings)
-        raw.prune(report.sha256 for report in record.reports if report.raw)
-    return Outcome(record, page)
+    return corroborate(reports, claims, (*reading.issues, *issues), clock, review)
 
 
 def corroborate(
@@ -76,9 +152,9 @@ def corroborate(
         claims, ties = review.claims(reports, claims)
     with clock("link"):
         stories = find_stories(reports, claims)
-        dating = date_reports(reports, claims, stories)
-        dated, lent = dating.reports, lend_dates(claims, dating)
-        linked = link_events(one_spelling(lent, ties), dated, stories, ties)
+        dating = date_reports(reports, claims, stories.groups)
+        dated, lent = dating.reports, lend_dates(with_bearers(claims, reports, stories.groups), dating)
+        linked = link_events(one_spelling(_standing(lent, dated), ties), dated, stories.groups, ties)
         named = link_entities(lent, linked.groups, ties)
         shared, doubts = find_lineages(dated, named.claims)
         spoken = event_statements(linked.groups, named.claims, dated)
@@ -86,7 +162,7 @@ def corroborate(
         settled = _settled(named.claims, linked.groups, origins_of_claims(lineages))
     with clock("reconcile"):
         by_id = {c.id: c for c in settled}
-        events, disagreements = reconcile(linked.groups, by_id, {r.id: r for r in dated}, {x.id: x for x in lineages})
+        events, disagreements = reconcile(linked.groups, by_id, {r.id: r for r in dated}, {x.id: x for x in lineages}, load_vectors())
     with clock("review"):
         events = review.events(dated, settled, events)
     with clock("link"):
@@ -108,15 +184,37 @@ def corroborate(
     )
 
 
-def publish(record: Record, settings: Settings) -> Path:
-    """Write the contract's files, the exports, the store and the page; the page's path."""
-    origin = hashes(record.reports, {"parser": english_version()}, settings.gazetteers)
+def publish(record: Record, origin: Mapping[str, object], settings: Settings, *, news: tuple[int, Sequence[Change]] = (0, ())) -> Path:
+    """Write the contract's files, what changed since the build before, the exports and the page; the page's path."""
     write_contract(record, settings.out, origin)
+    write_changes(*news, settings.out)
     write_exports(record, settings.out)
-    store = open_sqlite(settings.out)
-    store.save(record, manifest(record, origin))
-    store.close()
     return write_dossier(record, settings.out, settings.cache)
+
+
+def _keep(
+    record: Record, described: Mapping[str, object], sources: Sources, store: Store, *, made: str | None, after: int | None
+) -> tuple[int, tuple[Change, ...]]:
+    """Put the record into the store, with what is otherwise than in the build before; raises Outdated where that is not `after`, if told."""
+    for _ in range(ATTEMPTS):
+        last = store.builds()[-1:]
+        number = last[0].number if last else 0
+        before = store.load()
+        changes = find_changes(before, record, last[0].manifest, described) if before else ()
+        try:
+            saved = store.save(record, described, sources=sources, changes=changes, made=made, after=number if after is None else after)
+        except Outdated:
+            if after is not None:
+                raise
+            continue
+        return saved, changes if saved != number else store.changes(saved)
+    raise Outdated(f"Others stored builds {ATTEMPTS} times meanwhile; run it again.")
+
+
+def _standing(claims: Sequence[Claim], reports: Sequence[Report]) -> tuple[Claim, ...]:
+    """The claims that count: not those of a version that another one replaced."""
+    replaced = {r.id for r in reports if r.superseded_by}
+    return tuple(c for c in claims if c.report not in replaced)
 
 
 def _settled(claims: Sequence[Claim], groups: Sequence[EventGroup], origins: Mapping[str, tuple[str, ...]]) -> tuple[Claim, ...]:

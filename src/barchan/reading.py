@@ -142,10 +142,15 @@ def _models() -> tuple[Parser, Actors]:
     return load_english(), load_actors()
 
 
-@cache
 def open_gazetteer(settings: Settings) -> Gazetteer:
     """The gazetteer with the user's places; once in a process. Raises UsageError where a file of places is of no use."""
-    return Gazetteer.open(settings.cache, extra=settings.gazetteers)
+    return _gazetteer(settings.cache, settings.gazetteers)
+
+
+@cache
+def _gazetteer(kept: Path | None, extra: tuple[Path, ...]) -> Gazetteer:
+    """What few settings change, so that other builds in one process do not open it again."""
+    return Gazetteer.open(kept, extra=extra)
 
 
 def recipe(settings: Settings) -> str:

@@ -31,6 +31,10 @@ def _names(text: str, english: SpacyParser, gazetteer: Gazetteer) -> list[NameMe
         ("Protesters in Togo blocked the bridge.", "Protesters", "TGO.protesters"),
         ("Boko Haram fighters raided the market.", "Boko Haram fighters", "boko-haram"),
         ("Kenyan police closed the square.", "Kenyan police", "KEN.police"),
+        ("Chilean air raids hit the port.", "Chilean", "CHL.military"),
+        ("US missiles hit the port.", "US", "USA.military"),
+        ("Regime shelling emptied the quarter.", "Regime", "agent.government"),
+        ("A rebel attack closed the road.", "rebel", "agent.rebels"),
     ],
 )
 def test_described_actor_has_a_key(english: SpacyParser, gazetteer: Gazetteer, text: str, words: str, key: str) -> None:
@@ -42,6 +46,24 @@ def test_two_countries_share_a_noun(english: SpacyParser, gazetteer: Gazetteer) 
     """`French and Malian troops` are two armies."""
     keys = [m.key for m in _names("French and Malian troops met at the river.", english, gazetteer)]
     assert keys == ["FRA.military", "MLI.military"]
+
+
+def test_countries_behind_the_noun(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """`Warplanes, either Russian or Syrian`, are of one or the other."""
+    keys = [m.key for m in _names("Warplanes, either Russian or Syrian, bombed the mill.", english, gazetteer)]
+    assert keys == ["RUS.military", "SYR.military"]
+
+
+def test_where_a_nationality_only_says_where(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """A Chilean bombing only lies in Chile; a dateline speaks for no government."""
+    texts = ["A Chilean bombing closed the road.", "LIMA (Reuters) The rebels said they would leave."]
+    assert not [m.key for t in texts for m in _names(t, english, gazetteer) if m.key.startswith(("CHL", "PER"))]
+
+
+def test_a_body_named_before_is_called_by_one_word(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """`The Observatory` after `the Valley Observatory` is that body."""
+    names = _names("The Valley Observatory counted nine dead. The London-based Observatory raised it to ten.", english, gazetteer)
+    assert {m.name for m in names if m.kind == "organisation"} == {"Valley Observatory"}
 
 
 def test_its_is_the_subjects(english: SpacyParser, gazetteer: Gazetteer) -> None:

@@ -43,6 +43,8 @@ def rows(english: SpacyParser, text: str, *, title: bool = False) -> list[Row]:
         ("Elders appealed for calm.", ("Elders", "appealed", "demands", "calm")),
         ("Residents believe the men fled north.", ("Residents", "believe", "believes", "the men fled north")),
         ("The general claims that the ridge has fallen.", ("The general", "claims", "claims", "that the ridge has fallen")),
+        ("The governor was quoted as saying that two men died.", ("The governor", "saying", "states", "that two men died")),
+        ("The radio quoted the governor as saying that two men died.", ("the governor", "saying", "states", "that two men died")),
         ("The group is said to have fled.", (None, "is said", "states", "The group … to have fled")),
         ("The convoy reportedly turned back.", (None, "reportedly", "alleges", "The convoy … turned back")),
         ("The governor noted, citing police records, that two men died.", ("The governor", "noted", "states", "that two men died")),

@@ -136,6 +136,40 @@ def test_who_reports_on_killings_does_not_kill(read: Read) -> None:
     assert "Amnesty International" not in {a.name for a in killing.actors if a.role == "actor"}
 
 
+def test_who_is_accused_of_it_did_it(read: Read) -> None:
+    """`Peru accused Chile of shelling the port`: by Peru's word Chile shelled."""
+    shelling = of(read("Peru accused Chile of shelling the port."), "shelling")
+    assert ([a.name for a in shelling.actors if a.role == "actor"], [s.name for s in shelling.said_by]) == (["Chile"], ["Peru"])
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "doers"),
+    [
+        ("Raids by Chilean troops killed nine villagers.", "killing", {"Military Forces of Chile"}),
+        ("Peruvian and Chilean warplanes bombed the mill.", "air_strike", {"Military Forces of Peru", "Military Forces of Chile"}),
+        ("The council described the attack as a crime.", "attack", set()),
+        ("The airfield was the launch pad for the attack.", "attack", set()),
+        ("The Taliban were behind the attack.", "attack", {"Taliban"}),
+    ],
+)
+def test_who_did_the_deed(read: Read, text: str, predicate: str, doers: set[str]) -> None:
+    """By the noun's own `by`, both states before one noun; who only speaks of an attack or is its place did nothing."""
+    assert {a.name for a in of(read(text), predicate).actors if a.role == "actor"} == doers
+
+
+def test_the_army_of_who_speaks(read: Read) -> None:
+    """`US officials said the military` means their own."""
+    strike = of(read("Chilean troops left. US officials said the military bombed the camp."), "air_strike")
+    assert {a.name for a in strike.actors if a.role == "actor"} == {"Military Forces of United States"}
+
+
+def test_a_spokesman_without_a_name_is_whom_he_speaks_for(read: Read) -> None:
+    """`A spokesman for the M23 rebels` is the M23; a paper that the speaker cites does not speak."""
+    assert [s.name for s in of(read("A spokesman for the M23 rebels said the army had shelled the village."), "shelling").said_by] == ["March 23 Movement"]
+    told = read("“According to preliminary data, the army shelled the village,” Governor Omar Haddad was quoted as saying.")
+    assert of(told, "shelling").said_by[0].name == "Omar Haddad"
+
+
 def test_the_same_report_gives_the_same_ids(read: Read) -> None:
     """Ids follow from what is read alone."""
     text = "Gunmen killed seven herders near Gao. Gunmen killed seven herders near Gao."

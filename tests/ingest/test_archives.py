@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from barchan.ingest import base
+from barchan.ingest.batches import Reading
 from barchan.ingest.columns import Columns
 from barchan.ingest.rawbytes import RawFolder
-from barchan.ingest.reader import Reading, read_reports
+from barchan.ingest.reader import read_reports
 from bench.documents import docx, eml, html, pdf_pages, plain, rtf, tarred, warc_of, zipped
 
 TITLE = "Mortar fire kills five at ferry landing"

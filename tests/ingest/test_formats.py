@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from barchan.errors import UnreadableInput
 from barchan.ingest.base import Note, Source
+from barchan.ingest.batches import Reading
 from barchan.ingest.draft import Draft
 from barchan.ingest.formats import MODULES, READERS
-from barchan.ingest.reader import Reading, read_reports
+from barchan.ingest.reader import read_reports
 from bench.documents import FORMATS
 
 TITLE = "Mortar fire kills five at ferry landing"

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from barchan.ingest import draft as draft_module
 from barchan.ingest import plaintext
-from barchan.ingest.reader import Reading, read_reports
+from barchan.ingest.batches import Reading
+from barchan.ingest.reader import read_reports
 from barchan.model.report import Published
 
 BODY = "Two ferries sank near Arwa on Tuesday, the river board said. Nobody was on board when the storm broke."

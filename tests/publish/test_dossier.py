@@ -71,6 +71,11 @@ def test_every_inner_link_has_its_goal_and_no_id_stands_twice(page: Page) -> Non
     assert len(page.ids) == len(set(page.ids))
 
 
+def test_every_tag_is_one_of_html(page: Page) -> None:
+    """No attribute runs into the name of its tag."""
+    assert [t for t in set(page.tags) if not re.fullmatch("[a-z]+[1-6]?", t)] == []
+
+
 def test_every_claim_is_marked_in_its_report_and_linked(page: Page) -> None:
     """All sentences can be reached from the page."""
     claims = {c.id for c in bridge_record().claims}
@@ -117,9 +122,10 @@ def test_the_page_uses_plain_words(page: Page) -> None:
 def test_at_a_glance(book: Book) -> None:
     """What, when, where, how many, who says so, and how sure."""
     (brief,) = briefs(book, ranked(book.record))
-    assert (brief.title, brief.when, brief.where) == ("Gunmen ambush a supply convoy at the Tarkou bridge", "13 March 2027", "Tarkou, Mopti, Mali")
+    assert (brief.title, brief.when, brief.where) == ("Gunmen ambush a supply convoy at the Tarkou bridge", "On 13 March 2027", "in Tarkou, Mopti, Mali")
     assert brief.sources == "told in 6 reports; at least 4 separate sources found"
-    assert [(x.heading, x.status_words) for x in brief.lines[:2]] == [("Killed", "disputed"), ("Who did it", "disputed")]
+    assert [(x.head, x.closing) for x in brief.lines[:2]] == [
+        ("9–19 or more killed", "the figures go back to 3 sources and differ"), ("Who did it", "the figures go back to 2 sources and differ")]  # fmt: skip
     assert [(s.words, s.holder) for s in brief.lines[0].said] == [
         ("9", "Tarkou police"), ("16", "Awa Sidibe"), ("at least 19", "Sahel Relief Agency")]  # fmt: skip
     assert [s.words for s in brief.lines[1].said] == ["Awa Sidibe accused Red Scarves", "Red Scarves denied it"]
@@ -155,14 +161,33 @@ def test_figures_as_a_range_with_holders(book: Book) -> None:
 
 
 def test_the_matrix_answers_by_report(book: Book) -> None:
-    """Columns in the order of publication; silence is an empty cell."""
+    """Columns in the order of publication; short cells with the letter of their source; an empty cell says why."""
     found = matrix(book, ranked(book.record))
-    assert [label for _, label in found.columns] == [
-        "Morning Post", "Radio Douentza, 14 March", "River Times", "Delta Wire", "Radio Douentza, 16 March", "Border Gazette"]  # fmt: skip
-    rows = {q.words: [c.words if c else None for c in q.cells] for q in found.blocks[0].questions}
-    assert rows["Killed?"] == ["9", "16", "9", "at least 19", "9; 16", None]
-    assert rows["Who did it?"] == [None, "Red Scarves", None, None, None, "not Red Scarves"]
+    assert [c.label for c in found.columns] == [
+        "Morning Post", "Radio Douentza, 14 March", "Nordblick", "River Times", "Delta Wire", "Radio Douentza, 16 March", "Border Gazette"]  # fmt: skip
+    rows = {q.words: [c.words or c.kind for c in q.cells] for q in found.blocks[0].questions}
+    assert rows["Killed?"] == ["9", "16", "unread", "9", "≥ 19", "9; 16", "silent"]
+    assert rows["Who did it?"] == ["silent", "Red Scarves", "unread", "silent", "silent", "silent", "not Red Scarves"]
     assert rows["Did it happen?"][-1] == "denies"
+
+
+def test_blame_told_outside_the_event_stands_in_the_matrix() -> None:
+    """A denial that is an event of its own, in a report of an origin that tells nothing else of the attack, has its cell and its letter."""
+    record = bridge_record()
+    attack = next(e for e in record.events if e.id == "e-ambush")
+    denial = next(c for c in record.claims if c.realis == "denied")
+    moved = replace(attack, claims=tuple(i for i in attack.claims if i != denial.id))
+    book = Book(replace(record, events=tuple(moved if e.id == attack.id else e for e in record.events)))
+    (asked,) = [q for q in matrix(book, ranked(book.record)).blocks[0].questions if q.words == "Who did it?"]
+    assert "not Red Scarves" in [cell.words for cell in asked.cells]
+
+
+def test_what_differs_comes_first_in_the_matrix(book: Book) -> None:
+    """The fixed column tells all answers in short, with how many sources stand behind them."""
+    questions = matrix(book, ranked(book.record)).blocks[0].questions
+    assert [(q.words, q.summary) for q in questions[:3]] == [
+        ("Killed?", "9–19 or more · 3 sources"), ("Who did it?", "Red Scarves or not Red Scarves · 2 sources"),
+        ("Did it happen?", "denies 1, asserts 3, alleges 1 · 4 sources")]  # fmt: skip
 
 
 def test_the_timeline_draws_how_exactly_a_time_is_known(book: Book) -> None:

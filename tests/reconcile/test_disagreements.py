@@ -3,7 +3,9 @@
 import re
 
 from barchan.knowledge.explanations import load_explanations
-from tests.reconcile.factory import actor, claim, day, figure, reconciled, report, speaker, town
+from barchan.model.event import EventGroup
+from barchan.reconcile.events import reconcile
+from tests.reconcile.factory import ATTACK, actor, claim, day, figure, reconciled, report, speaker, town
 
 A, B, C, D = (report(x, "2031-05-05", outlet=f"Outlet {x.upper()}") for x in "abcd")
 
@@ -78,3 +80,12 @@ def test_numbers_read_as_they_were_written() -> None:
     assert number(None, 100, "up_to") == "up to 100"
     assert number(24, None, "dozens") == "dozens"
     assert number(150001, None, "more_than") == "more than 150,000"
+
+
+def test_who_claims_it_in_a_denial_of_another_event_is_a_party_too() -> None:
+    """A denial that stands in an event of its own may name who did it; that party counts beside those that the event's own claims name."""
+    told = claim("a", actors=[actor("front", "Salt Front")], quote="The Salt Front claimed responsibility for the blast.")
+    denial = claim("b", realis="denied", denies=told.id, actors=[actor("league", "Reed League")], quote="No: the Reed League claimed responsibility.")
+    groups = [EventGroup(f"e-{c.id}", "kill", ATTACK, c.quote, (c.id,)) for c in (told, denial)]
+    _, found = reconcile(groups, {c.id: c for c in (told, denial)}, {r.id: r for r in (A, B)}, {})
+    assert [(d.about, d.field, d.status) for d in found if d.field == "who"] == [(groups[0].id, "who", "compatible")]

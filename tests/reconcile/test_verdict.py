@@ -42,6 +42,14 @@ def test_values_apart_are_contested() -> None:
     assert status(Stand(5, "a", "r1"), Stand(9, "a", "r2")) == "contested"
 
 
+def test_who_repeats_what_its_source_has_replaced_contradicts_nothing() -> None:
+    """A monitor goes from 5 to 9; another report that still has the monitor's 5 is out of date, one that has 7 is not."""
+    moved = [Stand(5, "a", "r1"), Stand(9, "a", "r2")]
+    revised = {(0, 1): (0, 1)}
+    assert judge([*moved, Stand(5, "b", "r3")], relate, lambda i, j: revised.get((i, j))).status == "superseded"
+    assert judge([*moved, Stand(7, "b", "r3")], relate, lambda i, j: revised.get((i, j))).status == "contested"
+
+
 def test_a_revision_is_no_contradiction() -> None:
     """Where the later replaces the earlier the status is superseded."""
     verdict = judge([Stand(5, "a", "r1"), Stand(9, "a", "r2")], relate, lambda i, j: (i, j))

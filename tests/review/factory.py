@@ -4,8 +4,8 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 
-from barchan.model.decision import Decision
-from barchan.review.reading import COLUMNS, Sheet, read_sheet
+from barchan.model.decision import COLUMNS, Decision
+from barchan.review.reading import Sheet, read_sheet
 
 Row = Mapping[str, str]
 

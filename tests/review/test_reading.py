@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from barchan.review.reading import COLUMNS, decision_files, read_decisions, read_sheet
+from barchan.model.decision import COLUMNS, DecisionFile
+from barchan.review.reading import decision_files, read_decisions, read_sheet
 from tests.review.factory import Row, row, sheet, text
 
 REPORT = "r-1"
@@ -113,8 +114,29 @@ def test_files_are_found_beside_the_inputs_and_by_name(tmp_path: Path) -> None:
     for name in ("in/decisions.csv", "in/decisions-awa.csv", "in/decisions (1).csv", "in/deep/decisions.csv", "in/decisions.txt", "other.csv", "in/a.txt"):
         (tmp_path / name).write_text(text([row("accept", REPORT, name)]), "utf-8")
     found = decision_files([tmp_path / "in", tmp_path / "in" / "a.txt"], [tmp_path / "other.csv", tmp_path / "in" / "decisions.csv"])
-    assert [f.name for f in found] == ["decisions (1).csv", "decisions-awa.csv", "decisions.csv", "other.csv"]
+    assert [Path(f.path).name for f in found] == ["decisions (1).csv", "decisions-awa.csv", "decisions.csv", "other.csv"]
     assert [d.where for d in read_decisions(found).decisions] == ["decisions (1).csv:2", "decisions-awa.csv:2", "decisions.csv:2", "other.csv:2"]
+
+
+def test_a_file_of_a_build_before_is_read_as_it_is_now(tmp_path: Path) -> None:
+    """Where it still lies there; else what it held stands, so that an addition from elsewhere keeps to it."""
+    here, gone = tmp_path / "decisions.csv", tmp_path / "decisions-awa.csv"
+    for file in (here, gone):
+        file.write_text(text([row("accept", REPORT, "before")]), "utf-8")
+    kept = decision_files([tmp_path], [])
+    here.write_text(text([row("accept", REPORT, "now")]), "utf-8")
+    gone.unlink()
+    (tmp_path / "new").mkdir()
+    assert [d.subject.quote for d in read_decisions(decision_files([tmp_path / "new"], [], kept)).decisions] == ["before", "now"]
+
+
+def test_rows_that_a_team_shares_count_once() -> None:
+    """Those that stand in a file too are not read again; what is wrong with the others is told as the store's."""
+    rows = [row("accept", REPORT, "both"), row("accept", REPORT, "shared"), row("praise", REPORT, "wrong")]
+    file = DecisionFile("/in/decisions.csv", text(rows[:1]))
+    found = read_decisions([file], [{k: v for k, v in r.items() if v} for r in rows])
+    assert [(d.subject.quote, d.where) for d in found.decisions] == [("both", "decisions.csv:2"), ("shared", "the store:3")]
+    assert [i.where for i in found.issues] == ["the store:4"]
 
 
 CELL = st.one_of(st.sampled_from(["accept", "set", "same", "killed", "event", REPORT, "2027-03-20", "1", "=1", '"', "'"]), st.text(max_size=12))

@@ -3,6 +3,8 @@
 from barchan.annotate.name_board import FoundActor, NameBoard, mention_kind
 from barchan.annotate.owners import Owners
 from barchan.knowledge.spelling import plain
+from barchan.model.mention import NameMention
+from barchan.nlp.base import Token
 
 LOCATIVE = frozenset("in from to into at near across inside throughout outside within around toward towards through over onto via off".split())
 
@@ -56,6 +58,10 @@ class ActorNames:
                 continue
             seen.add(found.first)
             actor, head = found.actor, self._board.head(found.first, found.last)
+            if actor.kind in ("state", "demonym") and actor.country and self._strikes(found, head):
+                self._board.made.append(self._forces(found, head))
+                self._board.take(found.first, found.last)
+                continue
             if actor.kind == "state" and not self._acts(head):
                 continue
             if actor.kind == "demonym" and not (self._board.tokens[head].tag in ("NNPS", "NNS") or self._stands_alone(head)):
@@ -68,12 +74,29 @@ class ActorNames:
             )
             self._board.take(found.first, found.last)
         for token in self._board.tokens:
-            if token.pos == "PROPN" and not self._board.taken[token.i] and token.i not in self._board.named:
+            if token.pos == "PROPN" and not self._board.taken[token.i] and token.i not in self._board.named and not self._is_dateline(token):
                 iso3 = self._owners.capital(token.i)
                 if iso3:
                     name = self._board.knowledge.countries[iso3]
                     self._board.made.append(self._board.mention(token.i, token.i + 1, token.i, "state", iso3, name, "State forces", iso3))
                     self._board.take(token.i, token.i + 1)
+
+    def _is_dateline(self, token: Token) -> bool:
+        """Whether a name in capitals before a bracket says where the report was written: `LIMA (Reuters)`."""
+        return token.text.isupper() and token.i + 1 < len(self._board.tokens) and self._board.tokens[token.i + 1].text == "("
+
+    def _strikes(self, found: FoundActor, head: int) -> bool:
+        """Whether a nationality says whose forces act: `Chilean air raids`, `US missiles`; a country's name says where (`Chile raids`)."""
+        token = self._board.tokens[head]
+        above = self._board.tokens[token.head]
+        if token.dep not in ("amod", "compound", "nmod") or above.i < token.i or above.lemma.lower() not in self._board.rules.national:
+            return False
+        return found.actor.kind == "demonym" or self._board.words(found.first, found.last).replace(".", "").isupper()
+
+    def _forces(self, found: FoundActor, head: int) -> NameMention:
+        agent, country = self._board.knowledge.classes["military"], found.actor.country or ""
+        name = agent.name.format(country=self._board.knowledge.countries[country])
+        return self._board.mention(found.first, found.last, head, mention_kind(agent.kind), agent.key(country), name, agent.inter, country)
 
     def _acts(self, i: int) -> bool:
         """Whether a state acts or is acted on here; after a preposition of place it is only where something lies."""

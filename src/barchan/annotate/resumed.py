@@ -36,7 +36,9 @@ def resume(mentions: Sequence[NameMention], knowledge: Actors) -> Iterator[NameM
     }
     missions = {m.key: m for m in mentions if m.kind == "military" and "." not in m.key and m.inter == "External/Other forces"}
     templates = {m.key: m for m in reversed(mentions)}
+    bodies = _short_names(mentions)
     for mention in mentions:
+        mention = replace(mention, key=bodies[mention.key].key, name=bodies[mention.key].name) if mention.key in bodies else mention
         owner, _, cls = mention.key.partition(".")
         if owner == "agent" and len(countries.get(cls, ())) == 1 and mention.text.lower().startswith("the "):
             known = templates.get(f"{countries[cls][0]}.{cls}")
@@ -57,3 +59,17 @@ def resume(mentions: Sequence[NameMention], knowledge: Actors) -> Iterator[NameM
         if bearer is not None:
             mention = replace(mention, key=bearer.key, name=bearer.name, office=bearer.office)
         yield mention
+
+
+def _short_names(mentions: Sequence[NameMention]) -> dict[str, NameMention]:
+    """Key of a body called by one word → the longer name of the report that alone holds this word: `the Observatory`."""
+    longer: dict[str, dict[str, NameMention]] = {}
+    for mention in mentions:
+        words = mention.name.casefold().split()
+        for word in set(words) if mention.kind == "organisation" and len(words) > 1 else ():
+            longer.setdefault(word, {}).setdefault(mention.key, mention)
+    return {
+        m.key: next(iter(held.values()))
+        for m in mentions
+        if m.kind == "organisation" and m.key.startswith("name:") and " " not in m.name and len(held := longer.get(m.name.casefold(), {})) == 1
+    }

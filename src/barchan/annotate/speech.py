@@ -288,6 +288,10 @@ class _Reader:
     def _source(self, verb: Token) -> Token | None:
         """The token that heads who speaks: the subject, the agent of a passive, or the subject that a dependent verb shares."""
         parse = self.parse
+        if verb.lemma.lower() in self.table.quoted:
+            spoken = parse.kids(verb.i, "nsubjpass" if _passive(parse, verb) else "dobj")
+            if spoken and (_passive(parse, verb) or any(k.text.lower() == "as" for k in parse.kids(verb.i, "prep"))):
+                return spoken[0]
         for agent in parse.kids(verb.i, "agent"):
             for kid in parse.kids(agent.i, "pobj"):
                 return kid

@@ -6,12 +6,14 @@ import os
 import shutil
 import sys
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from barchan.cli.progress import shown
+from barchan.cli.progress import OnReport, shown
 from barchan.cli.summary import summary
 from barchan.config import Settings
 from barchan.errors import UsageError
@@ -37,57 +39,86 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     )
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder of reports; - for standard input")
     command.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder for the record; its page is DIR/index.html")
-    command.add_argument("--gazetteer", action="append", default=[], type=Path, metavar="FILE", help="places of your own; may be given again")
-    command.add_argument("--decisions", action="append", default=[], type=Path, metavar="FILE", help="people's decisions besides decisions.csv beside the reports; may be given again")
-    command.add_argument("--map", default=None, metavar="FIELD=COLUMN,…", help="which columns hold which fields: title=headline,text=body")
-    command.add_argument("--keep-raw", type=_size, default=20, metavar="MIB", help="keep raw bytes of files up to this size in DIR/raw (default: 20; 0: keep none)")
+    add_reading(command)
     add_shared(command)
     command.set_defaults(run=run)
 
 
-def add_shared(command: argparse.ArgumentParser) -> None:
-    """The options that every building command has."""
+def add_reading(command: argparse.ArgumentParser) -> None:
+    """The options that say how files are read."""
+    command.add_argument("--gazetteer", action="append", default=[], type=Path, metavar="FILE", help="places of your own; may be given again")
+    command.add_argument("--decisions", action="append", default=[], type=Path, metavar="FILE", help="people's decisions besides decisions.csv beside the reports; may be given again")
+    command.add_argument("--map", default=None, metavar="FIELD=COLUMN,…", help="which columns hold which fields: title=headline,text=body")
+    command.add_argument("--keep-raw", type=_size, default=20, metavar="MIB", help="keep raw bytes of files up to this size in DIR/raw (default: 20; 0: keep none)")
+
+
+def add_machine(command: argparse.ArgumentParser) -> None:
+    """The options that say what of the machine is used."""
     command.add_argument("--workers", type=_positive, default=None, metavar="N", help="processes that read at once (default: the cores, at most 4)")
     command.add_argument("--cache", type=Path, default=None, metavar="DIR", help="folder for what is kept between builds (default: your cache folder)")
+
+
+def add_store(command: argparse.ArgumentParser) -> None:
+    """The option that says where the record's history is."""
+    command.add_argument("--store", metavar="URL", help="a PostgreSQL database that keeps the record's history for a team (default: a file in the folder)")
+
+
+def add_shared(command: argparse.ArgumentParser) -> None:
+    """The options that every building command has."""
+    add_machine(command)
     command.add_argument("--fresh", action="store_true", help="read every report anew, and keep nothing of it for the next build")
+    add_store(command)
+    command.add_argument("--made", type=_moment, metavar="TIME", help="when this build is made, for its history in the store alone (default: now)")
     command.add_argument("--open", action="store_true", help="show the page in the browser when done")
 
 
 def run(given: argparse.Namespace) -> int:
     """Carry out the command."""
-    columns = read_columns(given.map).own if given.map else ()
-    settings = replace(
-        settings_of(given, tuple(given.gazetteer)), columns=columns, decisions=tuple(given.decisions), keep_raw=given.keep_raw * 2**20
-    )
-    outcome = build(given.paths, settings)
+    outcome = build(given.paths, reading_settings(given, given.out))
     report(outcome, show=given.open)
     return 0
 
 
-def settings_of(given: argparse.Namespace, gazetteers: tuple[Path, ...] = ()) -> Settings:
-    """The settings that the shared options ask for."""
+def reading_settings(given: argparse.Namespace, out: Path) -> Settings:
+    """The settings that the shared options and those of reading ask for."""
+    columns = read_columns(given.map).own if given.map else ()
+    return replace(
+        settings_of(given, out), gazetteers=tuple(given.gazetteer), columns=columns, decisions=tuple(given.decisions), keep_raw=given.keep_raw * 2**20
+    )
+
+
+def settings_of(given: argparse.Namespace, out: Path) -> Settings:
+    """The settings that the shared options ask for. The only clock of a build: the store says when each was made."""
     return Settings(
-        out=given.out,
+        out=out,
         cache=given.cache,
         reuse=not given.fresh,
         workers=given.workers or _cores(),
-        gazetteers=gazetteers,
+        store=given.store,
+        made=given.made or datetime.now(UTC).isoformat(timespec="seconds"),
         progress=sys.stderr.isatty(),
     )
 
 
 def build(paths: Sequence[Path], settings: Settings) -> "Outcome":
     """Check what was asked, then send it the whole way. Raises UsageError, NothingRead or MissingModel."""
+    with checked(paths, settings) as on_report:
+        from barchan.pipeline import build as build_record
+
+        return build_record(paths, settings, on_report=on_report)
+
+
+@contextmanager
+def checked(paths: Sequence[Path], settings: Settings) -> Iterator[OnReport | None]:
+    """Check what was asked, draw a bar while the block runs, and say what is wrong with an output that cannot be written."""
     out = settings.out
     for path in (*paths, *settings.gazetteers, *settings.decisions):
         if path != STDIN and not path.exists():
             raise UsageError(f"{path}: there is no such file or folder. Check the spelling, or quote a path with spaces.")
     _check_out(out, paths)
-    from barchan.pipeline import build as build_record
-
     try:
         with shown(settings.progress) as on_report:
-            return build_record(paths, settings, on_report=on_report)
+            yield on_report
     except OSError as error:
         if error.errno in FULL or (error.filename and Path(error.filename).resolve().is_relative_to(out.resolve())):
             raise UsageError(f"{error.filename or out}: cannot be written ({error.strerror}). Choose another --out.") from error
@@ -97,7 +128,7 @@ def build(paths: Sequence[Path], settings: Settings) -> "Outcome":
 def report(outcome: "Outcome", *, show: bool) -> None:
     """Print the summary and, where asked, open the page."""
     width = min(shutil.get_terminal_size((96, 20)).columns, 110)
-    print(summary(outcome.record, outcome.page, width))
+    print(summary(outcome.record, outcome.page, width, outcome.changes))
     if show and not webbrowser.open(outcome.page.resolve().as_uri()):
         print("barchan: no browser could be opened; open the page by hand.", file=sys.stderr)
 
@@ -118,6 +149,14 @@ def _check_out(out: Path, paths: Sequence[Path]) -> None:
 def _cores() -> int:
     usable = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
     return min(usable, MOST_WORKERS)
+
+
+def _moment(text: str) -> str:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a time such as 2031-05-03T14:00Z") from None
+    return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _positive(text: str) -> int:

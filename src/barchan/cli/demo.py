@@ -24,7 +24,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 def run(given: argparse.Namespace) -> int:
     """Carry out the command."""
-    outcome = build([corpus()], settings_of(given))
+    outcome = build([corpus()], settings_of(given, given.out))
     report(outcome, show=given.open)
     return 0
 

@@ -6,10 +6,10 @@ import sys
 from collections.abc import Sequence
 
 from barchan import __version__
-from barchan.cli import build, demo, fetch, models
+from barchan.cli import add, build, check, decisions, demo, diff, export, fetch, models, show
 from barchan.errors import BarchanError, NothingRead
 
-COMMANDS = (build, demo, fetch, models)
+COMMANDS = (build, add, show, diff, check, decisions, export, demo, fetch, models)
 NOTHING_READ, WRONG_USE, STOPPED = 1, 2, 130
 MOST_REASONS = 3
 """A thousand files that could not be read have few reasons; the first ones are told."""
@@ -21,8 +21,13 @@ examples:
   barchan build reports/ --out record             a folder of texts, web pages, feeds or tables
   barchan build a.txt b.html --out record --open  single files
   barchan build reports/ --out record --gazetteer villages.csv
+  barchan add tomorrow/ --to record               only what is new is read
+  barchan diff record@1 record                    what changed since the first build
+  barchan show record --as-of 2031-05-03          what was known on that day
+  barchan check record -n 20                      how often is it right on your texts? Look at twenty values
   barchan fetch https://example.org/report --out pages
   barchan build pages/pages.warc.gz --out record
+  barchan export parquet record                   the record in the format of another program
 
 The page is DIR/index.html; everything on it stands in DIR/*.jsonl too.
 exit codes: 0 done, 1 nothing could be read, 2 wrong usage or an output that cannot be written

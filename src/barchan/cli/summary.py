@@ -2,8 +2,10 @@
 
 import textwrap
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
+from barchan.model.build import Change
 from barchan.model.event import Disagreement
 from barchan.model.record import Record
 
@@ -18,14 +20,22 @@ STATUS_WORDS = {
 FIELD_ORDER = (("killed", "casualties"), ("who", "said_by", "realis"), ("when",), ("where",))
 """Deaths, responsibility, date, place; then the rest."""
 
+NEWS = {
+    ("report", "added"): ("report",), ("report", "replaced"): ("newer version of a report", "newer versions of reports"), ("report", "removed"): ("report gone", "reports gone"),
+    ("event", "added"): ("event",), ("event", "toll"): ("changed toll",), ("event", "status"): ("status turned", "statuses turned"),
+    ("disagreement", "status"): ("disagreement",),
+}  # fmt: skip
+"""What is told of the changes: their kind, and what became of it or which value changed."""
 
-def summary(record: Record, page: Path, width: int = 96) -> str:
+
+def summary(record: Record, page: Path, width: int = 96, changes: Sequence[Change] = ()) -> str:
     """Some lines for a person; the last one counts the issues."""
-    lines = [_found(record), *_most_told(record, width)]
-    lines += _disagreements(record, width)
-    lines += _decisions(record)
-    lines += ["", f"The page: {page}", _issues(record, page)]
-    return "\n".join(lines)
+    return "\n".join([*findings(record, width, changes), "", f"The page: {page}", _issues(record, page)])
+
+
+def findings(record: Record, width: int, changes: Sequence[Change] = ()) -> list[str]:
+    """How much was found, what is new, and where reports disagree most."""
+    return [_found(record), *_most_told(record, width), *_news(changes, width), *_disagreements(record, width), *_decisions(record)]
 
 
 def _found(record: Record) -> str:
@@ -45,6 +55,13 @@ def _most_told(record: Record, width: int) -> list[str]:
         return []
     told = f"Told most: {event.title.rstrip('.')} ({_many(len(event.reports), 'report')}, {_many(len(event.origins), 'separate source')})."
     return textwrap.wrap(told, width)
+
+
+def _news(changes: Sequence[Change], width: int) -> list[str]:
+    """What is new since the last build, in numbers."""
+    counts: Counter[tuple[str, str]] = Counter((c.kind, c.what if c.topic == "itself" else c.topic) for c in changes)
+    told = [_many(counts[key], *words) for key, words in NEWS.items() if counts[key]]
+    return textwrap.wrap(f"New since the last build: {', '.join(told)}.", width) if told else []
 
 
 def _disagreements(record: Record, width: int) -> list[str]:

@@ -14,7 +14,7 @@ from barchan.extract.recipients import with_recipients
 from barchan.extract.roles import bystanders, read_actors
 from barchan.extract.scene import Scene
 from barchan.extract.settings import read_spoken_time, read_when, read_where
-from barchan.extract.speakers import is_said, read_speakers, spoken_actors
+from barchan.extract.speakers import is_said, read_speakers, spoken_actors, with_own_forces
 from barchan.ids import content_id
 from barchan.knowledge.events import EventTable, load_events
 from barchan.model.claim import Actor, Change, Claim, ClaimKind, Figure, Realis
@@ -75,6 +75,7 @@ def _claim(
     actors = with_recipients(scene, head, trigger, read_actors(scene, head, trigger))
     speakers = read_speakers(scene, head)
     actors = actors or tuple(a for a in bystanders(scene, proposition.tokens) if a.key not in {s.key for s in speakers})
+    actors = with_own_forces(actors, speakers)
     anchor = anchor_of(scene)
     spoken = read_spoken_time(scene, proposition)
     when = read_when(spoken, anchor)
@@ -107,7 +108,7 @@ def _claim(
         realis=realis,
         negated=negated,
         spoken=spoken,
-        perfect=any(k.lemma.lower() == "have" for k in scene.parse.kids(proposition.head, "aux")),
+        perfect=any(k.lemma.lower() == "have" and not (speakers and k.text.lower() == "had") for k in scene.parse.kids(proposition.head, "aux")),
         aside=read_aside(scene, proposition),
     )
 

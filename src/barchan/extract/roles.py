@@ -1,10 +1,11 @@
 """Who does what to whom: the actors of one proposition."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from barchan.extract.coreference import described, referent
 from barchan.extract.scene import Scene
-from barchan.extract.triggers import Trigger
+from barchan.extract.triggers import Trigger, noun_trigger
 from barchan.knowledge.events import EventClass, load_events
 from barchan.model.claim import Actor, ActorRole
 from barchan.model.mention import NameMention
@@ -23,11 +24,15 @@ def read_actors(scene: Scene, head: int, trigger: Trigger | None) -> tuple[Actor
         # `The group reported on killings`: the group speaks, it does not kill.
         return tuple(_unique([a for i, role in _noun_roles(scene, trigger.head, trigger.event) if (a := actor_at(scene, i, role))]))
     swapped = trigger is not None and trigger.event.subject_is == "target"
+    apart = _is_apart(scene, head, trigger)
+    found += _doers_of_subject(scene, head, trigger)
     for i, role in _verb_roles(scene, head):
         if trigger is not None and trigger.nominal and i == trigger.head and scene.name_of(i) is None:
             continue
         if swapped and role == "actor":
             role = "target"
+        if apart and role in ("actor", "target"):
+            role = "associate"
         _add(scene, found, i, role)
     if trigger is not None and trigger.nominal:
         for i, role in _noun_roles(scene, trigger.head, trigger.event):
@@ -42,6 +47,28 @@ def _only_tells(scene: Scene, head: int) -> bool:
     """Whether a verb only passes on what others did (`reported on`), and is no act about it (`announced`, `ordered`)."""
     cue = scene.cue_at.get(head)
     return cue is not None and cue.stance in ("states", "alleges") and scene.parse.tokens[head].lemma.lower() not in load_events().performative
+
+
+def _doers_of_subject(scene: Scene, head: int, trigger: Trigger | None) -> list[Actor]:
+    """Who did the deed that is a verb's subject: `raids by the brigade killed nine`."""
+    if trigger is None or trigger.nominal or trigger.event.family != "violence" or scene.is_passive(head):
+        return []
+    acts = [t for i in scene.subjects(head) if (t := noun_trigger(scene, load_events(), i)) is not None and t.event.family == "violence"]
+    doers = [i for act in acts for i, role in _noun_roles(scene, act.head, act.event) if role == "actor"]
+    doers += [o for i in scene.subjects(head) if scene.parse.tokens[i].tag == "VBG" for o in scene.with_conjuncts(scene.after(i, "by"))]
+    doers += [k.i for k in scene.parse.kids(head, "nsubj")[1:] if acts]  # `raids by the brigade and its allies` read as two subjects.
+    return [a for i in doers if (a := actor_at(scene, i, "actor")) is not None]
+
+
+def _is_apart(scene: Scene, head: int, trigger: Trigger | None) -> bool:
+    """Whether the verb's own subject and object have no part in the violence that it speaks of (`described the raid as a crime`)."""
+    if trigger is None or not trigger.nominal or trigger.head == head or trigger.event.family != "violence":
+        return False
+    lemma = scene.parse.tokens[head].lemma.lower()
+    if lemma == "be" and not scene.is_passive(head):
+        # Who `was behind` a raid or `was responsible` for it did it; who was its launch pad or its target did not.
+        return not scene.after(head, "behind") and not any(k.lemma.lower() == "responsible" for k in scene.parse.kids(head, "acomp"))
+    return lemma in load_events().apart
 
 
 def bystanders(scene: Scene, tokens: Sequence[int]) -> tuple[Actor, ...]:
@@ -94,9 +121,29 @@ def _add(scene: Scene, found: list[Actor], i: int, role: ActorRole) -> None:
         found.append(actor)
         if actor.kind in ("military", "agent", "armed_group"):
             found.extend(_named(name, "associate") for name in _inside(scene, i) if name.kind == "operation")
+        found.extend(_named(name, role) for name in _sharing(scene, i))
         return
     for inner in _inside(scene, i):
         found.append(_named(inner, "associate" if role == "target" else role))
+
+
+BEHIND = re.compile(r"[\s,–—-]*(?:either|both)?\s*(?:\w+\s+)?(?:or|and)\s+")
+"""What stands between a noun and the second nationality behind it: `jets, either Georgian or Chilean`."""
+
+
+def _sharing(scene: Scene, i: int) -> Iterator[NameMention]:
+    """The other states whose forces a noun names: `Georgian` in `Georgian and Chilean jets`."""
+    own = scene.name_at.get(i)
+    for kid in scene.with_conjuncts([k.i for k in scene.parse.kids(i, "amod", "compound", "nmod")]):
+        name = scene.name_at.get(kid)
+        if name is not None and own is not None and name is not own and own.kind == "military" and name.kind in ("military", "government"):
+            yield name
+    text = scene.report.report.text
+    last = own
+    for name in sorted(scene.report.names, key=lambda n: n.start):
+        if last is not None and last.kind == name.kind == "military" and name.start >= last.end and BEHIND.fullmatch(text[last.end : name.start]):
+            last = name
+            yield name
 
 
 def _inside(scene: Scene, i: int) -> Iterator[NameMention]:

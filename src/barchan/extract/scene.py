@@ -9,6 +9,8 @@ from barchan.model.mention import Annotated, NameMention, PlaceMention, SpeechMe
 from barchan.nlp.base import Parse, Token
 
 PARTICLES = frozenset({"prt", "advmod", "prep"})
+LAID = frozenset({"of", "for", "from"})
+"""Prepositions whose gerund is the deed of the verb's object: `accused the guards of burning the mill`."""
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -108,10 +110,13 @@ class Scene:
             return [token.head]
         if token.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp"):
             above = tokens[token.head]
+            laid = token.dep == "pcomp" and above.lemma.lower() in LAID
             while above.dep in ("prep", "agent") and above.head != above.i:
                 above = tokens[above.head]
+            if laid and above.dep == "dobj":
+                return [above.i]
             if above.pos in ("VERB", "AUX"):
-                if token.dep == "xcomp":
+                if token.dep == "xcomp" or laid:
                     controlled = self.parse.kids(above.i, "dobj")
                     if controlled:
                         return [controlled[0].i]

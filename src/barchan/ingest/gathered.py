@@ -1,7 +1,9 @@
 """Issues gathered while reading: many of one kind in one file become one with their number, so that none drowns the others."""
 
 import re
+from collections.abc import Iterable
 
+from barchan.model.batch import Tally
 from barchan.model.issue import Issue
 
 NAMED = 5
@@ -26,6 +28,19 @@ class Gathered:
             first = sorted([*first, one])[:NAMED]
             count += 1
         self._found[key] = (count, first)
+
+    def tallies(self) -> tuple[Tally, ...]:
+        """What was gathered, sorted, so that it can be kept and gathered again."""
+        found = ((key, count, tuple((where, why) for _, where, why in first)) for key, (count, first) in self._found.items())
+        return tuple(Tally(*key, count, first) for key, count, first in sorted(found))
+
+    def add_tallies(self, tallies: Iterable[Tally]) -> None:
+        """Gather what was gathered elsewhere; an issue that both name counts once."""
+        for tally in tallies:
+            key = (tally.whole, tally.what, tally.kind)
+            count, first = self._found.get(key, (0, []))
+            more = [one for where, why in tally.first if (one := (_order(where), where, why)) not in first]
+            self._found[key] = (count + tally.count - (len(tally.first) - len(more)), sorted([*first, *more])[:NAMED])
 
     def issues(self) -> tuple[Issue, ...]:
         """The issues, sorted; alike ones of one file as one."""

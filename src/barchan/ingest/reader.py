@@ -1,17 +1,19 @@
 """Paths to reports: the entry of the stage. Nothing is lost silently: what is not read becomes an issue."""
 
+import hashlib
 import io
 import os
 import re
 import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from barchan.errors import UnreadableInput
 from barchan.ids import content_id
 from barchan.ingest.base import DEEPEST, HEAD, Budget, Note, Source, peek
+from barchan.ingest.batches import Reading, gather
 from barchan.ingest.columns import Columns
 from barchan.ingest.credits import find_credits
 from barchan.ingest.draft import MAX_BYTES, Draft, Given
@@ -27,7 +29,9 @@ from barchan.ingest.page_kind import CURES, find_kind, find_translation, mark_tr
 from barchan.ingest.published import find_published
 from barchan.ingest.sheet import NAME as SHEET
 from barchan.ingest.sheet import Sheet, read_sheet
+from barchan.ingest.version import own_version
 from barchan.knowledge.agencies import load_agencies
+from barchan.model.batch import Batch
 from barchan.model.decision import is_decision_file
 from barchan.model.issue import Issue
 from barchan.model.report import Report
@@ -37,18 +41,8 @@ NOTES = ("readme", "license", "licence", "changelog", "contributing", "copying")
 STDIN = Path("-")
 """The path that stands for standard input."""
 
-Progress = Callable[[str], None]
-"""Called with the path of each report as it is read."""
 Keep = Callable[[str, bytes], str | None]
 """Keeps raw bytes under their hash and says where; null where it does not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What was read: reports sorted by id, and issues sorted."""
-
-    reports: tuple[Report, ...]
-    issues: tuple[Issue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,33 +64,79 @@ class _Way:
     issues: Gathered = field(default_factory=Gathered)
 
 
-def read_reports(paths: Sequence[Path], *, columns: Columns = Columns(), keep: Keep | None = None, progress: Progress | None = None) -> Reading:  # noqa: B008 - frozen
+def read_reports(paths: Sequence[Path], *, columns: Columns = Columns(), keep: Keep | None = None) -> Reading:  # noqa: B008 - frozen
     """All reports in the files and folders given, in any order; a text that comes twice is one report. Never raises for an input.
 
     `columns` maps the columns of tables and records to fields, `keep` keeps raw bytes.
     """
-    way = _Way(columns)
-    found: dict[str, Report] = {}
-    again: dict[str, set[str]] = {}
-    for file in _files_of(paths, way.issues):
-        for draft in _drafts(file, way):
-            report, notes = make_report(draft)
-            if keep is not None and (place := keep(draft.sha256, draft.raw)):
-                report = replace(report, raw=place)
-            if progress is not None:
-                progress(draft.path)
-            for note in notes:
-                way.issues.add(note.where, note.what, note.why)
-            first = found.get(report.id)
-            if first is not None:
-                again.setdefault(report.id, {first.path}).add(report.path)
-            if first is None or (report.path, report.sha256) < (first.path, first.sha256):
-                found[report.id] = report
-    for id, places in again.items():
-        first_path = found[id].path
-        for place in sorted(places - {first_path}) or [first_path]:
-            way.issues.add(place, "read once", f"It holds the same report as {first_path}.")
-    return Reading(tuple(found[id] for id in sorted(found)), way.issues.issues())
+    return gather(read_batches(paths, columns=columns, keep=keep).batches)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the paths gave: the batches of files that were not known, and the places of all that was looked at."""
+
+    batches: tuple[Batch, ...]
+    places: frozenset[str]
+
+
+def read_batches(
+    paths: Sequence[Path], *, columns: Columns = Columns(), keep: Keep | None = None, known: Collection[str] = ()  # noqa: B008 - frozen
+) -> Found:
+    """What each file gave, sorted by id, but for files whose batch is `known` by its id. Never raises for an input."""
+    batches: dict[str, Batch] = {}
+    places = set()
+    # A sheet named itself speaks of the files beside it that are named too; what is wrong with it is told when its own turn comes.
+    sheets = {p.parent: _sheet(p, p.name, Gathered()) for p in paths if p.name.casefold() == SHEET and p.is_file()}
+    for path in sorted(set(paths)):
+        notes = Gathered()
+        for file in _files_of(path, sheets, notes):
+            batch = _read(file, columns, keep, known)
+            places.add(batch.place)
+            if batch.id not in known or batch.sha256 is None:
+                batches[batch.id] = batch
+        place = _place(path, "notes")
+        places.add(place)
+        if tallies := notes.tallies():
+            batches[place] = Batch(place, place, None, own_version(), (), tallies)
+    return Found(tuple(batch for _, batch in sorted(batches.items())), frozenset(places))
+
+
+def _read(file: _File, columns: Columns, keep: Keep | None, known: Collection[str]) -> Batch:
+    """What one file gave; nothing but its id where that is known."""
+    given = (file.path, repr(file.given), repr(columns))
+    place = _place(file.file, "file")
+    digest = _digest(file.file)
+    id = content_id("b", digest, *given) if digest else content_id("b", "unopened", place, *given)
+    if id in known and digest:
+        return Batch(id, place, digest, own_version())
+    way, reports = _Way(columns), []
+    for draft in _drafts(file, way):
+        report, notes = make_report(draft)
+        if keep is not None and (kept := keep(draft.sha256, draft.raw)):
+            report = replace(report, raw=kept)
+        for note in notes:
+            way.issues.add(note.where, note.what, note.why)
+        reports.append(report)
+    if file.file == STDIN:
+        id = place = digest = content_id("b", "stdin", *(r.id for r in reports), way.issues.tallies())
+    return Batch(id, place, digest, own_version(), tuple(reports), way.issues.tallies())
+
+
+def _digest(file: Path) -> str | None:
+    """The hash of a file's bytes; null where it is no regular file or cannot be read."""
+    try:
+        if file == STDIN or not stat.S_ISREG(file.stat().st_mode):
+            return None
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return None
+
+
+def _place(path: Path, what: str) -> str:
+    """A hash of where a file lies on this machine."""
+    return content_id("b", what, os.path.realpath(path))
 
 
 def make_report(draft: Draft) -> tuple[Report, tuple[Issue, ...]]:
@@ -137,24 +177,24 @@ def make_report(draft: Draft) -> tuple[Report, tuple[Issue, ...]]:
     return report, tuple(Issue(draft.path, "ingest", what, why) for what, why in issues)
 
 
-def _files_of(paths: Sequence[Path], issues: Gathered) -> Iterator[_File]:
-    """The files to read behind the inputs given, each input's in sorted order."""
-    sheets = {p.parent: _sheet(p, p.name, issues) for p in paths if p.name.casefold() == SHEET and p.is_file()}
-    for path in sorted(set(paths)):
-        if path == STDIN:
-            yield _File(path, "stdin")
-            continue
-        name = _shown(path.name or path.resolve().name)
-        try:
-            mode = path.stat().st_mode
-        except (OSError, ValueError) as error:
-            issues.add(name, "not read", f"It cannot be opened ({_cause(error)}): check the path and its permissions.")
-            continue
-        if stat.S_ISDIR(mode):
-            yield from _folder(path, issues)
-        elif name.casefold() != SHEET and not is_decision_file(name):
-            sheet = sheets.get(path.parent)
-            yield _File(path, name, sheet.rows.get(path.name, Given()) if sheet else Given())
+def _files_of(path: Path, sheets: Mapping[Path, Sheet | None], issues: Gathered) -> Iterator[_File]:
+    """The files to read behind one input, in sorted order; `sheets` are those named as inputs, by their folder."""
+    if path == STDIN:
+        yield _File(path, "stdin")
+        return
+    name = _shown(path.name or path.resolve().name)
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        issues.add(name, "not read", f"It cannot be opened ({_cause(error)}): check the path and its permissions.")
+        return
+    if stat.S_ISDIR(mode):
+        yield from _folder(path, issues)
+    elif name.casefold() == SHEET:
+        _sheet(path, path.name, issues)
+    elif not is_decision_file(name):
+        sheet = sheets.get(path.parent)
+        yield _File(path, name, sheet.rows.get(path.name, Given()) if sheet else Given())
 
 
 def _folder(root: Path, issues: Gathered) -> Iterator[_File]:

@@ -9,7 +9,7 @@ from barchan.ingest.decode import decode
 from barchan.ingest.draft import Given
 
 NAME = "reports.csv"
-COLUMNS = ("file", "outlet", "date", "url", "language", "title", "country")
+COLUMNS = ("file", "outlet", "date", "url", "language", "title", "country", "retrieved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,6 @@ def read_sheet(data: bytes) -> Sheet:
         else:
             rows[name] = Given(
                 outlet=row.get("outlet"), date=row.get("date"), date_basis=NAME if row.get("date") else None,
-                url=row.get("url"), language=row.get("language"), title=row.get("title"), country=row.get("country"),
+                url=row.get("url"), language=row.get("language"), title=row.get("title"), country=row.get("country"), retrieved=row.get("retrieved"),
             )  # fmt: skip
     return Sheet(rows, tuple(notes))

@@ -102,6 +102,10 @@ class Rules:
     owning: frozenset[str]
     documents: frozenset[str]
     areas: frozenset[str]
+    acts: frozenset[str]
+    """Nouns of acts of force before which an actor's noun says who acts."""
+    national: frozenset[str]
+    """Those before which a nationality says it too."""
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -174,12 +178,14 @@ def _read_rules() -> Rules:
     assert isinstance(operation, dict)
     assert isinstance(offices, dict)
     assert isinstance(deciding, dict)
-    documents, areas = table["documents"], table["areas"]
+    documents, areas, acts = table["documents"], table["areas"], table["acts"]
     assert isinstance(documents, dict)
     assert isinstance(areas, dict)
+    assert isinstance(acts, dict)
     titles = frozenset(offices["titles"])
     return Rules(
         frozenset(operation["before"]), frozenset(operation["after"]), titles,
         frozenset(word for title in titles for word in title.split() if word not in ("of", "state")), frozenset(deciding["verbs"]), frozenset(deciding["nouns"]),
         frozenset(deciding["objects"]), frozenset(deciding["holding"]), frozenset(documents["nouns"]), frozenset(areas["nouns"]),
+        frozenset(acts["any"]), frozenset(acts["national"]),
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,9 @@ from barchan.text import fold
 TABLE = Path(__file__).parent / "contrasts.toml"
 REACH = 90
 """Characters after a cue, or before a cue that follows its cause, in which the cause is looked for."""
+SHORTEST = 4
+"""Letters of a reason."""
+_CLAUSE = re.compile(r"[^,.;:!?()\n\"“”–—]{1,120}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +25,14 @@ class Contrasts:
     forced: re.Pattern[str]
     ends: frozenset[tuple[str, str]]
     cues: re.Pattern[str]
+    plain: re.Pattern[str]
     after: re.Pattern[str]
     kinds: Mapping[str, re.Pattern[str]]
     claims: re.Pattern[str]
     denies: re.Pattern[str]
+    blames: re.Pattern[str]
+    acts: re.Pattern[str]
+    """Nouns that point to an act told before: `the attack`."""
     accusations: re.Pattern[str]
     """What a denial calls the accusations that it does not repeat."""
 
@@ -40,23 +47,37 @@ class Contrasts:
             found += [min(hits)[1]] if hits else []
         return frozenset(found)
 
+    def reasons(self, text: str) -> list[str]:
+        """The words of each reason that a text gives: what follows a causal cue, up to the end of the clause."""
+        text = text.lower()
+        found = [_CLAUSE.match(text, m.end()) for m in self.plain.finditer(text)]
+        return [words for m in found if m and len(words := m.group().strip()) >= SHORTEST]
+
 
 @cache
 def load_contrasts() -> Contrasts:
     """The table of contrasts. Raises OSError or tomllib.TOMLDecodeError."""
     table = tomllib.loads(TABLE.read_text(encoding="utf-8"))
     kinds = {kind: _words(words) for kind, words in table["cause"]["kinds"].items()}
+    blame = table["responsibility"]
+    acts = blame["acts"]
     return Contrasts(
         _stems(table["manner"]["chosen"]), _stems(table["manner"]["forced"]), frozenset((a, b) for a, b in table["ends"]["pairs"]),
-        _words(table["cause"]["cues"]), _words(table["cause"]["after"]), kinds,
-        _words(table["responsibility"]["claims"]), _words(table["responsibility"]["denies"]),
-        _words(table["responsibility"]["accusations"]),
+        _words(table["cause"]["cues"]), _words(table["cause"]["plain"]), _words(table["cause"]["after"]), kinds,
+        _words(blame["claims"], acts), _words(blame["denies"], acts), _words(blame["blames"]), _words(acts),
+        _words(blame["accusations"]),
     )  # fmt: skip
 
 
-def _stems(words: list[str]) -> re.Pattern[str]:
+def _stems(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, map(fold, words)))})")
 
 
-def _words(words: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, map(fold, words)))})(?!\w)")
+def _words(phrases: Sequence[str], acts: Sequence[str] = ()) -> re.Pattern[str]:
+    """Any of the phrases as whole words; `{act}` stands for each of the acts, `{near} ` for up to two words that open no clause."""
+    act = f"(?:{'|'.join(map(re.escape, acts))})"
+    found = [act.join(map(re.escape, fold(p).split("{act}"))).replace(re.escape("{near} "), _NEAR) for p in phrases]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)")
+
+
+_NEAR = r"(?:(?!that\b)[\w'-]+ ){1,2}"

@@ -90,6 +90,8 @@ class EventTable:
     performative: frozenset[str]
     families: Mapping[str, str]
     """The family of each class."""
+    apart: frozenset[str] = frozenset()
+    """Lemmas of verbs whose subject has no part in the violence that they speak of."""
     means: tuple[Means, ...] = ()
     stances: tuple[Stance, ...] = ()
 
@@ -125,7 +127,7 @@ def load_events() -> EventTable:
         Stance(row["name"], frozenset(row["of"]), frozenset(row["modals"]), row.get("negated", False), row.get("said", False), frozenset(row.get("marks", [])), _pair(row["plover"]))
         for row in raw["stance"]
     )
-    return EventTable(_sorted(verbs), _sorted(nouns), classes, frozenset(raw["speech"]["performative"]), families, means, stances)
+    return EventTable(_sorted(verbs), _sorted(nouns), classes, frozenset(raw["speech"]["performative"]), families, frozenset(raw["apart"]["verbs"]), means, stances)
 
 
 def _pair(plover: Sequence[str]) -> tuple[str, str | None]:

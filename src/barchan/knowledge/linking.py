@@ -1,7 +1,8 @@
 """The table of weights that decides when two claims are about one event."""
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,8 +17,12 @@ class LinkingTable:
     weights: Mapping[str, float]
     """`where.nested`, `actors.shared`, …"""
     measures: Mapping[str, str]
+    pointing: re.Pattern[str]
+    """`the attack`, `these deadly strikes`, in folded text."""
     state_voices: frozenset[str]
     """Arms that speak for their state."""
+    stories: Mapping[str, float]
+    """Weights by feature of two reports, with `threshold` and `uncompared`."""
 
 
 @cache
@@ -30,4 +35,10 @@ def load_linking() -> LinkingTable:
         for name, value in raw[group].items()
         if not isinstance(value, dict)
     }
-    return LinkingTable(raw["threshold"], {k: v for k, v in raw["when"].items() if isinstance(v, dict)}, flat, raw["measures"], frozenset(raw["speakers"]["state_voices"]))
+    nested = {k: v for k, v in raw["when"].items() if isinstance(v, dict)}
+    return LinkingTable(raw["threshold"], nested, flat, raw["measures"], _pointing(raw["pointing"]), frozenset(raw["speakers"]["state_voices"]), raw["stories"])
+
+
+def _pointing(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    before, between, nouns = ("|".join(map(re.escape, words[part])) for part in ("before", "between", "nouns"))
+    return re.compile(rf"\b(?:{before}) (?:(?:{between}) ){{0,2}}(?:{nouns})\b")

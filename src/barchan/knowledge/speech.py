@@ -43,6 +43,8 @@ class SpeechTable:
     documents: frozenset[str]
     signed: frozenset[str]
     formats: frozenset[str]
+    spokesmen: frozenset[str]
+    quoted: frozenset[str]
     experts: frozenset[str]
     times: frozenset[str]
     persons: frozenset[str]
@@ -64,6 +66,8 @@ def speech_table() -> SpeechTable:
         documents=frozenset(raw["documents"]["lemmas"]),
         signed=frozenset(raw["documents"]["signed"]),
         formats=frozenset(raw["documents"]["formats"]),
+        spokesmen=frozenset(raw["spokesmen"]["lemmas"]),
+        quoted=frozenset(raw["quoted"]["lemmas"]),
         experts=frozenset(raw["experts"]["lemmas"]),
         times=frozenset(raw["times"]["words"]),
         persons=frozenset(raw["persons"]["lemmas"]),

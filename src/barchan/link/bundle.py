@@ -7,8 +7,8 @@ from datetime import date
 from functools import cached_property
 
 from barchan.link.dating import known_when
-from barchan.link.wording import content
 from barchan.model.claim import Actor, Claim, Figure
+from barchan.stems import content
 from barchan.values.when import When, narrower
 from barchan.values.where import Where
 
@@ -24,6 +24,8 @@ class Bundle:
     """When the first of its reports came out at the earliest, where that is known."""
     focus: When | None = None
     """The time of what its report opens with, which a claim without a time of its own is likely to have too."""
+    meant: frozenset[str] = frozenset()
+    """Ids of claims whose events these claims only point at: `the attack`."""
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -81,7 +83,7 @@ class Bundle:
         """Both together."""
         published = min(filter(None, (self.published, other.published)), default=None)
         both = tuple(sorted((*self.claims, *other.claims), key=lambda c: c.id))
-        return Bundle(both, self.main or other.main, published, self.focus or other.focus)
+        return Bundle(both, self.main or other.main, published, self.focus or other.focus, self.meant | other.meant)
 
 
 def narrowest(claims: Iterable[Claim]) -> When | None:

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from barchan.groups import Bonds
 from barchan.ids import content_id
 from barchan.knowledge.events import load_events
-from barchan.knowledge.linking import load_linking
+from barchan.knowledge.linking import LinkingTable, load_linking
 from barchan.link.bundle import Bundle, main_claims, narrowest
 from barchan.link.cluster import agglomerate, just_apart, tied
 from barchan.link.dating import family_of, known_when
+from barchan.link.pointing import pointed_at
 from barchan.link.score import Comparison
 from barchan.link.wording import POINTING
 from barchan.model.claim import Claim, EventType
@@ -55,7 +56,7 @@ def link_events(claims: Sequence[Claim], reports: Sequence[Report], stories: Seq
     found: list[Bundle] = []
     proposals: list[Proposal] = []
     for _, by_report in sorted(blocks.items()):
-        alone = [bundle for _, bundles in sorted(by_report.items()) for bundle in agglomerate(_focused(bundles), table, bonds)]
+        alone = [bundle for _, bundles in sorted(by_report.items()) for bundle in agglomerate(_informed(bundles, table), table, bonds)]
         joined = agglomerate(alone, table, bonds)
         found.extend(joined)
         proposals.extend(_proposal(a, b, why) for a, b, why in just_apart(joined, table, bonds) if a.reports != b.reports)
@@ -63,10 +64,11 @@ def link_events(claims: Sequence[Claim], reports: Sequence[Report], stories: Seq
     return Linked(tuple(sorted(groups, key=lambda g: g.id)), tuple(sorted(proposals, key=lambda p: p.id)))
 
 
-def _focused(bundles: Sequence[Bundle]) -> list[Bundle]:
-    """The bundles of one report, each knowing the time of what the report opens with."""
+def _informed(bundles: Sequence[Bundle], table: LinkingTable) -> list[Bundle]:
+    """The bundles of one report, each knowing the time of what the report opens with, and which event told before it points at."""
     focus = narrowest(c for bundle in bundles if bundle.main for c in bundle.claims)
-    return [replace(bundle, focus=focus) for bundle in bundles]
+    meant = pointed_at([c for bundle in bundles for c in bundle.claims], table)
+    return [replace(b, focus=focus, meant=frozenset(meant[c.id] for c in b.claims if c.id in meant)) for b in bundles]
 
 
 def _statistic(claim: Claim) -> str | None:

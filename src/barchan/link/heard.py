@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from barchan.knowledge.voices import Voices, load_voices
-from barchan.link.wording import folded
 from barchan.model.claim import Speaker
 from barchan.model.report import Report
+from barchan.stems import folded
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.&'’/-][^\W_]+)*(?:['’](?=\s))?")
 _BREAK = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’)]))\s+(?=[\"“‘(]?[A-Z])|\n+")

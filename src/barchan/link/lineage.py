@@ -10,11 +10,12 @@ from barchan.knowledge.voices import load_voices
 from barchan.link.matter import Matters
 from barchan.link.shared_text import Overlap, find_overlaps
 from barchan.link.voices import Party, parties_of, same_party, same_speaker
-from barchan.link.wording import Worded, content, worded
+from barchan.link.wording import Worded, worded
 from barchan.model.claim import Claim
 from barchan.model.event import Proposal
 from barchan.model.lineage import Basis, Lineage
 from barchan.model.report import Credit, Report
+from barchan.stems import content
 from barchan.text import squeeze
 
 WHOLE = 2 / 3

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from barchan.link.pairs import pairs_in
-from barchan.link.wording import STOP, Worded, content, stem
+from barchan.link.wording import Worded
 from barchan.model.report import Report
+from barchan.stems import STOP, content, stem
 from barchan.text import fold
 
 LEAD_WORDS = 40

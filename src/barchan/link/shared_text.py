@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from barchan.link.pairs import pairs_in
-from barchan.link.wording import STOP, Worded, number_of
+from barchan.link.wording import Worded, number_of
+from barchan.stems import STOP
 
 SHINGLE = 5
 """Words that must be equal in a row to be noticed; shorter ones meet by chance in any two reports of one war."""

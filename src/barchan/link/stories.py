@@ -1,150 +1,131 @@
-"""Stories: which reports are on the same matter."""
+"""Stories: which reports are on one matter."""
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+import heapq
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from barchan.groups import Groups
 from barchan.ids import content_id
-from barchan.link.bundle import main_claims
-from barchan.link.wording import content
+from barchan.knowledge.linking import load_linking
+from barchan.link.likeness import Likeness
 from barchan.model.claim import Claim
 from barchan.model.event import Event, Story
 from barchan.model.report import Report
-from barchan.values.when import When, days
 
-SIMILAR = 0.16
-"""Cosine of two reports' profiles from which they may be on one matter; tuned on a third of `gva`, where B-cubed F1 is 0.900."""
-ALIKE_AS_WHOLES = 0.20
-"""The same for groups, by the means of their profiles, which are more alike than any two reports."""
-WINDOW = 21
-"""Days between the publications of two reports of one story at the most."""
-LEAD_WEIGHT = 2.0
-NAME_WEIGHT = 2.0
-KEPT = 60
-"""Features of a report that are kept: its most telling ones."""
-OUTSIDE = 200
-"""Reports on other matters thought of beside those given, so that a handful on one matter does not make its own words common."""
-LOOKED_UP = 20
-"""Of these, the ones by which reports that may belong together are found."""
-CROWD = 400
-"""Reports that may share a feature before it is too common to look anything up by."""
+FEW = 12
+"""Up to so many reports every pair is compared; above, only pairs that share rare words."""
 
 
-def find_stories(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[tuple[str, ...], ...]:
-    """Groups of report ids, each sorted; every report is in exactly one.
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """Groups of report ids, each sorted, in order of their first; every report is in exactly one."""
 
-    Two reports are on one matter where what they claim is alike: names, places, numbers and words, rare ones counting more.
+    groups: tuple[tuple[str, ...], ...]
+    related: tuple[tuple[int, int], ...] = ()
+    """Numbers of two groups that are alike and yet not one: another attack in the same district."""
+
+
+def find_stories(reports: Sequence[Report], claims: Sequence[Claim]) -> Stories:
+    """The stories among reports, whatever their order.
+
+    Those most alike are joined first, and groups as long as they are alike as wholes: a chain of likenesses makes no story, and one report
+    that tells of two matters does not make them one.
     """
-    by_report: dict[str, list[Claim]] = {}
-    for claim in sorted(claims, key=lambda c: c.id):
-        by_report.setdefault(claim.report, []).append(claim)
-    profiles = {r.id: _profile(by_report.get(r.id, ())) for r in reports}
-    weights = _rarity(profiles.values())
-    vectors = {key: _weighted(profile, weights) for key, profile in profiles.items()}
-    dated = {r.id: r for r in reports}
-    pairs = ((a, b, _cosine(vectors[a], vectors[b])) for a, b in _candidates(vectors) if _near(dated[a], dated[b]))
-    return _joined(vectors, sorted(((a, b, alike) for a, b, alike in pairs if alike >= SIMILAR), key=lambda row: (-row[2], row[:2])))
+    ordered = sorted(reports, key=lambda r: r.id)
+    likeness = Likeness(ordered, claims)
+    few = [(a, b) for a in range(len(ordered)) for b in range(a + 1, len(ordered))] if len(ordered) <= FEW else None
+    joined = _Joined(len(ordered), [(a, b, likeness.score(a, b)) for a, b in few or likeness.pairs()])
+    members = sorted(joined.members.items(), key=lambda row: row[1][0])
+    number = {group: n for n, (group, _) in enumerate(members)}
+    groups = tuple(tuple(ordered[i].id for i in inside) for _, inside in members)
+    return Stories(groups, tuple(sorted((min(number[a], number[b]), max(number[a], number[b])) for a, b in joined.alike())))
 
 
-def _joined(vectors: Mapping[str, Mapping[str, float]], pairs: Sequence[tuple[str, str, float]]) -> tuple[tuple[str, ...], ...]:
-    """The reports joined, the most alike first, as long as the groups as wholes are alike: a chain of likenesses makes no story."""
-    groups = Groups(sorted(vectors))
-    middles = dict(vectors)
-    sizes = dict.fromkeys(vectors, 1)
-    for a, b, _ in pairs:
-        first, second = sorted((groups.root(a), groups.root(b)))
-        if first == second or (sizes[first] + sizes[second] > 2 and _cosine(middles[first], middles[second]) < ALIKE_AS_WHOLES):
-            continue
-        middles[first] = _middle(middles[first], sizes[first], middles.pop(second), sizes[second])
-        sizes[first] += sizes.pop(second)
-        groups.join(first, second)
-    return groups.all()
+@dataclass(frozen=True, slots=True)
+class _Bond:
+    """What speaks for two groups being one."""
+
+    total: float
+    """Over the pairs that were compared, what each has above a pair that was not."""
+    best: float
+    """The score of the most alike pair."""
 
 
-def _middle(a: Mapping[str, float], weight_a: int, b: Mapping[str, float], weight_b: int) -> dict[str, float]:
-    """The mean of two groups' profiles, of length one."""
-    raw = {feature: weight_a * a.get(feature, 0.0) + weight_b * b.get(feature, 0.0) for feature in sorted({*a, *b})}
-    norm = math.sqrt(sum(value * value for value in raw.values()))
-    return {feature: value / norm for feature, value in raw.items()}
+class _Joined:
+    """Numbers joined into groups, the most alike first, as long as what speaks for it reaches the threshold."""
+
+    def __init__(self, size: int, pairs: Sequence[tuple[int, int, float]]) -> None:
+        self._table = load_linking().stories
+        self.members: dict[int, tuple[int, ...]] = {n: (n,) for n in range(size)}
+        """The groups that are left, by number, each sorted."""
+        self._bonds: dict[int, dict[int, _Bond]] = {n: {} for n in range(size)}
+        for a, b, score in pairs:
+            if score > self._table["uncompared"]:
+                self._bonds[a][b] = self._bonds[b][a] = _Bond(score - self._table["uncompared"], score)
+        self._run(size)
+
+    def alike(self) -> list[tuple[int, int]]:
+        """The pairs of groups left that are related."""
+        return [(a, b) for a, row in self._bonds.items() for b in row if a < b and self._strength(a, b) >= self._table["related"]]
+
+    def _strength(self, a: int, b: int) -> float:
+        """Between the mean over all pairs and the most alike one."""
+        bond, table = self._bonds[a][b], self._table
+        mean = bond.total / (len(self.members[a]) * len(self.members[b])) + table["uncompared"]
+        return mean + table["best"] * (bond.best - mean)
+
+    def _run(self, number: int) -> None:
+        waiting = [(-self._strength(a, b), a, b) for a, row in self._bonds.items() for b in row if a < b]
+        waiting = [entry for entry in waiting if -entry[0] >= self._table["threshold"]]
+        heapq.heapify(waiting)
+        while waiting:
+            _, a, b = heapq.heappop(waiting)
+            if a not in self.members or b not in self.members:
+                continue
+            self._join(a, b, number)
+            for other in self._bonds[number]:
+                if (strength := self._strength(number, other)) >= self._table["threshold"]:
+                    heapq.heappush(waiting, (-strength, other, number))
+            number += 1
+
+    def _join(self, a: int, b: int, new: int) -> None:
+        self.members[new] = tuple(sorted((*self.members.pop(a), *self.members.pop(b))))
+        row: dict[int, _Bond] = {}
+        for old in (a, b):
+            for other, bond in self._bonds.pop(old).items():
+                if other in self.members:
+                    del self._bonds[other][old]
+                    before = row.get(other)
+                    row[other] = bond if before is None else _Bond(before.total + bond.total, max(before.best, bond.best))
+        self._bonds[new] = row
+        for other, bond in row.items():
+            self._bonds[other][new] = bond
 
 
-def _profile(claims: Sequence[Claim]) -> Mapping[str, float]:
-    """What a report claims, as features with weights; title and lead count double, history half."""
-    found: dict[str, float] = {}
-    lead = main_claims(claims)
-    for claim in claims:
-        weight = LEAD_WEIGHT if claim.id in lead else 1.0
-        named = {a.key for a in claim.actors} | {f"at:{w.name}" for w in claim.where}
-        for feature in named:
-            found[feature] = max(found.get(feature, 0.0), weight * NAME_WEIGHT)
-        for word in content(claim.quote):
-            found[f"word:{word}"] = max(found.get(f"word:{word}", 0.0), weight)
-    return found
-
-
-def _rarity(profiles: Iterable[Mapping[str, float]]) -> dict[str, float]:
-    """Inverse document frequency, softened so that in a handful of reports on one matter shared names still count."""
-    listed = list(profiles)
-    seen: Counter[str] = Counter(feature for profile in listed for feature in profile)
-    return {feature: math.log((len(listed) + OUTSIDE) / (count + 1)) for feature, count in seen.items()}
-
-
-def _weighted(profile: Mapping[str, float], weights: Mapping[str, float]) -> dict[str, float]:
-    telling = sorted(((weight * weights[feature], feature) for feature, weight in profile.items()), key=lambda row: (-row[0], row[1]))
-    raw = {feature: value for value, feature in telling[:KEPT]}
-    norm = math.sqrt(sum(value * value for value in raw.values()))
-    return {feature: value / norm for feature, value in raw.items()} if norm else {}
-
-
-def _candidates(vectors: Mapping[str, Mapping[str, float]]) -> list[tuple[str, str]]:
-    """Pairs that share a feature of weight."""
-    holders: dict[str, list[str]] = {}
-    for key in sorted(vectors):
-        for feature, _ in sorted(vectors[key].items(), key=lambda row: (-row[1], row[0]))[:LOOKED_UP]:
-            holders.setdefault(feature, []).append(key)
-    return sorted({(a, b) for keys in holders.values() if len(keys) <= CROWD for i, a in enumerate(keys) for b in keys[i + 1 :]})
-
-
-def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    if len(b) < len(a):
-        a, b = b, a
-    return sum(a[feature] * b[feature] for feature in sorted(a) if feature in b)
-
-
-def _near(a: Report, b: Report) -> bool:
-    """Whether two reports can have come out within the window; an unknown date can."""
-    first = days(_bounds(a))
-    second = days(_bounds(b))
-    if None in (first[0], second[0]):
-        return True
-    gap = max(first[0], second[0]) - min(first[1] or first[0], second[1] or second[0])  # type: ignore[type-var,operator]
-    return bool(gap.days <= WINDOW)
-
-
-def _bounds(report: Report) -> When:
-    return When("", report.published.earliest, report.published.latest, None, None, "stated")
-
-
-def story_records(groups: Sequence[Sequence[str]], events: Sequence[Event]) -> tuple[Story, ...]:
-    """The stories with their events; a story is named after its best-supported event."""
+def story_records(stories: Stories, events: Sequence[Event]) -> tuple[Story, ...]:
+    """The stories with their events and with those that share their context; a story is named after its best-supported event."""
     by_report: dict[str, list[Event]] = {}
     for event in events:
         for report in event.reports:
             by_report.setdefault(report, []).append(event)
+    ids = [content_id("s", *group) for group in stories.groups]
+    beside: dict[int, set[str]] = {}
+    for a, b in stories.related:
+        beside.setdefault(a, set()).add(ids[b])
+        beside.setdefault(b, set()).add(ids[a])
     found = []
-    for group in groups:
+    for number, group in enumerate(stories.groups):
         inside = list({e.id: e for report in group for e in by_report.get(report, ())}.values())
         ranked = sorted(inside, key=lambda e: (e.background, -len(e.reports), -len(e.claims), e.id))
         dated = [e.when for e in ranked if not e.background and e.when is not None and e.when.earliest]
         found.append(
             Story(
-                id=content_id("s", *sorted(group)),
+                id=ids[number],
                 title=ranked[0].title if ranked else "",
-                reports=tuple(sorted(group)),
+                reports=group,
                 events=tuple(sorted(e.id for e in inside)),
                 earliest=min((w.earliest for w in dated if w.earliest), default=None),
                 latest=max((w.latest for w in dated if w.latest), default=None),
+                related=tuple(sorted(beside.get(number, ()))),
             )
         )
     return tuple(sorted(found, key=lambda s: s.id))

@@ -8,9 +8,9 @@ from functools import cache
 from barchan.knowledge.countries import demonyms, load_countries
 from barchan.knowledge.voices import Voices, load_voices
 from barchan.link.heard import Sentences, heard_in
-from barchan.link.wording import STOP, folded
 from barchan.model.claim import Claim, Speaker
 from barchan.model.report import Report
+from barchan.stems import STOP, folded
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _BASED = re.compile(r"\b[\w.]+-based\b", re.IGNORECASE)

@@ -1,11 +1,19 @@
 """Decision: what a person decided about a report, a claim or an event; and what became of it in a build."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from barchan.text import Span
+
 Verb = Literal["accept", "reject", "set", "add", "same", "not_same", "leave_out"]
 State = Literal["applied", "superseded", "not applied"]
+NAME = "decisions.csv"
+COLUMNS = (
+    "verb", "report", "quote", "nth", "predicate", "field", "value", "other_report", "other_quote", "other_nth", "author", "time", "reason",
+)  # fmt: skip
 _FILE = re.compile(r"decisions(?:-.+| ?\([0-9]+\))?\.csv")
 
 
@@ -24,6 +32,28 @@ class Anchor:
     """Words of the report; empty: the report as a whole."""
     nth: int | None = None
     """Which of several places where the words stand, from 1; null where they stand once."""
+
+
+def anchor_of(text: str, report: str, span: Span) -> Anchor:
+    """The anchor by which a span of a report's text is found again."""
+    quote = span.of(text)
+    found = list(places(text, quote))
+    return Anchor(report, quote, found.index(span) + 1 if len(found) > 1 else None)
+
+
+def places(text: str, quote: str) -> Iterator[Span]:
+    """Everywhere that words stand in a text."""
+    at = text.find(quote)
+    while at >= 0:
+        yield Span(at, at + len(quote))
+        at = text.find(quote, at + 1)
+
+
+def report_names(hashes: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The names that decisions give reports, by id: the hash of its bytes, or its id where several were cut from one file; from pairs of both."""
+    listed = list(hashes)
+    times = Counter(sha256 for _, sha256 in listed)
+    return {id: sha256 if times[sha256] == 1 else id for id, sha256 in listed}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +75,18 @@ class Decision:
     """File and line: `decisions.csv:12`."""
     predicate: str = ""
     """Which claim, where several stand on the same words; of `add` what the claim says."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFile:
+    """A file of decisions as it was read."""
+
+    path: str
+    """Where it lies on its machine; it is read anew as long as it lies there."""
+    data: str | None
+    """Its bytes, each as the character of that number; null where it could not be read."""
+    why: str | None = None
+    """Why it could not be read, with the cure."""
 
 
 @dataclass(frozen=True, slots=True)

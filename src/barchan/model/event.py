@@ -22,6 +22,8 @@ class Story:
     events: tuple[str, ...]
     earliest: str | None
     latest: str | None
+    related: tuple[str, ...] = ()
+    """Stories on a matter like it: another attack in the same district."""
 
 
 @dataclass(frozen=True, slots=True)

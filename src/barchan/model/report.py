@@ -100,5 +100,11 @@ class Report:
     translation: Translation | None = None
     partial: str | None = None
     """`error page`, `cut off by a pay-wall`, `only the beginning`; null where the text looks whole."""
+    versions: tuple[str, ...] = ()
+    """Other reports of the record that are this page with other words: a changed page, or a record under one id."""
+    version_of: str | None = None
+    """The version that this one replaced, where it is known which came first."""
+    superseded_by: str | None = None
+    """The version that replaced this one; its claims then stand in the record, and count for nothing."""
     decided: tuple[Decided, ...] = ()
     """What people decided about it, the machine's values beside theirs."""

@@ -119,7 +119,7 @@ def _event(event: Event, lost: Collection[str]) -> Event | None:
     answer = event.responsibility
     positions = tuple(replace(p, claims=_kept(p.claims, lost)) for p in answer.positions if _kept(p.claims, lost))
     figures = tuple(f for f in (_finding(f, lost) for f in event.figures) if f.values)
-    status = answer.status if positions else None
+    status = answer.status if positions or not answer.positions else None
     return replace(event, claims=claims, figures=figures, responsibility=replace(answer, status=status, positions=positions))
 
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +19,8 @@ def filling(out: Path) -> Iterator[Path]:
     """
     try:
         out.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=out))
+        _sweep(out)
+        draft = Path(tempfile.mkdtemp(prefix=f".draft-{os.getpid()}-", dir=out))
     except OSError as error:
         raise UsageError(f"{out}: cannot be written ({error.strerror}); name a folder that can, with --out") from error
     try:
@@ -31,6 +33,19 @@ def filling(out: Path) -> Iterator[Path]:
         raise UsageError(f"{out}: cannot be written ({error.strerror})") from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def _sweep(out: Path) -> None:
+    """Remove the drafts of processes that were killed."""
+    if sys.platform == "win32":  # There one cannot ask whether a process is there without ending it.
+        return
+    for draft in out.glob(".draft-*-*"):
+        try:
+            os.kill(int(draft.name.split("-")[1]), 0)
+        except ProcessLookupError:
+            shutil.rmtree(draft, ignore_errors=True)
+        except (ValueError, OSError, OverflowError):
+            continue
 
 
 def _move(item: Path, target: Path, attic: Path) -> None:

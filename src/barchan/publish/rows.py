@@ -32,6 +32,7 @@ def report_row(report: Report) -> Row:
         "lineage": report.lineage, "story": report.story, "extracted_by": report.extracted_by, "raw": report.raw,
         "passages": [{"start": p.start, "end": p.end, "language": p.language} for p in report.passages],
         "translation": _translation(report), "partial": report.partial, "decided": [_decided(d) for d in report.decided],
+        "versions": list(report.versions), "version_of": report.version_of, "superseded_by": report.superseded_by,
     }  # fmt: skip
 
 
@@ -119,7 +120,7 @@ def story_row(story: Story) -> Row:
     """A line of stories.jsonl."""
     return {
         "id": story.id, "title": story.title, "reports": list(story.reports), "events": list(story.events),
-        "earliest": story.earliest, "latest": story.latest,
+        "earliest": story.earliest, "latest": story.latest, "related": list(story.related),
     }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Terms of art as plain words, and values as a person reads them: numbers, times, places."""
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -13,6 +14,8 @@ _MONTHS = ("January", "February", "March", "April", "May", "June",
            "July", "August", "September", "October", "November", "December")  # fmt: skip
 
 Number = int | float
+
+_ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
 @cache
@@ -53,11 +56,20 @@ def count_words(low: Number | None, high: Number | None, modifier: str) -> str:
         modifier = "range"
     if modifier == "range" or modifier not in table()["count"]:
         return bounds_words(low, high)
-    pattern = table()["count"][modifier]
-    if ("{low}" in pattern or "{below}" in pattern) and low is None:
-        return bounds_words(low, high)
-    if ("{high}" in pattern or "{above}" in pattern) and high is None:
-        return bounds_words(low, high)
+    return _filled(table()["count"][modifier], low, high) or bounds_words(low, high)
+
+
+def short_count(low: Number | None, high: Number | None, modifier: str) -> str:
+    """A count for a table's cell: `16`, `≥ 44`, `~ 40`."""
+    if modifier not in table()["count_short"] or (modifier in ("about", "nearly") and low != high):
+        return count_words(low, high, modifier)
+    return _filled(table()["count_short"][modifier], low, high) or count_words(low, high, modifier)
+
+
+def _filled(pattern: str, low: Number | None, high: Number | None) -> str | None:
+    """The pattern with its numbers; null where it asks for one that is not known."""
+    if low is None and ("{low}" in pattern or "{below}" in pattern) or high is None and ("{high}" in pattern or "{above}" in pattern):
+        return None
     return pattern.format(
         low="" if low is None else number_words(low), high="" if high is None else number_words(high),
         below="" if low is None else number_words(low - 1 if isinstance(low, int) else low),
@@ -84,6 +96,11 @@ def day_words(iso: str) -> str:
         return iso
     words = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
     return f"{words}, {iso[11:16]} UTC" if len(iso) > 10 else words
+
+
+def days_in_words(text: str) -> str:
+    """The text with every ISO day in it as a person writes it."""
+    return _ISO_DAY.sub(lambda found: day_words(found[0]), text)
 
 
 def span_words(earliest: str | None, latest: str | None, precision: str | None = None) -> str:
@@ -113,6 +130,14 @@ def span_words(earliest: str | None, latest: str | None, precision: str | None =
 def when_words(when: When | None) -> str:
     """A time as a person writes it; `date not known` where nothing is known."""
     return "date not known" if when is None else span_words(when.earliest, when.latest, when.precision)
+
+
+def short_when(earliest: str | None, latest: str | None, year: str = "") -> str:
+    """A time for a table's cell: `13 Mar`, `Mar 2027`; its year is left away where it is the one given."""
+    words = span_words(earliest and earliest[:10], latest and latest[:10])
+    for month in _MONTHS:
+        words = words.replace(month, month[:3])
+    return words.removesuffix(f" {year}") if year else words
 
 
 def where_words(where: Where) -> str:

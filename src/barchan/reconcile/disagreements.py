@@ -6,14 +6,16 @@ from barchan.ids import content_id
 from barchan.knowledge.explanations import load_explanations
 from barchan.model.claim import Claim
 from barchan.model.event import Disagreement, Held, Position, Responsibility
+from barchan.nlp.base import SentenceVectors
 from barchan.reconcile.difference import Difference
 from barchan.reconcile.evidence import Evidence, first_speaker, publication_day
+from barchan.reconcile.fields.blame import rival_pairs
 from barchan.reconcile.fields.howmany import Tally
 from barchan.reconcile.fields.manner import cause_differences, duration_differences, manner_differences
 from barchan.reconcile.fields.realis import denier, realis_differences
 from barchan.reconcile.fields.when import when_differences
 from barchan.reconcile.fields.where import where_differences
-from barchan.reconcile.fields.who import name_differences, rival_pairs
+from barchan.reconcile.fields.who import name_differences
 from barchan.reconcile.scopes import figure_differences
 
 FIRST = ("killed", "who", "when", "where")
@@ -22,11 +24,13 @@ FIRST = ("killed", "who", "when", "where")
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-def disagreements(evidence: Evidence, tallies: Sequence[Tally], blame: Responsibility) -> tuple[Disagreement, ...]:
+def disagreements(
+    evidence: Evidence, tallies: Sequence[Tally], blame: Responsibility, vectors: SentenceVectors | None = None
+) -> tuple[Disagreement, ...]:
     """The disagreements of one event, in the order in which people should read them."""
     found = [
         *figure_differences(evidence, tallies), *blame_differences(evidence, blame), *when_differences(evidence),
-        *where_differences(evidence), *realis_differences(evidence), *manner_differences(evidence), *cause_differences(evidence),
+        *where_differences(evidence), *realis_differences(evidence), *manner_differences(evidence), *cause_differences(evidence, vectors),
         *duration_differences(evidence), *name_differences(evidence),
     ]  # fmt: skip
     return in_order(tell(evidence, evidence.group.id, d) for d in found)
@@ -44,7 +48,7 @@ def in_order(found: Iterable[Disagreement]) -> tuple[Disagreement, ...]:
 
 def blame_differences(evidence: Evidence, blame: Responsibility) -> list[Difference]:
     """Who did it, where that is denied, where two blame each other, or where several parties are named."""
-    table, by_id = load_explanations(), {c.id: c for c in evidence.claims}
+    table, by_id = load_explanations(), {c.id: c for c in _all(evidence)}
     accused = [p for p in blame.positions if p.stance != "denies"]
     parties = {p.party for p in accused}
     denied = sorted({p.party for p in blame.positions if p.stance == "denies" and p.party in parties})
@@ -60,6 +64,11 @@ def blame_differences(evidence: Evidence, blame: Responsibility) -> list[Differe
         return []
     positions = tuple(_blame(p) for p in shown)
     return [Difference("who", "contested" if status == "contested" else "compatible", positions, why)]
+
+
+def _all(evidence: Evidence) -> tuple[Claim, ...]:
+    """The event's claims, with those elsewhere that deny it or say who did it, each once."""
+    return tuple({c.id: c for c in (*evidence.claims, *evidence.denials, *evidence.replies)}.values())
 
 
 def _blame(position: Position) -> Held:
@@ -80,7 +89,7 @@ def tell(evidence: Evidence, about: str, difference: Difference) -> Disagreement
 
 def _holders(evidence: Evidence, held: Held) -> str:
     """Who holds a position, in how many reports, and since when."""
-    claims = [c for c in (*evidence.claims, *evidence.denials) if c.id in set(held.claims)]
+    claims = [c for c in _all(evidence) if c.id in set(held.claims)]
     reports = {c.report for c in claims}
     names = sorted({_voice(evidence, c) for c in claims})
     shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")

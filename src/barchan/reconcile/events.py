@@ -7,37 +7,49 @@ from barchan.model.claim import Claim
 from barchan.model.event import Disagreement, Event, EventGroup, Status
 from barchan.model.lineage import Lineage
 from barchan.model.report import Report
+from barchan.nlp.base import SentenceVectors
 from barchan.reconcile.denials import denials_by_claim
 from barchan.reconcile.disagreements import disagreements, in_order, tell
 from barchan.reconcile.evidence import Evidence, gather, holder_key, independent_origins
+from barchan.reconcile.fields.blame import responsibility
 from barchan.reconcile.fields.howmany import tallies
 from barchan.reconcile.fields.speaker import speaker_differences
 from barchan.reconcile.fields.when import choose_when
 from barchan.reconcile.fields.where import choose_where
-from barchan.reconcile.fields.who import merge_actors, responsibility
+from barchan.reconcile.fields.who import merge_actors
+from barchan.reconcile.replies import replies_by_claim
 
 
 def reconcile(
-    groups: Sequence[EventGroup], claims: Mapping[str, Claim], reports: Mapping[str, Report], lineages: Mapping[str, Lineage]
-) -> tuple[tuple[Event, ...], tuple[Disagreement, ...]]:
-    """Events sorted by id, and disagreements in the order in which people should read them. Groups without claims are left out."""
+    groups: Sequence[EventGroup], claims: Mapping[str, Claim], reports: Mapping[str, Report], lineages: Mapping[str, Lineage],
+    vectors: SentenceVectors | None = None,
+) -> tuple[tuple[Event, ...], tuple[Disagreement, ...]]:  # fmt: skip
+    """Events sorted by id, and disagreements in the order in which people should read them. Groups without claims are left out.
+
+    Without `vectors`, reasons worded differently are not compared.
+    """
     ordered = sorted(claims.values(), key=lambda c: c.id)
     origins = independent_origins(ordered, reports, lineages)
-    denied = denials_by_claim(ordered)
+    denied, replied = denials_by_claim(ordered), replies_by_claim(ordered)
     events: list[Event] = []
     found: list[Disagreement] = []
     for group in sorted(groups, key=lambda g: g.id):
-        denials = {d.id: d for claim in group.claims for d in denied.get(claim, ()) if d.id not in group.claims}
-        evidence = gather(group, claims, reports, origins, [denials[i] for i in sorted(denials)])
+        evidence = gather(group, claims, reports, origins, _elsewhere(group, denied), _elsewhere(group, replied))
         if evidence.claims:
-            event, differing = _event(evidence)
+            event, differing = _event(evidence, vectors)
             events.append(event)
             found += differing
     found += _quoted(groups, claims, reports, origins)
     return _with_parts(events), in_order(found)
 
 
-def _event(evidence: Evidence) -> tuple[Event, tuple[Disagreement, ...]]:
+def _elsewhere(group: EventGroup, spoken: Mapping[str, tuple[Claim, ...]]) -> list[Claim]:
+    """What claims outside a group say of its claims, by id."""
+    found = {c.id: c for claim in group.claims for c in spoken.get(claim, ()) if c.id not in group.claims}
+    return [found[i] for i in sorted(found)]
+
+
+def _event(evidence: Evidence, vectors: SentenceVectors | None) -> tuple[Event, tuple[Disagreement, ...]]:
     group, where = evidence.group, choose_where(evidence)
     counts, blame = tallies(evidence, where), responsibility(evidence)
     ids = tuple(sorted(c.id for c in evidence.claims))
@@ -47,7 +59,7 @@ def _event(evidence: Evidence) -> tuple[Event, tuple[Disagreement, ...]]:
         reports=tuple(sorted({c.report for c in evidence.claims})), origins=evidence.origins_of(ids), status=event_status(evidence),
         figures=tuple(t.finding for t in counts), responsibility=blame, part_of=group.part_of,
     )  # fmt: skip
-    return event, disagreements(evidence, counts, blame)
+    return event, disagreements(evidence, counts, blame, vectors)
 
 
 def event_status(evidence: Evidence) -> Status:

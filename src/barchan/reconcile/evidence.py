@@ -28,6 +28,8 @@ class Evidence:
     """Claim id → the independent origin that it rests on."""
     denials: tuple[Claim, ...] = ()
     """Claims elsewhere in the record that deny one of these: `the army denied the accusations`."""
+    replies: tuple[Claim, ...] = ()
+    """Claims elsewhere in the record that say who did it, claim it or deny it: `the mayor blamed the army for the raid`."""
 
     def published(self, claim: Claim) -> Published:
         """When the claim's report came out."""
@@ -45,11 +47,11 @@ class Evidence:
 
 def gather(
     group: EventGroup, claims: Mapping[str, Claim], reports: Mapping[str, Report], origins: Mapping[str, str],
-    denials: Sequence[Claim] = (),
+    denials: Sequence[Claim] = (), replies: Sequence[Claim] = (),
 ) -> Evidence:  # fmt: skip
     """The evidence of one group; claims in the order of report, place in the text, id."""
     found = sorted((claims[c] for c in set(group.claims) if c in claims), key=lambda c: (c.report, c.start, c.end, c.id))
-    return Evidence(group, tuple(found), reports, origins, tuple(denials))
+    return Evidence(group, tuple(found), reports, origins, tuple(denials), tuple(replies))
 
 
 def publication_day(published: Published) -> str | None:

@@ -43,8 +43,8 @@ def judge(
 ) -> Verdict:
     """The status of one or more stands; `revised(i, j)` gives (older, newer) where one replaces the other, else null.
 
-    A pair that cannot both hold and is no revision makes the whole contested, unless the other only repeats what has
-    replaced the one.
+    A pair that cannot both hold and is no revision makes the whole contested, unless one of the two only repeats what replaced
+    the other, or what its own source has replaced by the other.
     """
     pairs = list(combinations(range(len(stands)), 2))
     relation = {(i, j): relate(stands[i].value, stands[j].value) for i, j in pairs}
@@ -57,7 +57,7 @@ def judge(
             revisions.add(order)
         elif relation[pair] == "disjoint":
             rivals.append(pair)
-    rivals = [pair for pair in rivals if not _repeats_newer(pair, revisions, relation)]
+    rivals = [pair for pair in rivals if not _repeats(pair, revisions, relation)]
     status: Status
     if rivals:
         status = "contested"
@@ -70,12 +70,13 @@ def judge(
     return Verdict(status, tuple(sorted(revisions)), tuple(rivals))
 
 
-def _repeats_newer(pair: tuple[int, int], revisions: set[tuple[int, int]], relation: dict[tuple[int, int], Agreement]) -> bool:
-    """Whether one of a pair was replaced by a stand that says the same as the other."""
-    for old, other in (pair, pair[::-1]):
-        if any(older == old and relation.get((min(newer, other), max(newer, other))) == "equal" for older, newer in revisions):
-            return True
-    return False
+def _repeats(pair: tuple[int, int], revisions: set[tuple[int, int]], relation: dict[tuple[int, int], Agreement]) -> bool:
+    """Whether a pair only says again, on one of its sides or on both, what a revision has already put in order."""
+
+    def same(i: int, j: int) -> bool:
+        return i == j or relation.get((min(i, j), max(i, j))) == "equal"
+
+    return any(same(older, one) and same(newer, other) for one, other in (pair, pair[::-1]) for older, newer in revisions)
 
 
 def _standing(stands: Sequence[Stand[V]], relation: dict[tuple[int, int], Agreement]) -> Status:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from barchan.model.claim import Claim
-from barchan.model.decision import Anchor, Decision
+from barchan.model.decision import Anchor, Decision, places
 from barchan.model.report import Report
-from barchan.review.fields import EVENT, FIELDS, WHO, figures_of
+from barchan.model.told import FIELDS, WHO
+from barchan.review.fields import EVENT, figures_of
 from barchan.text import Span
 
 GONE = "decision no longer applies"
@@ -56,14 +57,10 @@ class Reports:
             raise NotFound(UNSURE, f"{len(found)} reports were cut from the file with this hash: write the report's id ({', '.join(r.id for r in found[:3])}).")
         return found[0]
 
-    def name(self, report: Report) -> str:
-        """The name that a new decision gives a report: the hash of its bytes, or its id where several were cut from one file."""
-        return report.sha256 if len(self._named[report.sha256]) == 1 else report.id
-
 
 def find_words(report: Report, anchor: Anchor) -> Span:
     """Where an anchor's words stand; white space may differ, as spreadsheets change it. Raises NotFound."""
-    found = list(_places(report.text, anchor.quote))
+    found = list(places(report.text, anchor.quote))
     if not found:
         pattern = r"\s+".join(re.escape(word) for word in anchor.quote.split())
         found = [Span(m.start(), m.end()) for m in re.finditer(pattern, report.text)]
@@ -74,20 +71,6 @@ def find_words(report: Report, anchor: Anchor) -> Span:
     if anchor.nth is not None and anchor.nth > len(found):
         raise NotFound(GONE, f"The words “{_short(anchor.quote)}” stand {len(found)} times in {report.path}, so there is no place {anchor.nth}: correct nth.")
     return found[(anchor.nth or 1) - 1]
-
-
-def anchor_of(report: Report, name: str, span: Span) -> Anchor:
-    """The anchor by which words are found again; `name` as `Reports.name` gives it."""
-    quote = span.of(report.text)
-    places = list(_places(report.text, quote))
-    return Anchor(name, quote, places.index(span) + 1 if len(places) > 1 else None)
-
-
-def _places(text: str, quote: str) -> Iterable[Span]:
-    at = text.find(quote)
-    while at >= 0:
-        yield Span(at, at + len(quote))
-        at = text.find(quote, at + 1)
 
 
 class Shelf:

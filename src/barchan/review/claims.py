@@ -8,24 +8,22 @@ from barchan.ids import content_id
 from barchan.model.claim import Claim, ClaimKind, Figure
 from barchan.model.decision import Decided, Decision, decided
 from barchan.model.report import Report
+from barchan.model.told import FIELDS, OWN_VOICE, WHO, tell_number
 from barchan.review.anchors import GONE, UNSURE, NotFound, Shelf, Target
 from barchan.review.fields import (
     EVENT,
-    FIELDS,
-    OWN_VOICE,
     REQUIRED,
-    WHO,
+    WRITE,
     Desk,
     event_types,
     figures_of,
     new_figure,
-    tell_number,
     with_number,
 )
 from barchan.review.ledger import CONTRADICTS, Ledger
-from barchan.review.notation import UNKNOWN, NotAValue
 from barchan.review.reading import MALFORMED
 from barchan.text import Span, squeeze
+from barchan.values.notation import UNKNOWN, NotAValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,16 +160,16 @@ def _field(about: _About, sheet: _Sheet, desk: Desk, ledger: Ledger) -> None:
 
 def _decide(claim: Claim, about: _About, desk: Desk) -> tuple[Claim, Decided]:
     """The claim with a decision on one of its fields, and the note on it. Raises NotFound and NotAValue."""
-    decision, field = about.decision, FIELDS.get(about.decision.field)
-    if field is None:
+    decision, tell = about.decision, FIELDS.get(about.decision.field)
+    if tell is None:
         return _decide_figure(claim, about)
-    machine = field.tell(claim)
+    machine = tell(claim)
     value = verdict(decision, machine)
     if value is None and decision.field in REQUIRED:
         raise NotAValue("Every claim has it: say with set what it is instead.")
     empty = OWN_VOICE if decision.field == "said_by" else UNKNOWN
-    after = claim if value == machine else field.write(claim, empty if value is None else value, desk)
-    return after, decided(decision, machine, None if value is None else field.tell(after))
+    after = claim if value == machine else WRITE[decision.field](claim, empty if value is None else value, desk)
+    return after, decided(decision, machine, None if value is None else tell(after))
 
 
 def verdict(decision: Decision, machine: str) -> str | None:

@@ -7,11 +7,14 @@ from barchan.knowledge.measures import load_measures
 from barchan.model.claim import Claim
 from barchan.model.decision import Decision, decided
 from barchan.model.event import CountValue, Event, Finding, Rules
+from barchan.model.told import tell_codes
 from barchan.review.anchors import GONE, UNSURE, NotFound, Shelf
 from barchan.review.claims import verdict
-from barchan.review.fields import EVENT, tell_codes, with_codes
+from barchan.review.fields import EVENT, with_codes
 from barchan.review.ledger import Ledger
-from barchan.review.notation import (
+from barchan.review.reading import MALFORMED
+from barchan.values.count import Count
+from barchan.values.notation import (
     UNKNOWN,
     Find,
     NotAValue,
@@ -22,8 +25,6 @@ from barchan.review.notation import (
     tell_when,
     tell_where,
 )
-from barchan.review.reading import MALFORMED
-from barchan.values.count import Count
 
 
 @dataclass(frozen=True, slots=True)

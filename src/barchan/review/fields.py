@@ -9,18 +9,16 @@ from barchan.ids import content_id
 from barchan.knowledge.events import load_events
 from barchan.knowledge.measures import load_measures
 from barchan.model.claim import Actor, ActorRole, Claim, EventType, Figure, Realis, Speaker
-from barchan.review.notation import (
+from barchan.model.told import FIELDS, OWN_VOICE, WHO, tell_codes
+from barchan.text import Span, fold
+from barchan.values.notation import (
     UNKNOWN,
     Find,
     NotAValue,
     read_count,
     read_when,
     read_where,
-    tell_figure,
-    tell_when,
-    tell_where,
 )
-from barchan.text import Span, fold
 
 EVENT = "event."
 """Fields of the event that a claim is about, not of the claim, begin so."""
@@ -62,12 +60,8 @@ class Desk:
     names: Names
 
 
-@dataclass(frozen=True)
-class Field:
-    """One field of a claim: how its value is told, and the claim with another one; `write` raises NotAValue."""
-
-    tell: Callable[[Claim], str]
-    write: Callable[[Claim, str, Desk], Claim]
+Write = Callable[[Claim, str, Desk], Claim]
+"""The claim with another value of a field. Raises NotAValue."""
 
 
 def _when(claim: Claim, text: str, desk: Desk) -> Claim:
@@ -87,29 +81,18 @@ def _said_by(claim: Claim, text: str, desk: Desk) -> Claim:
     return replace(claim, said_by=tuple(_speaker(claim, name, desk) for name in ([] if text == OWN_VOICE else _listed(text))))
 
 
-OWN_VOICE = "the report"
-"""Who says what nobody is said to say."""
-
-
 def _speaker(claim: Claim, name: str, desk: Desk) -> Speaker:
     same = next((s for s in claim.said_by if fold(s.name) == fold(name)), None)
     key, kind, country, _ = desk.names.row(name)
     return same or Speaker(key, name, name, kind=kind, country=country)
 
 
-def _tell_said_by(claim: Claim) -> str:
-    return "; ".join(s.name for s in claim.said_by) or OWN_VOICE
-
-
-def _role(role: ActorRole) -> Field:
-    def tell(claim: Claim) -> str:
-        return "; ".join(a.name for a in claim.actors if a.role == role) or UNKNOWN
-
+def _role(role: ActorRole) -> Write:
     def write(claim: Claim, text: str, desk: Desk) -> Claim:
         others = tuple(a for a in claim.actors if a.role != role)
         return replace(claim, actors=(*others, *(_actor(claim, role, name, desk) for name in _listed(text))))
 
-    return Field(tell, write)
+    return write
 
 
 def _actor(claim: Claim, role: ActorRole, name: str, desk: Desk) -> Actor:
@@ -128,13 +111,13 @@ def _realis(claim: Claim, text: str, desk: Desk) -> Claim:
     raise NotAValue(f"Write one of: {', '.join(get_args(Realis))}.")
 
 
-def _flag(name: Literal["negated", "background"]) -> Field:
+def _flag(name: Literal["negated", "background"]) -> Write:
     def write(claim: Claim, text: str, desk: Desk) -> Claim:
         if text not in ("yes", "no"):
             raise NotAValue("Write yes or no.")
         return replace(claim, negated=text == "yes") if name == "negated" else replace(claim, background=text == "yes")
 
-    return Field(lambda claim: "yes" if getattr(claim, name) else "no", write)
+    return write
 
 
 def _summary(claim: Claim, text: str, desk: Desk) -> Claim:
@@ -162,20 +145,11 @@ def event_types() -> Mapping[str, tuple[str, EventType]]:
     return {f.event.name: (f.event.kind, f.event.type) for f in frames}
 
 
-def _codes(ontology: Literal["acled", "plover"]) -> Field:
-    def tell(claim: Claim) -> str:
-        return tell_codes(claim.type, ontology)
-
+def _codes(ontology: Literal["acled", "plover"]) -> Write:
     def write(claim: Claim, text: str, desk: Desk) -> Claim:
         return replace(claim, type=with_codes(claim.type, ontology, text), decided_by=None)
 
-    return Field(tell, write)
-
-
-def tell_codes(type: EventType, ontology: Literal["acled", "plover"]) -> str:
-    """The codes of one ontology: `Battles/Armed clash`, `ASSAULT/firearms`, `unknown`."""
-    codes = type.acled if ontology == "acled" else type.plover
-    return "/".join(c for c in codes if c) if codes else UNKNOWN
+    return write
 
 
 def with_codes(type: EventType, ontology: Literal["acled", "plover"], text: str) -> EventType:
@@ -200,28 +174,17 @@ def _known_codes(ontology: Literal["acled", "plover"]) -> frozenset[str]:
     return frozenset(found - {UNKNOWN})
 
 
-FIELDS: Mapping[str, Field] = {
-    "when": Field(lambda c: tell_when(c.when), _when),
-    "where": Field(lambda c: tell_where(c.where), _where),
-    "said_by": Field(_tell_said_by, _said_by),
-    "actor": _role("actor"),
-    "target": _role("target"),
-    "associate": _role("associate"),
-    "predicate": Field(lambda c: c.predicate, _predicate),
-    "type.acled": _codes("acled"),
-    "type.plover": _codes("plover"),
-    "realis": Field(lambda c: c.realis, _realis),
-    "negated": _flag("negated"),
-    "background": _flag("background"),
-    "summary": Field(lambda c: c.summary, _summary),
-}
+WRITE: Mapping[str, Write] = {
+    "when": _when, "where": _where, "said_by": _said_by, "actor": _role("actor"), "target": _role("target"), "associate": _role("associate"),
+    "predicate": _predicate, "type.acled": _codes("acled"), "type.plover": _codes("plover"), "realis": _realis, "negated": _flag("negated"),
+    "background": _flag("background"), "summary": _summary,
+}  # fmt: skip
+"""How each field of a claim but its figures is set."""
 
 REQUIRED = frozenset({"realis", "negated", "background", "summary"})
 """Fields that every claim has: whoever rejects one says what it is instead."""
 EVENT_FIELDS = ("title", "when", "where", "type.acled", "type.plover", "background")
 REPORT_FIELDS = ("published", "outlet", "title")
-WHO = ".who"
-"""`killed.who`: the class of those that a figure counts."""
 
 
 @cache
@@ -248,11 +211,6 @@ def figures_of(claim: Claim, measure: str, span: Span | None) -> tuple[Figure, .
     if span is None or span == Span(claim.start, claim.end):
         return found
     return tuple(f for f in found if span.overlaps(Span(f.start, f.end)))
-
-
-def tell_number(figure: Figure, field: str) -> str:
-    """A figure's number, or whom it counts."""
-    return (figure.who or "everyone") if field.endswith(WHO) else tell_figure(figure)
 
 
 def with_number(figure: Figure, field: str, text: str) -> Figure:

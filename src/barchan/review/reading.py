@@ -3,19 +3,18 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import NoReturn, get_args
 
-from barchan.model.decision import Anchor, Decision, Verb, is_decision_file
+from barchan.model.decision import COLUMNS, NAME, Anchor, Decision, DecisionFile, Verb, is_decision_file
 from barchan.model.issue import Issue
-from barchan.review.fields import FIELDS, REPORT_FIELDS, is_field, measures
+from barchan.model.told import FIELDS
+from barchan.review.fields import REPORT_FIELDS, is_field, measures
 
-NAME = "decisions.csv"
-COLUMNS = (
-    "verb", "report", "quote", "nth", "predicate", "field", "value", "other_report", "other_quote", "other_nth", "author", "time", "reason",
-)  # fmt: skip
+SHARED = "the store"
+"""What the rows that a team shares are called where an Issue names one."""
 NEEDED = ("verb", "report", "author", "time")
 VERBS: tuple[Verb, ...] = get_args(Verb)
 KINDS = ("event", "entity", "origin")
@@ -37,29 +36,51 @@ class Sheet:
     issues: tuple[Issue, ...] = ()
 
 
-def decision_files(paths: Iterable[Path], named: Iterable[Path]) -> tuple[Path, ...]:
-    """The files of decisions beside some inputs, and those that are named; each once, in the order of their names."""
+def decision_files(paths: Iterable[Path], named: Iterable[Path], kept: Iterable[DecisionFile] = ()) -> tuple[DecisionFile, ...]:
+    """The files of decisions beside some inputs, those that are named, and those `kept` from a build before, as they are now where they still lie there.
+
+    Each once, in the order of their names.
+    """
     folders = sorted({path if path.is_dir() else path.parent for path in paths})
     beside = [file for folder in folders if folder.is_dir() for file in folder.iterdir() if is_decision_file(file.name)]
-    found = {file.resolve(): file for file in (*named, *sorted(beside)) if file.is_file()}
-    return tuple(sorted(found.values(), key=lambda file: (file.name, str(file))))
+    found = {str(file.resolve()): _read_file(file.resolve()) for file in (*named, *beside) if file.is_file()}
+    for file in kept:
+        if file.path not in found:
+            found[file.path] = _read_file(Path(file.path)) if Path(file.path).is_file() else file
+    return tuple(sorted(found.values(), key=lambda file: (Path(file.path).name, file.path)))
 
 
-def read_decisions(files: Sequence[Path]) -> Sheet:
-    """The decisions in some files. Never raises for what a file holds."""
-    names = [file.name if [f.name for f in files].count(file.name) == 1 else f"{file.parent.name}/{file.name}" for file in files]
-    sheets = [_read_file(file, name) for file, name in zip(files, names, strict=True)]
+def read_decisions(files: Sequence[DecisionFile], shared: Sequence[Mapping[str, str]] = ()) -> Sheet:
+    """The decisions in some files, and those of the rows that a team shares which stand in none of them. Never raises for what a file holds."""
+    paths = [Path(f.path) for f in files]
+    names = [path.name if [p.name for p in paths].count(path.name) == 1 else f"{path.parent.name}/{path.name}" for path in paths]
+    sheets = [
+        Sheet((), (Issue(name, "review", UNREAD, file.why or ""),)) if file.data is None else read_sheet(file.data.encode("latin-1"), name)
+        for file, name in zip(files, names, strict=True)
+    ]
+    told = {replace(d, where="") for s in sheets for d in s.decisions}
+    team = read_sheet(written(shared).encode(), SHARED) if shared else Sheet()
+    sheets.append(Sheet(tuple(d for d in team.decisions if replace(d, where="") not in told), team.issues))
     return Sheet(tuple(d for s in sheets for d in s.decisions), tuple(i for s in sheets for i in s.issues))
 
 
-def _read_file(file: Path, name: str) -> Sheet:
+def written(rows: Sequence[Mapping[str, str]]) -> str:
+    """Rows as a CSV that `read_sheet` reads: our columns first, then others that they have."""
+    columns = list(dict.fromkeys((*COLUMNS, *(name for row in rows for name in row))))
+    text = io.StringIO(newline="")
+    table = csv.DictWriter(text, columns, restval="", lineterminator="\n")
+    table.writeheader()
+    table.writerows(rows)
+    return text.getvalue()
+
+
+def _read_file(file: Path) -> DecisionFile:
     try:
         if file.stat().st_size > LARGEST:
-            return Sheet((), (Issue(name, "review", UNREAD, f"It is longer than {LARGEST:,} bytes: cut it into files and name them with --decisions."),))
-        data = file.read_bytes()
+            return DecisionFile(str(file), None, f"It is longer than {LARGEST:,} bytes: cut it into files and name them with --decisions.")
+        return DecisionFile(str(file), file.read_bytes().decode("latin-1"))
     except OSError as error:
-        return Sheet((), (Issue(name, "review", UNREAD, f"It cannot be opened ({(error.strerror or 'no reason given').lower()}): check its permissions."),))
-    return read_sheet(data, name)
+        return DecisionFile(str(file), None, f"It cannot be opened ({(error.strerror or 'no reason given').lower()}): check its permissions.")
 
 
 def read_sheet(data: bytes, name: str = NAME) -> Sheet:
@@ -90,6 +111,14 @@ def read_sheet(data: bytes, name: str = NAME) -> Sheet:
         except _Malformed as error:
             issues.append(Issue(where, "review", MALFORMED, str(error)))
     return Sheet(tuple(decisions), tuple(issues))
+
+
+def read_row(row: Mapping[str, str]) -> Sheet:
+    """One row, by column, as a file would give it."""
+    try:
+        return Sheet((_decision(dict.fromkeys(COLUMNS, "") | dict(row), NAME),), ())
+    except _Malformed as error:
+        return Sheet((), (Issue(NAME, "review", MALFORMED, str(error)),))
 
 
 class _Malformed(ValueError):

@@ -9,8 +9,8 @@ from barchan.model.report import Published, Report
 from barchan.review.anchors import GONE, NotFound, Reports
 from barchan.review.claims import verdict
 from barchan.review.ledger import CONTRADICTS, Ledger
-from barchan.review.notation import UNKNOWN, NotAValue, read_when, tell_when
 from barchan.review.reading import MALFORMED
+from barchan.values.notation import UNKNOWN, NotAValue, read_when, tell_when
 from barchan.values.when import When
 
 LEFT_OUT = "left out by a decision"

@@ -1,10 +1,9 @@
 """Review: one build's decisions, applied where the way of the data lets them: reports, claims, what linking keeps to, events."""
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
 from barchan.model.claim import Claim
-from barchan.model.decision import Ruling
+from barchan.model.decision import DecisionFile, Ruling
 from barchan.model.event import Event
 from barchan.model.issue import Issue
 from barchan.model.report import Report
@@ -14,10 +13,10 @@ from barchan.review.claims import decide_claims
 from barchan.review.events import decide_events
 from barchan.review.fields import EVENT, Desk, Names
 from barchan.review.ledger import Ledger
-from barchan.review.notation import Find
-from barchan.review.reading import Sheet, read_decisions
+from barchan.review.reading import Sheet, read_decisions, read_row
 from barchan.review.reports import decide_reports
 from barchan.review.ties import decide_ties
+from barchan.values.notation import Find
 from barchan.values.where import Place
 
 
@@ -35,9 +34,9 @@ class Review:
         self._ledger = Ledger(sheet.decisions)
 
     @classmethod
-    def of(cls, files: Sequence[Path], find: Find) -> "Review":
-        """The review by the decisions in some files."""
-        return cls(read_decisions(files), find)
+    def of(cls, files: Sequence[DecisionFile], shared: Sequence[Mapping[str, str]], find: Find) -> "Review":
+        """The review by the decisions in some files, and by those that a team shares."""
+        return cls(read_decisions(files, shared), find)
 
     def reports(self, reports: Sequence[Report]) -> tuple[Report, ...]:
         """The reports without those that people left out, dated and named as they decided."""
@@ -70,3 +69,10 @@ class Review:
     def rulings(self) -> tuple[Ruling, ...]:
         """What became of each decision, in the order of the rows."""
         return self._ledger.rulings
+
+
+def objections(row: Mapping[str, str], report: Report, claims: Sequence[Claim], find: Find) -> tuple[str, ...]:
+    """What a build would object to in a row about one report, so that whoever writes it hears it at once."""
+    review = Review(read_row(row), find)
+    review.claims([report], claims)
+    return tuple(issue.why for issue in review.issues)

@@ -33,7 +33,7 @@ class Readings:
 
     def key(self, report: Report) -> str:
         """What a report's reading is kept under: a hash of all that it follows from. Where the report lies, its raw bytes too, and its place in a record are not part of it."""
-        bare = replace(report, path="", raw=None, lineage=None, story=None)
+        bare = replace(report, path="", raw=None, lineage=None, story=None, versions=(), version_of=None, superseded_by=None)
         return hashlib.sha256(f"{self.recipe} {encoded(packed(bare))}".encode()).hexdigest()
 
     def has(self, key: str) -> bool:

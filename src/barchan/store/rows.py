@@ -1,15 +1,19 @@
 """Nouns as rows of the tables, and back."""
 
+import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 from sqlalchemy import Table
 
+from barchan.model.batch import Batch, Sources
 from barchan.model.claim import Claim
-from barchan.model.decision import Ruling
+from barchan.model.decision import DecisionFile, Ruling
 from barchan.model.entity import Entity
 from barchan.model.event import Disagreement, Event, Held, Proposal, Story
 from barchan.model.issue import Issue
@@ -21,23 +25,64 @@ from barchan.values.when import When
 
 Row = dict[str, Any]
 Noun = TypeVar("Noun")
+LONGEST = 500
+"""Characters of a name that is asked by; the whole stands in the payload."""
 
 
-def rows(record: Record) -> list[tuple[Table, list[Row]]]:
-    """All rows of a record by table."""
+def rows(record: Record) -> dict[Table, list[Row]]:
+    """All nouns of a record as rows of their tables, each with its digest."""
+    found = {
+        tables.REPORTS: [_report(x) for x in record.reports],
+        tables.CLAIMS: [_claim(x) for x in record.claims],
+        tables.EVENTS: [_event(x) for x in record.events],
+        tables.ENTITIES: [{"id": x.id, "name": _asked(x.name), "type": x.type, "payload": packed(x)} for x in record.entities],
+        tables.LINEAGES: [{"id": x.id, "basis": x.basis, "speaker": _clean(x.speaker), "payload": packed(x)} for x in record.lineages],
+        tables.STORIES: [_story(x) for x in record.stories],
+        tables.DISAGREEMENTS: [_disagreement(x) for x in record.disagreements],
+        tables.PROPOSALS: [{"id": x.id, "kind": x.kind, "score": x.score, "payload": packed(x)} for x in record.proposals],
+        tables.ISSUES: [_issue(x) for x in record.issues],
+        tables.RULINGS: [_ruling(i, x) for i, x in enumerate(record.rulings)],
+    }
+    for inside in found.values():
+        for row in inside:
+            row["digest"] = digest(row["payload"])
+    running: Counter[str] = Counter()
+    for row in found[tables.ISSUES]:  # An issue has no id of its own, and may come twice.
+        row["id"] = f"{row['digest'][:16]}-{running[row['digest']]}"
+        running[row["digest"]] += 1
+    return found
+
+
+def figure_rows(claims: Iterable[Claim]) -> list[Row]:
+    """The figures of claims."""
+    return [row for claim in claims for row in _figures(claim)]
+
+
+def digest(payload: object) -> str:
+    """A hash by which a change of a noun, or of a decision, is seen."""
+    return hashlib.sha256(encoded(payload).encode("ascii")).hexdigest()[:32]
+
+
+def source_rows(sources: Sources, record: Record) -> list[Row]:
+    """What a record was read from; texts that stand with the record's reports are left out."""
+    there = {r.id: r.text for r in record.reports}
+    batches = (replace(b, reports=tuple(replace(r, text="") if there.get(r.id) == r.text else r for r in b.reports)) for b in sources.batches)
     return [
-        (tables.REPORTS, [_report(x) for x in record.reports]),
-        (tables.CLAIMS, [_claim(x) for x in record.claims]),
-        (tables.FIGURES, [row for x in record.claims for row in _figures(x)]),
-        (tables.EVENTS, [_event(x) for x in record.events]),
-        (tables.ENTITIES, [{"id": x.id, "name": _clean(x.name), "type": x.type, "payload": packed(x)} for x in record.entities]),
-        (tables.LINEAGES, [{"id": x.id, "basis": x.basis, "speaker": _clean(x.speaker), "payload": packed(x)} for x in record.lineages]),
-        (tables.STORIES, [_story(x) for x in record.stories]),
-        (tables.DISAGREEMENTS, [_disagreement(x) for x in record.disagreements]),
-        (tables.PROPOSALS, [{"id": x.id, "kind": x.kind, "score": x.score, "payload": packed(x)} for x in record.proposals]),
-        (tables.ISSUES, [_issue(i, x) for i, x in enumerate(record.issues)]),
-        (tables.RULINGS, [_ruling(i, x) for i, x in enumerate(record.rulings)]),
-    ]
+        *({"id": b.id, "kind": "batch", "payload": packed(b)} for b in batches),
+        *({"id": f.path, "kind": "decisions", "payload": packed(f)} for f in sources.decisions),
+    ]  # fmt: skip
+
+
+def sources_of(found: Iterable[tuple[str, object]], texts: Mapping[str, str]) -> Sources:
+    """The sources whose kinds and payloads these are, with the texts of reports by their ids."""
+    batches, decisions = [], []
+    for kind, payload in found:
+        if kind == "batch":
+            batch = unpacked(Batch, payload)
+            batches.append(replace(batch, reports=tuple(r if r.text else replace(r, text=texts.get(r.id, "")) for r in batch.reports)))
+        else:
+            decisions.append(unpacked(DecisionFile, payload))
+    return Sources(tuple(batches), tuple(decisions))
 
 
 def record_of(payloads: Callable[[Table], list[Any]]) -> Record:
@@ -51,7 +96,7 @@ def record_of(payloads: Callable[[Table], list[Any]]) -> Record:
         events=tuple(unpacked(Event, p) for p in payloads(tables.EVENTS)),
         disagreements=tuple(_with_times(unpacked(Disagreement, p)) for p in payloads(tables.DISAGREEMENTS)),
         proposals=tuple(unpacked(Proposal, p) for p in payloads(tables.PROPOSALS)),
-        issues=tuple(unpacked(Issue, p) for p in payloads(tables.ISSUES)),
+        issues=tuple(sorted(unpacked(Issue, p) for p in payloads(tables.ISSUES))),
         rulings=tuple(unpacked(Ruling, p) for p in payloads(tables.RULINGS)),
     )
 
@@ -95,9 +140,14 @@ def _clean(text: str | None) -> str | None:
     return None if text is None else text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\ufffd")
 
 
+def _asked(text: str | None) -> str | None:
+    """Text to ask by, short enough for any database's index."""
+    return None if text is None else (_clean(text) or "")[:LONGEST]
+
+
 def _report(report: Report) -> Row:
     return {
-        "id": report.id, "outlet": _clean(report.outlet), "title": _clean(report.title), "earliest": report.published.earliest,
+        "id": report.id, "outlet": _asked(report.outlet), "title": _clean(report.title), "earliest": report.published.earliest,
         "latest": report.published.latest, "lineage": report.lineage, "story": report.story, "read": report.read,
         "payload": packed(report),
     }  # fmt: skip
@@ -140,12 +190,12 @@ def _disagreement(disagreement: Disagreement) -> Row:
     }  # fmt: skip
 
 
-def _issue(number: int, issue: Issue) -> Row:
-    return {"id": number, "stage": issue.stage, "what": issue.what, "where": _clean(issue.where), "payload": packed(issue)}
+def _issue(issue: Issue) -> Row:
+    return {"stage": issue.stage, "what": issue.what, "where": _clean(issue.where), "payload": packed(issue)}
 
 
 def _ruling(number: int, ruling: Ruling) -> Row:
     decision = ruling.decision
     return {
-        "id": number, "verb": decision.verb, "state": ruling.state, "author": _clean(decision.author), "time": decision.time, "payload": packed(ruling),
+        "id": f"{number:08}", "verb": decision.verb, "state": ruling.state, "author": _asked(decision.author), "time": decision.time, "payload": packed(ruling),
     }  # fmt: skip

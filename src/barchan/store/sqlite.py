@@ -1,74 +1,19 @@
-"""The store as one SQLite file, through SQLAlchemy Core; what is not SQLite's stands in `SqlStore` for other databases."""
+"""The store as one SQLite file in the output folder."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Engine, Table, create_engine, delete, insert, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from barchan.errors import UsageError
-from barchan.model.claim import Claim
 from barchan.model.record import Record
-from barchan.store import tables
-from barchan.store.rows import encoded, record_of, rows, unpacked
+from barchan.store.rows import encoded
+from barchan.store.sql import SqlStore
 
 FILE = "record.sqlite"
 """The store's name in an output folder."""
-
-
-class SqlStore:
-    """A record in the database behind an engine. Raises UsageError where the tables cannot be made."""
-
-    def __init__(self, engine: Engine) -> None:
-        """Open the database and make the tables that are not there."""
-        self._engine = engine
-        try:
-            tables.METADATA.create_all(engine)
-        except SQLAlchemyError as error:
-            raise UsageError(f"{engine.url.database}: the store cannot be opened ({error}); move the file away or name another") from error
-
-    def save(self, record: Record, manifest: Mapping[str, object]) -> None:
-        """Keep this record and its manifest in place of the one before, all at once or not at all."""
-        try:
-            with self._engine.begin() as connection:
-                for table in reversed(tables.METADATA.sorted_tables):
-                    connection.execute(delete(table))
-                for table, found in rows(record):
-                    if found:
-                        connection.execute(insert(table), found)
-                connection.execute(insert(tables.BUILDS), [{"id": 1, "manifest": dict(manifest)}])
-        except SQLAlchemyError as error:
-            raise UsageError(f"{self._engine.url.database}: the store cannot be written ({error})") from error
-
-    def load(self) -> Record | None:
-        """The record that was saved last, each kind sorted by id; null where none was saved."""
-        return None if self.manifest() is None else record_of(self._payloads)
-
-    def manifest(self) -> Mapping[str, object] | None:
-        """The manifest of the record that was saved last; null where none was."""
-        with self._engine.connect() as connection:
-            found: Mapping[str, object] | None = connection.execute(select(tables.BUILDS.c.manifest)).scalar_one_or_none()
-            return found
-
-    def claims(self, *, report: str | None = None, event: str | None = None) -> tuple[Claim, ...]:
-        """The claims, of one report or one event where told, by report and place in its text."""
-        columns = tables.CLAIMS.c
-        query = select(columns.payload).order_by(columns.report, columns.start, columns.end, columns.id)
-        if report is not None:
-            query = query.where(columns.report == report)
-        if event is not None:
-            query = query.where(columns.event == event)
-        with self._engine.connect() as connection:
-            return tuple(unpacked(Claim, payload) for payload in connection.execute(query).scalars())
-
-    def close(self) -> None:
-        """Let go of the connections."""
-        self._engine.dispose()
-
-    def _payloads(self, table: Table) -> list[Any]:
-        with self._engine.connect() as connection:
-            return list(connection.execute(select(table.c.payload).order_by(table.c.id)).scalars())
+PATIENCE = 60
+"""Seconds that a writer waits for another one."""
 
 
 def open_sqlite(folder: Path) -> SqlStore:
@@ -77,5 +22,32 @@ def open_sqlite(folder: Path) -> SqlStore:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"{folder}: cannot be written ({error.strerror}); name a folder that can, with --out") from error
-    url = URL.create("sqlite", database=str(folder / FILE))
-    return SqlStore(create_engine(url, json_serializer=encoded))
+    engine = create_engine(URL.create("sqlite", database=str(folder / FILE)), json_serializer=encoded, connect_args={"timeout": PATIENCE})
+    _make_transactional(engine)
+    return SqlStore(engine)
+
+
+def read_record(folder: Path) -> Record:
+    """The record that was built into a folder. Raises UsageError where there is none; nothing is made there."""
+    if not (folder / FILE).is_file():
+        raise UsageError(f"{folder}: holds no record ({FILE} is missing). Name the folder that `barchan build --out` wrote.")
+    store = open_sqlite(folder)
+    try:
+        record = store.load()
+    finally:
+        store.close()
+    if record is None:
+        raise UsageError(f"{folder}: its store holds no record. Build one: barchan build PATH... --out {folder}")
+    return record
+
+
+def _make_transactional(engine: Engine) -> None:
+    """Let SQLAlchemy begin transactions: Python's driver would begin none before a table is made or a query sent, and a writer must wait before it reads."""
+
+    @event.listens_for(engine, "connect")
+    def leave_alone(connection: Any, _: Any) -> None:
+        connection.isolation_level = None
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")

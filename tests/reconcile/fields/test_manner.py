@@ -1,5 +1,6 @@
 """How, why and how long."""
 
+from barchan.nlp.sentence_vectors import load_vectors
 from barchan.reconcile.fields.manner import cause_differences, duration_differences, manner_differences
 from barchan.values.when import Length, When
 from tests.reconcile.factory import WITHDRAWAL, claim, evidence, report
@@ -48,3 +49,18 @@ def test_lengths_apart_are_contested() -> None:
     """Four and seven years cannot both hold."""
     claims = [claim("a", when=lasting("four years", 4)), claim("b", when=lasting("seven years", 7))]
     assert [d.status for d in duration_differences(evidence(claims, [A, B]))] == ["contested"]
+
+
+def test_several_reasons_may_all_hold() -> None:
+    """Two worded alike are one reason; a third is another, and contradicts neither."""
+    quotes = ("The crossing closed because of a lack of fuel.", "The crossing closed due to a shortage of fuel.", "The crossing closed because of the new toll.")
+    claims = [claim(name, quote=quote) for name, quote in zip("abc", quotes, strict=True)]
+    (found,) = cause_differences(evidence(claims, [A, B, report("c")]), load_vectors())
+    assert (found.status, [p.words for p in found.positions]) == ("compatible", ["a lack of fuel", "the new toll"])
+    assert found.why == "Several reasons are given, and all of them may hold: “a lack of fuel”; “the new toll”."
+
+
+def test_one_reason_in_other_words_is_no_difference() -> None:
+    """Nothing to tell where all say the same."""
+    claims = [claim("a", quote="The crossing closed because of a lack of fuel."), claim("b", quote="The crossing closed due to a shortage of fuel.")]
+    assert cause_differences(evidence(claims, [A, B]), load_vectors()) == []

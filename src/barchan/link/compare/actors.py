@@ -13,6 +13,10 @@ DESCRIBED = ("agent.", "np:")
 PLAYING = frozenset({"actor", "target", "associate"})
 
 
+UNKNOWN = ".gunmen"
+"""Ending of the keys of those who are named by what they carried alone: they may be anybody."""
+
+
 def compare_actors(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     """Shared actors speak for one event, the more so in the same role; arms of one state are kin; victims of two states are two events."""
     first = {x.key: x.role for x in a.actors if x.role in PLAYING}
@@ -23,11 +27,17 @@ def compare_actors(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     if not first or not second:
         return voice
     found = _playing(first, second, table)
-    if found is NOTHING:
+    if found is NOTHING and _rival_roles(first, second):
         found = Feature(table.weights["actors.none_shared"], "no actor in common")
         if _other_sides(a, b):
             found = Feature(table.weights["actors.other_side"], "another side acts")
     return Feature(found.score + voice.score, "; ".join(reason for reason in (found.reason, voice.reason) if reason))
+
+
+def _rival_roles(first: Mapping[str, ActorRole], second: Mapping[str, ActorRole]) -> bool:
+    """Whether both fill one role, and neither leaves open who it was (`gunmen`)."""
+    shut = [{role for key, role in held.items() if not key.endswith(UNKNOWN)} for held in (first, second)]
+    return bool(shut[0] & shut[1])
 
 
 def _playing(first: Mapping[str, ActorRole], second: Mapping[str, ActorRole], table: LinkingTable) -> Feature:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from barchan.knowledge.linking import LinkingTable
 from barchan.link.bundle import Bundle
 from barchan.link.compare.feature import NOTHING, Feature
+from barchan.link.dating import family_of
 from barchan.values.when import compare, days
 
 NEWS_DAYS = 14
@@ -21,7 +22,11 @@ def compare_standing(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     if a.reports & b.reports and a.apart != b.apart:
         return Feature(table.weights["standing.apart"], "its words set one apart from the other")
     if a.reports == b.reports and len(a.reports) == 1:
+        if a.meant & {c.id for c in b.claims} or b.meant & {c.id for c in a.claims}:
+            return Feature(table.weights["standing.points_back"], "one points back to the other")
         if {c.sentence for c in a.claims} & {c.sentence for c in b.claims}:
+            if _harm_of(a, b) and _in_time(a, b):
+                return Feature(table.weights["standing.harm_of"], "one tells whom the other hit")
             revised = {f.measure for f in a.figures} & {f.measure for f in b.figures}
             kind = "one_count" if revised else "one_time" if (a.when is None) != (b.when is None) else "same_sentence"
             return Feature(table.weights[f"standing.{kind}"], "in one sentence")
@@ -31,6 +36,19 @@ def compare_standing(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     if a.main and b.main:
         return Feature(table.weights["standing.both_main"], "both reports open with it")
     return NOTHING
+
+
+HARM = frozenset({"killing", "injury", "death"})
+"""Classes of events that say whom an act hit."""
+
+
+def _harm_of(a: Bundle, b: Bundle) -> bool:
+    """Whether one tells only of dead and wounded, and the other of an act of violence that nobody is said to have suffered."""
+    return any(
+        x.predicates <= HARM and not y.predicates & HARM and not any(actor.role == "target" for actor in y.actors)
+        and all(family_of(p) == "violence" for p in y.predicates)
+        for x, y in ((a, b), (b, a))
+    )  # fmt: skip
 
 
 def _old(news: Bundle, other: Bundle) -> bool:

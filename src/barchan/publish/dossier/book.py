@@ -1,5 +1,6 @@
 """What the page's sections look up: names of reports and sources, and links from a value to its sentence."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from barchan.model.event import Event
 from barchan.model.record import Record
 from barchan.model.report import Report
 from barchan.publish.dossier.site import Site
-from barchan.publish.words import day_words, plain, several, span_words
+from barchan.publish.words import day_words, days_in_words, plain, several, span_words
 from barchan.text import squeeze
 
 _QUOTE = 220
@@ -62,7 +63,9 @@ class Library:
     @cached_property
     def labels(self) -> dict[str, str]:
         """A short name for each report, no two alike: the outlet, with the day and a number where one outlet has several."""
-        base = {i: _short(squeeze(r.outlet or r.title or "") or r.path.rsplit("/", 1)[-1]) for i, r in self.reports.items()}
+        base = {
+            i: _short(squeeze(r.outlet or r.title or "") or _file_words(r.path) or f"Report {n}") for n, (i, r) in enumerate(self.reports.items(), 1)
+        }
         years = {r.published.earliest[:4] for r in self.reports.values() if r.published.earliest}
         days = {i: span_words(r.published.earliest, r.published.latest) for i, r in self.reports.items()}
         base = _told_apart(base, {i: d.removesuffix(f" {next(iter(years))}") if len(years) == 1 else d for i, d in days.items()})
@@ -189,7 +192,7 @@ def published_words(report: Report) -> str:
     published = report.published
     if published.earliest is None and published.latest is None:
         return "publication date not known" + (f" ({published.basis})" if published.basis else "")
-    basis = f": {published.basis}" if published.basis else ""
+    basis = f": {days_in_words(published.basis)}" if published.basis else ""
     return f"{span_words(published.earliest, published.latest)} ({plain('published', published.status)}{basis})"
 
 
@@ -203,6 +206,13 @@ def spread_words(days: Iterable[str | None]) -> str:
 
 def _short(label: str) -> str:
     return label if len(label) <= _LABEL else label[: _LABEL - 1].rstrip() + "…"
+
+
+def _file_words(path: str) -> str:
+    """What a file's name tells a reader: without its ending and without what only a machine reads; empty where nothing is left."""
+    stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    words = re.sub(r"[0-9a-fA-F]{8,}|[-_.]+|\s+", " ", stem).strip()
+    return words if re.search(r"[^\W\d_]{2}", words) else ""
 
 
 def _told_apart(names: dict[str, str], days: dict[str, str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from barchan.model.event import Event
 from barchan.publish.dossier.book import Book, Cite, sources_words
 from barchan.publish.dossier.glance import place_words
 from barchan.publish.dossier.ref import EventRefs, Ref, event_refs, realis_ref
-from barchan.publish.words import plain, when_words
+from barchan.publish.words import days_in_words, plain, when_words
 
 _QUOTED = 12
 """Sentences shown under one event; further ones are links only, so that a large record stays a page."""
@@ -148,4 +148,4 @@ def _entry(book: Book, event: Event, mark: Mark | None) -> Entry:
 def _sentence(book: Book, event: Event, claim: Claim) -> Sentence:
     speaker = f"according to {claim.said_by[0].name}" if claim.said_by else ""
     known = claim.realis == "asserted" or (claim.realis == "reported" and claim.said_by)
-    return Sentence(book.cite(claim), speaker, "" if known else plain("told", claim.realis), [lent.why for lent in claim.lent], realis_ref(event.id, claim))
+    return Sentence(book.cite(claim), speaker, "" if known else plain("told", claim.realis), [days_in_words(lent.why) for lent in claim.lent], realis_ref(event.id, claim))

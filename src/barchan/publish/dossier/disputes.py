@@ -8,7 +8,7 @@ from barchan.model.event import Disagreement, Held
 from barchan.model.record import Record
 from barchan.publish.dossier.book import Book, Cite
 from barchan.publish.dossier.ref import Ref, held_ref
-from barchan.publish.words import field_words, listed, plain, several
+from barchan.publish.words import days_in_words, field_words, listed, plain, several
 
 _ORDER = {"contested": 0, "ambiguous": 1, "superseded": 2, "compatible": 3}
 _FIELDS = ("killed", "injured", "casualties", "missing", "responsibility", "who", "when", "where")
@@ -75,9 +75,24 @@ def _dispute(book: Book, disagreement: Disagreement) -> Dispute:
     about = book.name(disagreement.about)
     return Dispute(
         disagreement.id, field_words(disagreement.field), about, disagreement.about if disagreement.about in book.events else "",
-        disagreement.status, plain("status", disagreement.status), disagreement.explanation,
+        disagreement.status, plain("status", disagreement.status), days_in_words(_why(disagreement)),
         [_side(book, disagreement, held) for held in disagreement.positions],
     )  # fmt: skip
+
+
+def _why(disagreement: Disagreement) -> str:
+    """The explanation without the values that it begins with: each stands beside it with its holders."""
+    rest = disagreement.explanation
+    for held in disagreement.positions:
+        head = f"{held.words} ("
+        if rest[: len(head)].casefold() != head.casefold():
+            return disagreement.explanation
+        depth, end = 1, len(head)
+        while depth and end < len(rest):
+            depth += {"(": 1, ")": -1}.get(rest[end], 0)
+            end += 1
+        rest = rest[end:].lstrip(",. ")
+    return rest
 
 
 def _side(book: Book, disagreement: Disagreement, held: Held) -> Side:

@@ -9,7 +9,7 @@ import pycountry
 from barchan.model.event import Event
 from barchan.publish.dossier.book import Book, spread_words
 from barchan.publish.dossier.figures import range_words
-from barchan.publish.evidence import deaths
+from barchan.publish.exports.coded import deaths
 
 NOWHERE = "place not known"
 

@@ -11,14 +11,17 @@ from barchan.publish.words import (
     bounds_words,
     count_words,
     day_words,
+    days_in_words,
     listed,
     measure_words,
     number_words,
     plain,
     several,
+    table,
 )
 
-_FIRST = ("killed", "injured", "casualties", "missing", "displaced")
+TOLLS = ("killed", "injured", "casualties", "missing", "displaced")
+"""Harm to people, the gravest first."""
 RULES = ("acled_lowest", "ucdp_low", "ucdp_best", "ucdp_high", "latest", "median_of_origins")
 """The named rules in the order in which they are shown."""
 
@@ -74,6 +77,8 @@ class Group:
     event: str
     title: str
     rows: list[Row]
+    minor: list[Row]
+    """Numbers that only one report gives and that count no people: lengths, distances, things."""
 
 
 def shown(event: Event) -> list[int]:
@@ -87,7 +92,7 @@ def shown(event: Event) -> list[int]:
 def matters(event: Event) -> bool:
     """Whether an event's figures are worth more than a fold: a toll, rival values, or more than one source."""
     return any(
-        rank(f.measure) < len(_FIRST) or len(f.values) > 1 or len({o for v in f.values for o in v.origins}) > 1 for f in event.figures
+        rank(f.measure) < len(TOLLS) or len(f.values) > 1 or len({o for v in f.values for o in v.origins}) > 1 for f in event.figures
     )
 
 
@@ -95,26 +100,33 @@ def figure_groups(book: Book, events: Sequence[Event]) -> list[Group]:
     """The figures of these events in their order, deaths first; events without figures are passed over."""
     groups = []
     for event in events:
-        rows = [_row(book, event, i) for i in shown(event)]
+        rows = [(_is_minor(event.figures[i]), _row(book, event, i)) for i in shown(event)]
         if rows:
-            groups.append(Group(event.id, book.name(event.id), rows))
+            groups.append(Group(event.id, book.name(event.id), [r for minor, r in rows if not minor], [r for minor, r in rows if minor]))
     return groups
+
+
+def _is_minor(finding: Finding) -> bool:
+    return finding.measure not in table()["told_count"] and len({o for v in finding.values for o in v.origins}) < 2
 
 
 def rank(measure: str) -> int:
     """Where a measure stands on the page: deaths first."""
-    return _FIRST.index(measure) if measure in _FIRST else len(_FIRST) + (measure == "other")
+    return TOLLS.index(measure) if measure in TOLLS else len(TOLLS) + (measure == "other")
 
 
 def range_words(values: Sequence[CountValue]) -> str:
-    """The span of all values: `9–19`, `16`, `9 or more`."""
+    """The span of all values: `9–19`, `16`, `9 or more`, `40 to more than 400`."""
     if len(values) == 1:
         return count_words(values[0].low, values[0].high, values[0].modifier)
     ends = [x for v in values for x in (v.low, v.high) if x is not None]
     if not ends:
         return count_words(None, None, "unreadable")
+    top = next((v for v in values if v.high is None and v.low == max(ends)), None)
+    if top and top.modifier == "more_than" and min(ends) < max(ends):
+        return f"{number_words(min(ends))} to {count_words(top.low, None, top.modifier)}"
     words = bounds_words(min(ends), max(ends))
-    return f"{words} or more" if any(v.high is None and v.low == max(ends) for v in values) else words
+    return f"{words} or more" if top else words
 
 
 def heading(finding: Finding) -> str:
@@ -124,7 +136,9 @@ def heading(finding: Finding) -> str:
         return measure_words(finding.unit) if finding.unit else "Number"
     if finding.who:
         words += f", {plain('measure', finding.who)}"
-    if finding.unit and finding.unit not in ("person", "people", "percent") and not finding.measure.startswith(finding.unit):
+    if finding.unit and finding.measure in ("duration", "distance"):
+        words += f" in {finding.unit if finding.unit == 'km' else finding.unit + 's'}"
+    elif finding.unit and finding.unit not in ("person", "people", "percent") and not finding.measure.startswith(finding.unit):
         words += f" ({finding.unit})"
     if finding.unit == "percent":
         words += " (%)"
@@ -150,7 +164,7 @@ def _row(book: Book, event: Event, number: int) -> Row:
     return Row(
         f"f-{event.id}-{number}", heading(finding), range_words(finding.values), finding.status, plain("status", finding.status),
         several(len(origins), "source"), [_value(book, event, finding, v) for v in finding.values], _strip(finding.values),
-        [(name, plain("rule", name), number_words(value)) for name, value in chosen.items()], json.dumps(chosen), f"toll-{event.id}-{number}", finding.why,
+        [(name, plain("rule", name), number_words(value)) for name, value in chosen.items()], json.dumps(chosen), f"toll-{event.id}-{number}", days_in_words(finding.why),
     )  # fmt: skip
 
 

@@ -9,9 +9,10 @@ import pycountry
 from barchan.model.event import Event, Position
 from barchan.model.record import Record
 from barchan.publish.dossier.book import Book, Cite, sources_words, spread_words
-from barchan.publish.dossier.figures import heading, holder_words, matters, shown
+from barchan.publish.dossier.figures import holder_words, matters, range_words, shown
 from barchan.publish.dossier.ref import EventRefs, Ref, count_ref, event_refs, position_ref
-from barchan.publish.words import count_words, listed, plain, several, when_words, where_words
+from barchan.publish.words import count_words, days_in_words, listed, plain, several, table, when_words, where_words
+from barchan.values.when import When
 
 MOST = 5
 """Events told at a glance; the rest stand on the timeline."""
@@ -29,12 +30,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing said of an event: `Killed: 16 (the governor) or 19 (an agency); disputed`."""
+    """One sentence on an event: `9–19 killed: 9 (the police), 19 (an agency); the figures go back to 2 sources and differ.`"""
 
-    heading: str
+    head: str
     said: list[Said]
     status: str
-    status_words: str
+    closing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,9 @@ class Brief:
     id: str
     title: str
     when: str
+    """As the beginning of a sentence: `On 13 March 2027`."""
     when_note: str
+    when_why: str
     where: str
     lines: list[Line]
     sources: str
@@ -86,6 +89,8 @@ def coverage(book: Book) -> list[str]:
 
 def position_words(position: Position) -> str:
     """Who says who did it: `the governor accused the militia`."""
+    if position.speaker is None and position.stance == "accuses":
+        return f"A report says {position.party} did it"
     speaker = position.speaker or "A report"
     if position.stance == "denies":
         return f"{speaker} denied it" if position.party in ("", position.speaker) else f"{speaker} denied that {position.party} did it"
@@ -102,18 +107,47 @@ def _weight(event: Event) -> tuple[int, int, float, bool, str, str]:
 
 
 def _brief(book: Book, event: Event) -> Brief:
-    lines = [_figure_line(book, event, i) for i in shown(event)[:4] if event.figures[i].measure != "other"]
+    lines = [_figure_line(book, event, i) for i in shown(event) if event.figures[i].measure in table()["told_count"]][:4]
     answer = event.responsibility
     if answer.positions:
         said = [Said(position_words(p), "", book.cites(p.claims), position_ref(event.id, p)) for p in answer.positions]
-        status = answer.status or ""
-        lines.insert(1 if lines and lines[0].heading.startswith("Killed") else 0, Line("Who did it", said, status, plain("status", status)))
+        sources = {o for p in answer.positions for o in p.origins}
+        lines.insert(1 if lines and event.figures[shown(event)[0]].measure == "killed" else 0, Line("Who did it", said, answer.status or "", _closing(answer.status or "", sources)))
     when = event.when
-    note = f"worked out from {when.anchor}" if when and when.status == "inferred" and when.anchor else ""
+    worked_out = when is not None and when.status == "inferred" and when.anchor
     return Brief(
-        event.id, book.name(event.id), when_words(when), note, place_words(event), lines, sources_words(event.origins, len(event.reports)),
+        event.id, book.name(event.id), at_words(when), anchor_words(when.anchor or "") if when and worked_out else "",
+        days_in_words(when.anchor or "") if when and worked_out else "", in_words(event), lines, sources_words(event.origins, len(event.reports)),
         book.cites(event.claims)[:8], event_refs(event, book.told(event)),
     )  # fmt: skip
+
+
+def at_words(when: When | None) -> str:
+    """A time as the beginning of a sentence: `On 13 March 2027`, `In July 2022`, `Some time during 3–9 March 2027`."""
+    words = when_words(when)
+    if when is None or not (when.earliest or when.latest):
+        return "On a day that is not known"
+    if not when.earliest or not when.latest:
+        return words[:1].upper() + words[1:]
+    if when.earliest[:10] == when.latest[:10]:
+        return f"On {words}"
+    return f"{'In' if words[:1].isalpha() or len(words) == 4 else 'Some time during'} {words}"
+
+
+def in_words(event: Event) -> str:
+    """Where an event happened, as the middle of a sentence: `in Tarkou, Mopti, Mali`, `near Kati`."""
+    words = place_words(event)
+    if not words:
+        return ""
+    kind = event.where[0].relation.kind
+    return words if kind in ("near", "distance", "between") else f"{'at' if kind == 'border' else 'in'} {words}"
+
+
+def anchor_words(anchor: str) -> str:
+    """Where a date that no report states was taken from, in plain words."""
+    if "story" in anchor:
+        return plain("anchor", "story")
+    return plain("anchor", "published" if anchor.startswith("published") else "words")
 
 
 def place_words(event: Event) -> str:
@@ -134,7 +168,15 @@ def _figure_line(book: Book, event: Event, number: int) -> Line:
         Said(count_words(v.low, v.high, v.modifier), holder_words(book, v), book.cites(v.claims), count_ref(event.id, finding, v.low, v.high, v.claims))
         for v in finding.values
     ]
-    return Line(heading(finding), said, finding.status, plain("status", finding.status))
+    who = f"{plain('measure', finding.who)} " if finding.who else ""
+    head = table()["told_count"][finding.measure].format(n=range_words(finding.values), who=who)
+    if finding.period != "event":
+        head += f" ({plain('period', finding.period)})"
+    return Line(head, said, finding.status, _closing(finding.status, {o for v in finding.values for o in v.origins}))
+
+
+def _closing(status: str, origins: set[str]) -> str:
+    return table()["told_status"].get(status, "").format(sources=several(len(origins), "source"))
 
 
 def _language(code: str | None) -> str:

@@ -122,7 +122,7 @@ def _story_pages(book: Book, charts: str, drawings: dict[str, Picture], assets: 
         book.site.here,
         _page(
             "story.html.j2", book, charts, pictures, assets, title=_title(record), coverage=coverage(book),
-            briefs=briefs(book, events), more=max(0, len(events) - len(briefs(book, events))), disputes=disputes(book),
+            briefs=briefs(book, events), further=max(0, len(events) - len(briefs(book, events))), disputes=disputes(book),
             groups=figure_groups(book, [e for e in events if matters(e)]), small_groups=figure_groups(book, [e for e in events if not matters(e)]),
             past_groups=figure_groups(book, past), matrix=matrix(book, events), timeline=drawn(book, events), past=drawn(book, past),
             districts=districts(book, events, disputed(record)), cards=cards(book), origins=origins(book), names=names(book), texts=inside, issues=record.issues, questions=questions(book),

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ MOST_DRAWN = 40
 """Pictures written as files at the most: each takes a fifth of a second. The page itself draws all of them."""
 
 Spec = Mapping[str, object]
+_DEFINED = re.compile(r"\b(clip|gradient_)\d+\b")
+"""The ids of clip paths and gradients."""
 
 COLOURS = {"ink": "#24211c", "soft": "#6b6357", "line": "#e4dccd", "accent": "#8a4a14", "land": "#efe9dd", "paper": "#fbf8f2", "disputed": "#a1281f"}
 """Light colours by the names of the style sheet's variables; the page's script puts its own in their place, by `params`."""
@@ -61,6 +64,12 @@ def picture(name: str, title: str, words: str, height: int, body: Spec, params: 
     return Picture(name, title, words, spec)
 
 
+def _renumbered(svg: str) -> str:
+    """The picture with its definitions numbered from 0: Vega numbers on from the last picture that its process drew."""
+    numbers: dict[str, int] = {}
+    return _DEFINED.sub(lambda found: f"{found[1]}{numbers.setdefault(found[0], len(numbers))}", svg)
+
+
 def code(kept: Path | None) -> str:
     """Vega, Vega-Lite and Vega-Embed as one script; it takes seconds to put together, so it is kept in `kept` (null: the user's cache folder)."""
     place = (kept or user_cache()) / f"charts-{version('vl-convert-python')}.js"
@@ -82,6 +91,6 @@ def code(kept: Path | None) -> str:
 def draw(pictures: Sequence[Picture], folder: Path) -> None:
     """Write the first pictures as SVG and PNG, in light colours on white."""
     for shown in pictures[:MOST_DRAWN]:
-        svg = vl_convert.vegalite_to_svg({**shown.spec, "background": "white", "padding": 12})
+        svg = _renumbered(vl_convert.vegalite_to_svg({**shown.spec, "background": "white", "padding": 12}))
         write_text(folder / f"{shown.name}.svg", svg)
         (folder / f"{shown.name}.png").write_bytes(vl_convert.svg_to_png(svg, scale=2))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from barchan.model.event import Proposal
 from barchan.publish.dossier.book import Book, Cite
-from barchan.publish.words import plain
+from barchan.publish.words import days_in_words, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +27,5 @@ def questions(book: Book) -> list[Question]:
 def _question(book: Book, proposal: Proposal) -> Question:
     named = ((i, book.name(i) or book.labels.get(i, "")) for i in proposal.subjects)
     return Question(
-        proposal.id, plain("proposal", proposal.kind), [(book.site.href(i), name) for i, name in named if name], book.cites(proposal.evidence)[:4], proposal.why
+        proposal.id, plain("proposal", proposal.kind), [(book.site.href(i), name) for i, name in named if name], book.cites(proposal.evidence)[:4], days_in_words(proposal.why)
     )

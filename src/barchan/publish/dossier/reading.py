@@ -1,10 +1,13 @@
 """The reports' own words with every claim marked, cut here and not in the browser, so that offsets are code points throughout."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from barchan.model.claim import Claim
 from barchan.model.report import Report
 from barchan.publish.dossier.book import Book
+from barchan.publish.dossier.missed import Missed, missed
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class Piece:
     """Ids of the claims that begin here."""
     backs: tuple[Back, ...]
     """Ways back, where a claim ends."""
+    runs: tuple[tuple[str, str], ...] = ()
+    """The same text in runs: each with `number`, `date` or `verb` where it is one that entered no claim, else with nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,8 @@ class Text:
     title: str
     language: str
     marked: int
+    missed: int
+    """Numbers, dates and violent verbs that entered no claim."""
     pieces: list[Piece]
 
 
@@ -56,13 +63,15 @@ def text_of(book: Book, report: Report) -> Text:
 
 
 def _text(book: Book, report: Report, claims: list[Claim]) -> Text:
-    return Text(report.id, book.labels[report.id], report.title or "", report.language or "", len(claims), pieces(book, report, claims))
+    found = pieces(book, report, claims)
+    return Text(report.id, book.labels[report.id], report.title or "", report.language or "", len(claims), sum(bool(kind) for p in found for _, kind in p.runs), found)
 
 
 def pieces(book: Book, report: Report, claims: list[Claim]) -> list[Piece]:
     """The text cut wherever a claim or a marked span begins or ends; the pieces together are the text."""
     claims = sorted(claims, key=lambda c: (c.start, -c.end, c.id))
     edges = {0, len(report.text)} | {x for c in claims for x in (c.start, c.end)} | {x for s in report.spans for x in (s.start, s.end)}
+    unused = missed(report, claims)
     cuts = sorted(x for x in edges if 0 <= x <= len(report.text))
     found, live, following = [], list[Claim](), 0
     spans = sorted(report.spans, key=lambda s: (s.start, s.end))
@@ -74,8 +83,21 @@ def pieces(book: Book, report: Report, claims: list[Claim]) -> list[Piece]:
         live = [c for c in [*live, *opens] if c.end > start]
         role = next((s.role for s in spans if s.start <= start and end <= s.end), "")
         backs = {b.href: b for b in (_back(book, c) for c in live if c.end == end) if b is not None}
-        found.append(Piece(report.text[start:end], role, tuple(c.id for c in live), tuple(c.id for c in opens), tuple(backs.values())))
+        found.append(Piece(report.text[start:end], role, tuple(c.id for c in live), tuple(c.id for c in opens), tuple(backs.values()), _runs(report.text, start, end, unused)))
     return found
+
+
+def _runs(text: str, start: int, end: int, unused: Sequence[Missed]) -> tuple[tuple[str, str], ...]:
+    """A stretch of text cut at the words that entered no claim."""
+    runs, at = [], start
+    for word in unused[bisect_left(unused, start, key=lambda m: m.end) :]:
+        if word.start >= end:
+            break
+        first, last = max(word.start, start), min(word.end, end)
+        if last > first:
+            runs += [(text[at:first], ""), (text[first:last], word.kind)]
+            at = last
+    return tuple(run for run in (*runs, (text[at:end], "")) if run[0])
 
 
 def _back(book: Book, claim: Claim) -> Back | None:

@@ -79,16 +79,16 @@ def _time(when: When) -> str | None:
 
 
 def _total(key: Scope, groups: dict[Scope, list[Counted]]) -> list[Counted]:
-    """The stated totals, and counts of one side where a report gives no total and the side can stand for it."""
+    """The stated totals, and counts of one side where a voice of a report gives no total and the side can stand for it."""
     victims = load_victims()
     totals = groups.get(key, [])
-    voices = {c.claim.report for c in totals}
+    voices = {(c.claim.report, c.holder) for c in totals}
     sides = [
         c
         for scope, items in groups.items()
         if replace(scope, who=None) == key and victims.is_side(scope.who)
         for c in items
-        if c.claim.report not in voices
+        if (c.claim.report, c.holder) not in voices
     ]
     if totals:
         least = min((c.number or 0) for c in totals)

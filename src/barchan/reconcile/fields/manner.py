@@ -7,6 +7,8 @@ from itertools import combinations
 from barchan.knowledge.contrasts import load_contrasts
 from barchan.knowledge.explanations import load_explanations
 from barchan.model.claim import Claim
+from barchan.nlp.base import SentenceVectors
+from barchan.reconcile.answers import Answer, same_answers
 from barchan.reconcile.difference import Difference, apart, hold
 from barchan.reconcile.evidence import Evidence
 from barchan.text import fold
@@ -43,15 +45,28 @@ def _whole(found: Sequence[tuple[str, int, str]]) -> str:
     return words[0]
 
 
-def cause_differences(evidence: Evidence) -> list[Difference]:
-    """Reasons given for one event that are of kinds which leave no room for each other."""
-    contrasts = load_contrasts()
-    told = [(c, kinds) for c in evidence.claims if not c.in_title and c.realis in TOLD and (kinds := contrasts.causes(c.quote))]
-    if not any(apart(a, b) and not x & y for (a, x), (b, y) in combinations(told, 2)):
+def cause_differences(evidence: Evidence, vectors: SentenceVectors | None = None) -> list[Difference]:
+    """Reasons given for one event: of kinds which leave no room for each other, or, where vectors are given, several that say different things."""
+    contrasts, table = load_contrasts(), load_explanations()
+    told = [c for c in evidence.claims if not c.in_title and c.realis in TOLD]
+    of_kind = [(c, kinds) for c in told if (kinds := contrasts.causes(c.quote))]
+    if any(apart(a, b) and not x & y for (a, x), (b, y) in combinations(of_kind, 2)):
+        names = sorted({kind for _, kinds in of_kind for kind in kinds})
+        positions = tuple(hold(evidence, [c for c, kinds in of_kind if kind in kinds], kind, kind) for kind in names)
+        return [Difference("cause", "contested", positions, table.why("cause_contested", causes=" against ".join(names)))]
+    return _several_reasons(evidence, [(c, words) for c in told for words in contrasts.reasons(c.quote)], vectors)
+
+
+def _several_reasons(evidence: Evidence, given: Sequence[tuple[Claim, str]], vectors: SentenceVectors | None) -> list[Difference]:
+    """Reasons of several reports that do not say the same; each group under its shortest wording."""
+    if vectors is None or len({c.report for c, _ in given}) < 2:
         return []
-    names = sorted({kind for _, kinds in told for kind in kinds})
-    positions = tuple(hold(evidence, [c for c, kinds in told if kind in kinds], kind, kind) for kind in names)
-    return [Difference("cause", "contested", positions, load_explanations().why("cause_contested", causes=" against ".join(names)))]
+    groups = [[given[i] for i in group] for group in same_answers([Answer(words) for _, words in given], vectors)]
+    if not any(apart(a, b) for one, other in combinations(groups, 2) for a, _ in one for b, _ in other):
+        return []
+    named = sorted((min((words for _, words in group), key=lambda w: (len(w), w)), group) for group in groups)
+    positions = tuple(hold(evidence, [c for c, _ in group], words, words) for words, group in named)
+    return [Difference("cause", "compatible", positions, load_explanations().why("cause_several", causes="; ".join(f"“{words}”" for words, _ in named)))]
 
 
 def duration_differences(evidence: Evidence) -> list[Difference]:

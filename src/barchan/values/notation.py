@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 
 from barchan.knowledge.counts import load_numbers
-from barchan.model.claim import Figure
 from barchan.text import squeeze
 from barchan.values.count import CONTINUOUS, MODIFIERS, UNREADABLE, Count, Modifier, modifier_named, spanned, stated
 from barchan.values.when import Precision, When
@@ -124,11 +123,6 @@ def tell_count(low: int | float | None, high: int | float | None, modifier: Modi
     value += {"more_than": -step, "less_than": step}.get(modifier, 0)
     word = modifier if modifier in _PREFIXED[3:] else "at_least" if low is not None else "up_to"
     return f"{_words(word)} {value}"
-
-
-def tell_figure(figure: Figure) -> str:
-    """The number of a figure in this notation."""
-    return tell_count(figure.low, figure.high, figure.modifier, figure.unit)
 
 
 def _words(modifier: str) -> str:

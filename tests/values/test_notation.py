@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from barchan.review.notation import NotAValue, read_count, read_when, read_where, tell_count, tell_when, tell_where
+from barchan.values.notation import NotAValue, read_count, read_when, read_where, tell_count, tell_when, tell_where
 from barchan.values.where import Place, Relation, make_where
 from tests.factory import BRIDGE
 

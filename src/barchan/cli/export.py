@@ -1,0 +1,51 @@
+"""`barchan export`: a built record in the format of another program."""
+
+import argparse
+from pathlib import Path
+
+from barchan.errors import UsageError
+from barchan.publish.exports.formats import FOLDER, FORMATS, Options, export
+
+SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
+FORMATS_HELP = "formats:\n" + "\n".join(
+    f"  {f.name:<12}{f.file + ('/' if f.folder else ''):<16}{f.tells}" for f in FORMATS.values()
+)  # fmt: skip
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to the command line."""
+    command = commands.add_parser(
+        "export",
+        help="write a record in the format of another program",
+        description="Writes the record in DIR in one format. xlsx, csv, acled, ucdp and geojson are written by every build; the rest are made here.",
+        epilog=FORMATS_HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument("format", choices=list(FORMATS), metavar="FORMAT", help="one of those below")
+    command.add_argument("record", nargs="?", type=Path, default=Path("record"), metavar="DIR", help="folder of the record (default: record)")
+    command.add_argument("--out", type=Path, default=None, metavar="FOLDER", help="folder to write into (default: DIR/exports, with --profile DIR/exports-public)")
+    command.add_argument("--separator", choices=list(SEPARATORS), default="comma", help="what parts the cells of CSV files (default: comma)")
+    command.add_argument("--hxl", action="store_true", help="put a row of HXL tags under the header (xlsx, csv)")
+    command.add_argument("--profile", choices=["public"], default=None, help="leave out what is not for the public: texts, private names, sensitive places")
+    command.add_argument("--dyads", type=Path, default=None, metavar="FILE", help="your table of conflicts and dyads, for UCDP's ids (ucdp, sheet)")
+    command.add_argument("--columns", type=Path, default=None, metavar="FILE", help="your header, and under it what fills each column (sheet)")
+    command.add_argument("--against", type=Path, default=None, metavar="SHEET.csv", help="your own sheet: mark what is new, there, or changed (sheet)")
+    command.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Carry out the command."""
+    if given.format != "sheet" and (given.columns or given.against):
+        raise UsageError("--columns and --against go with: barchan export sheet")
+    # The store loads SQLAlchemy (half a second); `--help` should not wait for it.
+    from barchan.publish.checked import checked
+    from barchan.publish.public import public
+    from barchan.store.sqlite import read_record
+
+    options = Options(SEPARATORS[given.separator], given.hxl, given.dyads, given.columns, given.against)
+    record = checked(read_record(given.record))
+    if given.profile == "public":
+        record = public(record)
+    out = given.out or given.record / (f"{FOLDER}-public" if given.profile else FOLDER)
+    print(export(record, given.format, out, options))
+    return 0
