@@ -47,7 +47,7 @@ def _playing(first: Mapping[str, ActorRole], second: Mapping[str, ActorRole], ta
         same_role = [key for key in shared if first[key] == second[key]]
         score = table.weights["actors.shared_role"] * min(2, len(same_role)) + table.weights["actors.shared"] * (len(shared) > len(same_role))
         return Feature(score, "same actors: " + ", ".join(shared))
-    kin = sorted({_house(key) for key in first if _is_side(key)} & {_house(key) for key in second if _is_side(key)})
+    kin = sorted({_house(key) for key in first if is_side(key)} & {_house(key) for key in second if is_side(key)})
     if kin:
         return Feature(table.weights["actors.kin"], "arms of one side: " + ", ".join(kin))
     if any(_may_be(x, y) or _may_be(y, x) for x in first for y in second):
@@ -68,11 +68,12 @@ def _shared_voice(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
 
 def _apart(a: Bundle, b: Bundle, role: str) -> bool:
     """Whether both name sides in a role, and no side in common."""
-    first, second = ({_house(x.key) for x in bundle.actors if x.role == role and _is_side(x.key)} for bundle in (a, b))
+    first, second = ({_house(x.key) for x in bundle.actors if x.role == role and is_side(x.key)} for bundle in (a, b))
     return bool(first and second) and not first & second
 
 
-def _is_side(key: str) -> bool:
+def is_side(key: str) -> bool:
+    """Whether a key names a state or an arm of one."""
     return key[:3].isupper() and (len(key) == 3 or key[3] == ".")
 
 
