@@ -3,8 +3,8 @@
 Each incident's reports (two or more) go the whole way as one build would take them, in one process: read one by one, then linked and
 reconciled. The answer is what a user reads who opens the record at the event that most of its reports speak of, and nothing else:
 
-- The main event is that of most reports among those of violence that are not told as history; of equals the one with more figures of dead
-  and hurt, then the one with more claims. A round-up's other shootings are other events, which fewer reports speak of.
+- The main event is that of most reports among those of violence; of equals one that is not told as history (all reports of an old case tell it so),
+  then the one with more figures of dead and hurt, then the one with more claims. A round-up's other shootings are other events, which fewer reports speak of.
 - Killed and injured are what the rule `ucdp_best` chose for its totals. Where it has no figure of the dead, nobody died; likewise of the hurt.
 - The day is the event's, where it is one day; the town the first of its places that is no country or division, else the first.
 
@@ -78,8 +78,8 @@ def answer(record: Record) -> Answer:
 def main_event(events: Iterable[Event]) -> Event | None:
     """The event of violence that most reports speak of; null where there is none."""
     families = load_events().families
-    told = [e for e in events if not e.background and (families.get(e.predicate) == "violence" or _harm(e))]
-    return min(told, key=lambda e: (-len(e.reports), -len(_harm(e)), -len(e.claims), e.id), default=None)
+    told = [e for e in events if families.get(e.predicate) == "violence" or _harm(e)]
+    return min(told, key=lambda e: (-len(e.reports), e.background, -len(_harm(e)), -len(e.claims), e.id), default=None)
 
 
 def _harm(event: Event) -> list[Finding]:

@@ -59,6 +59,8 @@ def _bounds(english: SpacyParser, text: str) -> list[tuple[float | None, float |
         ("Nine out of ten huts burned.", [(0.9, 0.9, "exactly")]),
         ("All but one of the 12 hostages were freed.", [(11, 11, "exactly"), (12, 12, "exactly")]),
         ("All but one of the hostages were freed.", []),
+        ("Image 7 of 16 Porters slept near the gate.", []),
+        ("ORLA >> Nine porters slept.", [(9, 9, "exactly")]),
         ("A couple drowned.", [(2, 2, "exactly")]),
     ],
 )

@@ -31,7 +31,7 @@ def load_linking() -> LinkingTable:
     raw = tomllib.loads(files("barchan.knowledge").joinpath("linking.toml").read_text("utf-8"))
     flat = {
         f"{group}.{name}": float(value)
-        for group in ("when", "where", "actors", "figures", "words", "standing")
+        for group in ("when", "where", "actors", "means", "figures", "words", "standing")
         for name, value in raw[group].items()
         if not isinstance(value, dict)
     }

@@ -75,6 +75,11 @@ class Bundle:
         return not self.main and all(c.aside == "another" for c in self.claims)
 
     @cached_property
+    def harmed(self) -> frozenset[tuple[str, int]]:
+        """The persons whose harm the claims tell, by report and number."""
+        return frozenset((c.report, person) for c in self.claims for person in c.harmed)
+
+    @cached_property
     def predicates(self) -> frozenset[str]:
         """The predicates of all claims."""
         return frozenset(c.predicate for c in self.claims)

@@ -114,6 +114,8 @@ class Figure:
     where: tuple[Where, ...] = ()
     change: Change | None = None
     readings: tuple[str, ...] = ()
+    person: int | None = None
+    """Number, in its report, of the one person counted: figures with one number are of one person. Null where several are counted or it is not known whom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,8 @@ class Claim:
     origins: tuple[str, ...] = ()
     lent: tuple[Lent, ...] = ()
     spoken: SpokenTime | None = None
+    harmed: tuple[int, ...] = ()
+    """Numbers, in its report, of the persons whose death or wounding it tells: claims that share one tell of one event."""
     decided: tuple[Decided, ...] = ()
     """What people decided about it, the machine's values beside theirs."""
     decided_by: str | None = None

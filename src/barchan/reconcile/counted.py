@@ -48,6 +48,8 @@ class Counted:
     """Whether words beside the number say that it replaces an earlier one."""
     stands_in: bool = False
     """Whether it counts one class only and stands in for a total."""
+    told_in: tuple[str, ...] = ()
+    """The claims that it is counted from, where they are several: one for each person."""
 
     @property
     def count(self) -> Count:

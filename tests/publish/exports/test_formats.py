@@ -95,7 +95,7 @@ def test_csv_opens_in_pandas_and_duckdb(tmp_path: Path) -> None:
 def test_hxl_tags_stand_under_the_header() -> None:
     """Every table has a tag for every column."""
     rows = list(csv.reader(io.StringIO(made("csv", tags=True)["events.csv"].decode("utf-8-sig"))))
-    assert rows[1][:4] == ["#event+id", "#event+name", "#event+type+acled", "#event+subtype+acled"]
+    assert rows[1][:4] == ["#event+id", "#event+name", "#status+event", "#date+start"]
     assert all(tag.startswith("#") for layout in layouts().values() for tag in layout.tags)
 
 
@@ -202,6 +202,17 @@ def test_what_persons_decided_stands_beside() -> None:
     ):
         (row,) = (r for r in csv.DictReader(io.StringIO(made("csv", shown)["events.csv"].decode("utf-8-sig"))) if r["id"] == "e-ambush")
         assert row["checked"] == words
+
+
+def test_what_was_decided_on_a_claim_stands_at_the_cells_it_bears_out() -> None:
+    """In the figures and in the evidence, at the value of that field only."""
+    record = bridge_record()
+    entry = Decided("killed", "set", "16", "15", "Awa", "2027-03-20T09:30:00Z", "")
+    record = replace(record, claims=tuple(replace(c, decided=(entry,)) if "16 people died" in c.quote else c for c in record.claims))
+    found = made("csv", record)
+    for name, key in (("figures.csv", "measure"), ("evidence.csv", "column")):
+        told = [row for row in csv.DictReader(io.StringIO(found[name].decode("utf-8-sig"))) if row["checked"]]
+        assert {(row[key], row["checked"]) for row in told} == {("killed", "killed: 16, by Awa on 2027-03-20 (the machine: 15)")}
 
 
 def test_every_format_is_documented() -> None:

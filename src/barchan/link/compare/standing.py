@@ -24,6 +24,8 @@ def compare_standing(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     if a.reports == b.reports and len(a.reports) == 1:
         if a.meant & {c.id for c in b.claims} or b.meant & {c.id for c in a.claims}:
             return Feature(table.weights["standing.points_back"], "one points back to the other")
+        if a.harmed & b.harmed:
+            return Feature(table.weights["standing.same_victim"], "the same person is harmed")
         if {c.sentence for c in a.claims} & {c.sentence for c in b.claims}:
             if _harm_of(a, b) and _in_time(a, b):
                 return Feature(table.weights["standing.harm_of"], "one tells whom the other hit")

@@ -134,10 +134,14 @@ class _Reader:
         if claim.realis == "denied":
             return self._made("denies", speaker, doers or self._of(speaker, claim), claim)
         own = [p for p in doers if p.house == self.house(speaker)] if speaker is not None else []
+        if own and (claim.realis == "alleged" or contrasts.alleged.search(quote)):
+            # `The army dismissed allegations that it shelled the port`: somebody else's word.
+            return self._made("accuses", None, own, claim)
         if _in_battle(claim) and not own:
             return None
         if speaker is None:
-            return self._made("accuses", None, doers, claim, plain=claim.realis != "alleged")
+            plain = claim.realis != "alleged"
+            return self._made("accuses", None, [p for p in doers if not (plain and p.kind == "person" and not STATE.fullmatch(p.house))], claim, plain=plain)
         return self._made("claims" if own else "accuses", speaker, own or doers, claim)
 
     def _made(self, stance: Stance, voice: Named | None, parties: Sequence[Party], claim: Claim, *, plain: bool = False) -> Word | None:

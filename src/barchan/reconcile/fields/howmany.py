@@ -10,6 +10,7 @@ from barchan.reconcile.counted import Counted, by_value, counted, newer, relate,
 from barchan.reconcile.evidence import Evidence
 from barchan.reconcile.rules import Vote, choose, vaguer
 from barchan.reconcile.verdict import Stand, Verdict, judge
+from barchan.reconcile.victims import with_counts_of_persons
 from barchan.text import fold
 from barchan.values.when import When
 from barchan.values.where import Where
@@ -45,7 +46,7 @@ class Tally:
 def tallies(evidence: Evidence, places: Sequence[Where]) -> tuple[Tally, ...]:
     """The figures of an event by scope: totals first, then classes, parts, other places and times; `places` is the event's own."""
     groups: dict[Scope, list[Counted]] = {}
-    for item in counted(evidence):
+    for item in with_counts_of_persons(counted(evidence)):
         groups.setdefault(_scope(item, places), []).append(item)
     made = [(s, items) for s, items in groups.items() if s.who is not None or s.part or s.place or s.time]
     for key in sorted({replace(s, who=None, part=False) for s in groups if not s.place and not s.time}, key=_order):
@@ -150,7 +151,7 @@ def _value(held: Sequence[Counted]) -> CountValue:
     figure = held[0].figure
     days = sorted(day for c in held if (day := c.since))
     return CountValue(
-        figure.low, figure.high, figure.modifier, tuple(sorted({c.claim.id for c in held})), tuple(sorted({c.origin for c in held})),
+        figure.low, figure.high, figure.modifier, tuple(sorted({i for c in held for i in (c.claim.id, *c.told_in)})), tuple(sorted({c.origin for c in held})),
         speakers(held), days[0] if days else None,
     )  # fmt: skip
 
