@@ -12,8 +12,8 @@ from barchan.knowledge.linking import LinkingTable, load_linking
 from barchan.link.bundle import Bundle, main_claims, narrowest
 from barchan.link.cluster import agglomerate, just_apart, tied
 from barchan.link.dating import family_of, known_when
-from barchan.link.pointing import pointed_at
 from barchan.link.parts import counts_acts, with_parts
+from barchan.link.pointing import pointed_at
 from barchan.link.score import Comparison
 from barchan.link.wording import POINTING
 from barchan.model.claim import Claim, EventType
