@@ -138,7 +138,7 @@ def test_what_was_read(book: Book) -> None:
         "7 reports from 6 outlets, published 14 March 2027 to 16 March 2027.",
         "1 report has no known date.",
         "2 reports share words or a named agency, so they do not count as separate sources.",
-        "1 report was not read (German).",
+        "6 of 7 reports read; 1 German not read.",
     ]
 
 

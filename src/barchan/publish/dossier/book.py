@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from barchan.model.build import Change
 from barchan.model.claim import Claim
+from barchan.model.decision import Ruling, report_names
 from barchan.model.event import Event
 from barchan.model.record import Record
 from barchan.model.report import Report
@@ -84,6 +85,19 @@ class Library:
     def order(self) -> dict[str, int]:
         """Each report's place in the order of publication."""
         return {i: n for n, i in enumerate(self.reports)}
+
+    @cached_property
+    def anchors(self) -> dict[str, str]:
+        """The name by which a decision finds each report again."""
+        return report_names((r.id, r.sha256) for r in self.record.reports)
+
+    @cached_property
+    def rulings(self) -> dict[str, list[Ruling]]:
+        """What became of decisions, by the name that they give their report, the latest first."""
+        found: dict[str, list[Ruling]] = {}
+        for ruling in sorted(self.record.rulings, key=lambda r: (r.decision.time, r.decision.where), reverse=True):
+            found.setdefault(ruling.decision.subject.report, []).append(ruling)
+        return found
 
 
 @dataclass(frozen=True)
