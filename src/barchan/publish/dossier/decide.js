@@ -45,7 +45,9 @@
   };
   const kindOf = (field) => desk.fields[field] || desk.fields.count;
   const mends = (value) => rowsOf(value, "set", "x", "").length > 0;
-  const refuses = (value) => value.field !== "realis";
+  // Every claim has a realis: one that is wrong is another. Of an event with more claims than the page names not all could be refused.
+  const MOST = 12;
+  const refuses = (value) => value.field !== "realis" && !(value.own && value.field === "title" && value.claims.length >= MOST);
   const nowOf = (value) => {
     const found = rowsOf(value, "accept", "", "");
     return (found[0] && found[0].value) || "";
@@ -62,7 +64,7 @@
     // A click that takes its own button away must not look to the page like one outside of the panel.
     box.addEventListener("click", (event) => event.stopPropagation());
     press("Right", () => settle("accept"));
-    if (refuses(value)) press("Wrong", () => settle("reject"));
+    if (refuses(value)) press("Wrong", () => settle("reject")).title = value.own && value.field === "title" ? "None of its sentences tells of such a thing" : "";
     if (mends(value)) press("Fix …", () => box.replaceWith(fix(value, (text, reason) => settle("set", text, reason), after)));
     const now = [...rows.values()].find((r) => r.mark === mark);
     if (now) press("Take back", () => { undo(mark); after(null); });
