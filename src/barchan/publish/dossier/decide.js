@@ -103,12 +103,31 @@
     const { value, panel, close } = event.detail, found = valueOf(value);
     if (rowsOf(found, "accept").length) panel.insertBefore(judge(found, close), panel.querySelector(".copies"));
   });
-  for (const e of all("[data-claims]")) {
-    if (e.querySelector(".more") || !rowsOf(valueOf(e), "accept").length) continue;
+  // Values without the button get one: beside them, or, where they head a fold that a click opens, on a line inside it.
+  const HANDED = ["claims", "event", "field", "value", "who", "own"], HEADS = { title: "This event", when: "its day", where: "its place" };
+  const hand = (from, to) => HANDED.forEach((n) => { if (n in from.dataset) to.dataset[n] = from.dataset[n]; });
+  const opener = () => {
     const more = make("button", "❝", { type: "button", className: "more" });
     more.setAttribute("aria-label", "Evidence: read, copy, decide");
     more.setAttribute("aria-expanded", "false");
-    if (e.matches("bdi")) { const cover = make("span"); e.replaceWith(cover); ["claims", "event", "field", "value", "who", "own"].forEach((n) => { if (n in e.dataset) { cover.dataset[n] = e.dataset[n]; delete e.dataset[n]; } }); cover.append(e, more); } else e.append(more);
+    return more;
+  };
+  for (const e of all("[data-claims]")) {
+    if (e.querySelector(".more") || !rowsOf(valueOf(e), "accept").length) continue;
+    const fold = e.closest("summary");
+    if (fold) {
+      if (!fold.nextElementSibling.matches(".heads")) fold.after(make("p", "", { className: "heads quiet" }));
+      const head = make("span", HEADS[e.dataset.field] || e.dataset.field);
+      hand(e, head);
+      head.append(opener());
+      fold.nextElementSibling.append(head, " ");
+    } else if (e.matches("bdi")) {
+      const cover = make("span");
+      hand(e, cover);
+      HANDED.forEach((n) => delete e.dataset[n]);
+      e.replaceWith(cover);
+      cover.append(e, opener());
+    } else e.append(opener());
   }
 
   // ---- what people decided in earlier builds stands at the value, with the machine's.
