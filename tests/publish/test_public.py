@@ -9,6 +9,8 @@ from barchan.model.entity import Alias, Entity, Role
 from barchan.model.event import Event
 from barchan.model.issue import Issue
 from barchan.model.record import Record
+from barchan.publish.checked import checked
+from barchan.publish.dossier.page import pages
 from barchan.publish.exports.desk import Desk
 from barchan.publish.exports.formats import FORMATS, Options
 from barchan.publish.public import public
@@ -138,3 +140,17 @@ def test_an_unknown_name_is_no_ground_to_name() -> None:
     agency = Actor("actor", "name:river relief agency", "River Relief Agency", "River Relief Agency", 0, 1, None, "n-a", "organisation")
     told = replace(record.events[0], actors=(taken, agency))
     assert [a.name for a in public(replace(record, events=(told,))).events[0].actors] == ["[not named]", "River Relief Agency"]
+
+
+def test_the_page_of_a_public_record_shows_no_more() -> None:
+    """It is made of what the profile left: sentences that may be shown, and no text."""
+    whole = "".join(html for _, html in pages(public(shot()), "", {})).casefold()
+    for private in ("odalys", "quintrell", "teo said", "dunmore", "inbox", "her brother", "amber ford", "14.5,"):
+        assert private not in whole, private
+    assert "gunmen shot […]" in whole
+
+
+def test_a_public_record_is_not_checked_against_texts_that_it_lacks() -> None:
+    """It was made from a checked one."""
+    record = public(bridge_record())
+    assert checked(record) is record

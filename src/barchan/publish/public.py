@@ -20,7 +20,7 @@ from barchan.model.decision import Decided
 from barchan.model.entity import Entity
 from barchan.model.event import Disagreement, Event, Finding, Held, Position
 from barchan.model.issue import Issue
-from barchan.model.record import Record
+from barchan.model.record import PublicRecord, Record
 from barchan.model.report import Published, Report
 from barchan.publish.regions import country
 from barchan.text import fold
@@ -40,7 +40,7 @@ _SENTENCE = re.compile(r"(?:^|[.!?:;\n\"“”'‘’(\[—–-])[\s\"“‘'(\[
 """What stands before the first word of a sentence or a quotation."""
 
 
-def public(record: Record) -> Record:
+def public(record: Record) -> PublicRecord:
     """The record as everybody may have it. Take it from a record that is `checked`: without its texts it cannot be checked any more.
 
     What it says of a text's offsets still holds for whoever has that text.
@@ -48,8 +48,7 @@ def public(record: Record) -> Record:
     profile = _Profile(record)
     kept = tuple(e for e in record.entities if profile.shows_entity(e))
     gone = {e.id for e in record.entities} - {e.id for e in kept}
-    return replace(
-        record,
+    return PublicRecord(
         reports=tuple(map(profile.report, record.reports)),
         claims=tuple(map(profile.claim, record.claims)),
         entities=tuple(map(profile.entity, kept)),
@@ -58,7 +57,6 @@ def public(record: Record) -> Record:
         events=tuple(map(profile.event, record.events)),
         disagreements=tuple(profile.disagreement(d) for d in record.disagreements if d.about not in gone),
         proposals=tuple(replace(p, why=profile.cut(p.why)) for p in record.proposals if not gone & set(p.subjects)),
-        rulings=(),
         issues=tuple(sorted({Issue(profile.input(i.where), i.stage, i.what, "") for i in record.issues})),
     )
 
@@ -260,7 +258,11 @@ class _Profile:
 
     def input(self, where: str) -> str:
         """What stands for an input's path: the id of the report that was read from it, or nothing."""
-        return next((r.id for r in self.record.reports if r.path == where), "")
+        return self._inputs.get(where, "")
+
+    @cached_property
+    def _inputs(self) -> dict[str, str]:
+        return {r.path: r.id for r in self.record.reports}
 
     @cached_property
     def _sensitive(self) -> frozenset[str]:
