@@ -1,13 +1,15 @@
 """The public profile: what is shown, and what nobody finds in any export."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import get_type_hints
 
 import pytest
 
-from barchan.model.claim import Actor, EventType, Speaker
+from barchan.model.claim import Actor, Claim, EventType, Figure, Speaker
 from barchan.model.entity import Alias, Entity, Role
-from barchan.model.event import Event
+from barchan.model.event import CountValue, Disagreement, Event, Finding, Held, Position, Proposal, Story
 from barchan.model.issue import Issue
+from barchan.model.lineage import Lineage
 from barchan.model.record import Record
 from barchan.publish.checked import checked
 from barchan.publish.dossier.page import pages
@@ -154,3 +156,31 @@ def test_a_public_record_is_not_checked_against_texts_that_it_lacks() -> None:
     """It was made from a checked one."""
     record = public(bridge_record())
     assert checked(record) is record
+
+
+LOOKED_AT = {
+    Claim: "id report quote kind summary predicate realis denies aside about event origins decided_by",
+    Actor: "role key name text inter entity kind country",
+    Speaker: "key name text entity kind country",
+    Figure: "id measure who unit part_of text readings",
+    Event: "id title predicate claims reports origins status story parts part_of",
+    Finding: "measure who part_of period status why unit place time",
+    CountValue: "claims origins said_by published",
+    Position: "speaker party claims origins",
+    Disagreement: "id about field explanation",
+    Held: "words claims origins said_by",
+    Story: "id title reports events earliest latest related",
+    Proposal: "id kind subjects evidence why",
+    Entity: "id name type ids",
+    Lineage: "id reports claims shared speaker first whole",
+}
+"""The fields of nouns that hold text: the profile copies or cuts each of them."""
+
+
+@pytest.mark.parametrize("noun", LOOKED_AT, ids=lambda noun: noun.__name__)
+def test_every_field_with_text_was_looked_at(noun: type) -> None:
+    """A new one may hold a name: decide in publish/public.py what becomes of it, then add it here."""
+    hints = get_type_hints(noun)
+    texts = {f.name for f in fields(noun) if "str" in str(hints[f.name]) or "Literal" in str(hints[f.name])}
+    plain = {"modifier", "part", "period", "realis", "kind", "role", "status", "stance", "basis"}
+    assert texts - plain == set(LOOKED_AT[noun].split()) - plain
