@@ -123,6 +123,7 @@ def test_what_names_nobody_private_is_unchanged() -> None:
         ("ODALYS AND TEO", "[…] AND […]"),
         ("Mali's army and the U.N. met in West Africa on Monday", "Mali's army and the U.N. met in West Africa on Monday"),
         ("The ford was lost. Gunmen Quillon fled.", "The ford was lost. […] fled."),
+        ("The army shelled al-Qaeda near the ford", "The army shelled al-Qaeda near the ford"),
         ("Gunmen in Mali fled. Eight Malian gunmen stayed.", "Gunmen in Mali fled. Eight Malian gunmen stayed."),
         ("President Bram van der Holt's convoy", "President […]'s convoy"),
     ],
