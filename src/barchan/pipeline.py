@@ -18,8 +18,10 @@ from barchan.link.dating import date_reports, lend_dates, lend_event_dates
 from barchan.link.entities import link_entities, one_spelling
 from barchan.link.events import link_events
 from barchan.link.lineage import find_lineages, lineage_of_reports, origins_of_claims
+from barchan.link.offices import give_offices
 from barchan.link.origins import keep_origins, unanswered
 from barchan.link.statements import event_statements
+from barchan.link.states import give_states
 from barchan.link.stories import find_stories, story_records
 from barchan.model.batch import Sources
 from barchan.model.build import Change
@@ -173,7 +175,7 @@ def corroborate(
     return Record(
         reports=tuple(sorted((replace(r, lineage=lineage_of.get(r.id), story=story_of.get(r.id)) for r in dated), key=lambda r: r.id)),
         claims=tuple(sorted(lent_on, key=lambda c: c.id)),
-        entities=named.entities,
+        entities=give_states(give_offices(named.entities, lent_on, {r.id: r for r in dated}), lent_on),
         lineages=tuple(sorted(lineages, key=lambda x: x.id)),
         stories=told,
         events=tuple(replace(e, story=story_of.get(e.reports[0])) for e in events),

@@ -193,7 +193,7 @@ def actor_at(scene: Scene, i: int, role: ActorRole) -> Actor | None:
         meant = referent(scene, i)
         if meant is None:
             return None
-        return Actor(role, meant.key, meant.name, token.text, token.start, token.end, meant.inter, kind=meant.kind, country=meant.country)
+        return Actor(role, meant.key, meant.name, token.text, token.start, token.end, meant.inter, kind=meant.kind, country=meant.country, office=meant.office)
     if name is None or name.kind not in ACTING_KINDS:
         return None
     if i in scene.place_at and scene.place_at[i].role == "place" and role != "actor" and name.kind == "state":
@@ -202,7 +202,7 @@ def actor_at(scene: Scene, i: int, role: ActorRole) -> Actor | None:
 
 
 def _named(name: NameMention, role: ActorRole) -> Actor:
-    return Actor(role, name.key, name.name, name.text, name.start, name.end, name.inter, kind=name.kind, country=name.country)
+    return Actor(role, name.key, name.name, name.text, name.start, name.end, name.inter, kind=name.kind, country=name.country, office=name.office)
 
 
 def _unique(actors: list[Actor]) -> Iterator[Actor]:

@@ -23,6 +23,8 @@ class LinkingTable:
     """Arms that speak for their state."""
     stories: Mapping[str, float]
     """Weights by feature of two reports, with `threshold` and `uncompared`."""
+    armed: frozenset[str]
+    """Keys of kinds of armed men that reports call now by the one name, now by the other."""
 
 
 @cache
@@ -36,7 +38,7 @@ def load_linking() -> LinkingTable:
         if not isinstance(value, dict)
     }
     nested = {k: v for k, v in raw["when"].items() if isinstance(v, dict)}
-    return LinkingTable(raw["threshold"], nested, flat, raw["measures"], _pointing(raw["pointing"]), frozenset(raw["speakers"]["state_voices"]), raw["stories"])
+    return LinkingTable(raw["threshold"], nested, flat, raw["measures"], _pointing(raw["pointing"]), frozenset(raw["speakers"]["state_voices"]), raw["stories"], frozenset(raw["kinds"]["armed"]))
 
 
 def _pointing(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:

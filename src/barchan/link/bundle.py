@@ -70,6 +70,11 @@ class Bundle:
         return frozenset(content(c.quote) for c in self.claims)
 
     @cached_property
+    def lasting(self) -> bool:
+        """Whether it is a state that lasts and that nobody counts: broken ties, a spreading threat."""
+        return all(c.kind == "state" and not c.figures for c in self.claims)
+
+    @cached_property
     def apart(self) -> bool:
         """Whether its words set all of it apart from what the report tells besides: `in another raid`."""
         return not self.main and all(c.aside == "another" for c in self.claims)

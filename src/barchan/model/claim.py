@@ -42,6 +42,8 @@ class Actor:
     """What sort of thing it is, as the mention's `NameKind` says."""
     country: str | None = None
     """ISO 3166 alpha-3 of the state that it belongs to or acts for."""
+    office: str | None = None
+    """The office that the report gives a person anywhere: `president`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Speaker:
     entity: str | None = None
     kind: str = "other"
     country: str | None = None
+    office: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ def compare_standing(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
         return Feature(0.0, "one is news, the other lies long before", veto=True)
     if a.reports & b.reports and a.apart != b.apart:
         return Feature(table.weights["standing.apart"], "its words set one apart from the other")
+    if a.lasting and b.lasting and a.predicates & b.predicates:
+        return Feature(table.weights["standing.one_state"], "one lasting state of the story")
     if a.reports == b.reports and len(a.reports) == 1:
         if a.meant & {c.id for c in b.claims} or b.meant & {c.id for c in a.claims}:
             return Feature(table.weights["standing.points_back"], "one points back to the other")
