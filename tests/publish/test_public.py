@@ -81,6 +81,15 @@ def test_names_are_cut_and_words_stay() -> None:
     assert [e.title for e in profile.events] == ["Gunmen shot […]", "An event of a sensitive kind: Armed clash"]
 
 
+def test_an_office_that_a_report_gives_is_enough() -> None:
+    """Though no entity was made of the person."""
+    record = shot()
+    judge = Speaker("name:odo brack", "Odo Brack", "Odo Brack", None, "person", office="judge")
+    told = replace(record, claims=tuple(replace(c, said_by=(judge,)) if "Sidibe" in c.quote else c for c in record.claims))
+    (blame,) = (c for c in public(told).claims if "Sidibe" in c.quote)
+    assert blame.said_by[0].name == "Odo Brack"
+
+
 def test_a_report_is_a_source_and_no_text() -> None:
     """Outlet, day and hash stay; its address named somebody."""
     (source,) = public(shot()).reports
@@ -161,8 +170,8 @@ def test_a_public_record_is_not_checked_against_texts_that_it_lacks() -> None:
 
 LOOKED_AT = {
     Claim: "id report quote kind summary predicate realis denies aside about event origins decided_by",
-    Actor: "role key name text inter entity kind country",
-    Speaker: "key name text entity kind country",
+    Actor: "role key name text inter entity kind country office",
+    Speaker: "key name text entity kind country office",
     Figure: "id measure who unit part_of text readings",
     Event: "id title predicate claims reports origins status story parts part_of",
     Finding: "measure who part_of period status why unit place time",

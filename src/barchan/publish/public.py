@@ -81,13 +81,17 @@ class _Profile:
     @cached_property
     def persons(self) -> frozenset[str]:
         """The folded names of persons who are not to be named."""
-        held = {e.id for e in self.record.entities if e.roles}
-        found = {fold(p.name) for p in self._mentions() if p.kind == "person" and p.key.startswith(_UNKNOWN_KEY) and p.entity not in held}
-        found |= {fold(p.text) for p in self._mentions() if p.kind == "person" and p.key.startswith(_UNKNOWN_KEY) and p.entity not in held}
+        found = {fold(name) for p in self._mentions() if p.kind == "person" and not self._may_name(p) for name in (p.name, p.text)}
         for e in self.record.entities:
-            if e.type == "person" and not e.roles and e.id not in self._tabled:
+            if e.type == "person" and not self.shows_entity(e):
                 found |= {fold(e.name), *(fold(a.text) for a in e.aliases)}
         return frozenset(found)
+
+    @cached_property
+    def _office_holders(self) -> frozenset[str]:
+        """Entities, and the folded names of persons without one, that hold an office somewhere in the record."""
+        found = {p.entity or fold(p.name) for p in self._mentions() if p.kind == "person" and p.office}
+        return frozenset({*found, *(e.id for e in self.record.entities if e.roles)})
 
     @cached_property
     def allowed(self) -> frozenset[tuple[str, ...]]:
@@ -105,7 +109,7 @@ class _Profile:
         if entity.type == "place" or entity.id in self._tabled:
             return True
         if entity.type == "person":
-            return bool(entity.roles)
+            return entity.id in self._office_holders
         return self._stands(entity.type, entity.name)
 
     def name(self, words: str) -> str:
@@ -197,6 +201,8 @@ class _Profile:
     def _may_name(self, party: Actor | Speaker) -> bool:
         if not party.key.startswith(_UNKNOWN_KEY):
             return True
+        if party.kind == "person":
+            return (party.entity or fold(party.name)) in self._office_holders
         return self._stands(party.kind, party.name)
 
     def _stands(self, kind: str, name: str) -> bool:
