@@ -88,8 +88,9 @@ docs: setup ## write docs/cli.md from the commands' own help
 	$(VENV)/bin/python docs/write_cli.py
 
 .PHONY: picture
-picture: demo browser ## the picture of the page that the README shows
+picture: demo browser ## the pictures of the page that the README and the docs show
 	$(VENV)/bin/python docs/img/picture.py out/demo/index.html docs/img/page.png
+	BARCHAN_SCREENSHOTS=docs/img $(VENV)/bin/python -m pytest -q tests/publish/test_screenshots.py
 
 .PHONY: clean
 clean: ## remove what building and testing left behind, keep .venv

@@ -45,9 +45,6 @@ from barchan.review.review import Review
 from barchan.store.address import open_store
 from barchan.store.base import Store
 
-ATTEMPTS = 5
-"""How often a build is stored again behind what somebody else stored meanwhile."""
-
 
 @dataclass(frozen=True)
 class Outcome:
@@ -198,19 +195,12 @@ def _keep(
     record: Record, described: Mapping[str, object], sources: Sources, store: Store, *, made: str | None, after: int | None
 ) -> tuple[int, tuple[Change, ...]]:
     """Put the record into the store, with what is otherwise than in the build before; raises Outdated where that is not `after`, if told."""
-    for _ in range(ATTEMPTS):
-        last = store.builds()[-1:]
-        number = last[0].number if last else 0
-        before = store.load()
-        changes = find_changes(before, record, last[0].manifest, described) if before else ()
-        try:
-            saved = store.save(record, described, sources=sources, changes=changes, made=made, after=number if after is None else after)
-        except Outdated:
-            if after is not None:
-                raise
-            continue
-        return saved, changes if saved != number else store.changes(saved)
-    raise Outdated(f"Others stored builds {ATTEMPTS} times meanwhile; run it again.")
+
+    def tell(old: Record, new: Record, before: Mapping[str, object]) -> tuple[Change, ...]:
+        return find_changes(old, new, before, described, record)
+
+    number = store.save(record, described, sources=sources, tell=tell, made=made, after=after)
+    return number, store.changes(number)
 
 
 def _standing(claims: Sequence[Claim], reports: Sequence[Report]) -> tuple[Claim, ...]:

@@ -67,3 +67,9 @@ def test_a_smaller_number_beside_a_larger_is_a_part() -> None:
     found = total("killed", [claim("monday", figure(2)), claim("monday", figure(1, start=9))], [MON])
     assert found is not None
     assert [(v.low, v.high) for v in found.values] == [(2, 2)]
+
+
+def test_dozens_less_six_are_no_number() -> None:
+    """`Dozens were killed or injured` says nothing of how many of them were injured."""
+    claims = [claim("monday", figure(24, None, "dozens", measure="casualties")), claim("monday", figure(6))]
+    assert total("injured", claims, [MON]) is None

@@ -157,6 +157,8 @@ def relate(a: Counted, b: Counted) -> Agreement:
         return found
     if a.one_voice(b):
         return "unknown"
+    if a.stands_in and b.stands_in and a.who != b.who:
+        return "unknown"
     if a.stands_in != b.stands_in:
         part, whole = (a, b) if a.stands_in else (b, a)
         if (part.number or 0) <= (whole.number or 0):

@@ -8,6 +8,8 @@ from barchan.model.claim import Figure
 from barchan.reconcile.counted import Counted
 
 DEAD, HURT, EITHER = "killed", "injured", "casualties"
+NUMBERED = frozenset({"exactly", "about", "nearly", "more_than", "at_least", "up_to", "range"})
+"""Modifiers of numbers that others can be taken from: `dozens` less six are no number."""
 
 
 def with_counts_of_persons(items: Sequence[Counted]) -> list[Counted]:
@@ -69,7 +71,7 @@ class _Account:
         """The injured: as stated, else the casualties less the dead, else those told one by one less those who died by another report."""
         stated, all_hit = self.stated(HURT), self.stated(EITHER)
         told = stated.number or 0 if stated is not None else 0
-        if all_hit is not None and int(all_hit.number or 0) - max(dead, self.dead) > max(len(self.hurt), told):
+        if all_hit is not None and all_hit.figure.modifier in NUMBERED and int(all_hit.number or 0) - max(dead, self.dead) > max(len(self.hurt), told):
             figure = all_hit.figure
             low, high = int(all_hit.number or 0) - max(dead, self.dead), None if figure.high is None else int(figure.high) - max(dead, self.dead)
             return replace(all_hit, who=None, figure=replace(figure, measure=HURT, who=None, low=low, high=high))

@@ -11,7 +11,7 @@ from barchan.knowledge.countries import load_countries
 from barchan.knowledge.outlines import outline
 from barchan.model.event import Event
 from barchan.publish.dossier.book import Book
-from barchan.publish.dossier.pictures import WIDTH, Picture, Spec, picture
+from barchan.publish.dossier.pictures import LABEL, WIDTH, Picture, Spec, picture
 from barchan.publish.words import several, where_words
 from barchan.values.where import DISTRICT_KM, NEAR_KM, Where
 
@@ -81,9 +81,9 @@ def atlas(book: Book, events: Sequence[Event], name: str, fewest: int = 1) -> Pi
          "encoding": {"longitude": {"field": "lon", "type": "quantitative"}, "latitude": {"field": "lat", "type": "quantitative"}, "tooltip": tip,
                       "href": {"field": "properties.href"},
                       "size": {"field": "n", "type": "quantitative", "legend": None, "scale": {"type": "sqrt", "domain": [0, max([len(s.events) for s in towns] + [6])], "range": [30, 320]}}}},
-        {"data": {"values": _labels((*towns, *areas, *whole.values()), window, projection, height)},
-         "mark": {"type": "text", "color": {"expr": "ink"}, "align": "left", "dx": 9, "clip": True, "fontSize": 11.5},
-         "encoding": {"longitude": {"field": "lon", "type": "quantitative"}, "latitude": {"field": "lat", "type": "quantitative"}, "text": {"field": "name"}}},
+        *({"data": {"values": _labels((*towns, *areas, *whole.values()), window, projection, height)},
+         "mark": {"type": "text", **halo, "align": "left", "dx": 9, "clip": True, "fontSize": 11.5},
+         "encoding": {"longitude": {"field": "lon", "type": "quantitative"}, "latitude": {"field": "lat", "type": "quantitative"}, "text": {"field": "name"}}} for halo in LABEL),
     ]  # fmt: skip
     return picture(name, "Where it is said to have happened", words, height, {"projection": projection, "layer": [x for x in layers if x["data"]["values"]]})  # type: ignore[index]
 

@@ -14,7 +14,7 @@ from barchan.model.event import Event
 from barchan.model.record import Record
 from barchan.model.report import Report
 from barchan.publish.dossier.site import Site
-from barchan.publish.words import day_words, days_in_words, plain, several, span_words
+from barchan.publish.words import days_in_words, plain, several, span_words
 from barchan.text import squeeze
 
 _QUOTE = 220
@@ -214,11 +214,9 @@ def published_words(report: Report) -> str:
 
 
 def spread_words(days: Iterable[str | None]) -> str:
-    """From the first day to the last: `14 March 2027 to 16 March 2027`; nothing without days."""
+    """From the first day to the last: `14–16 March 2027`; nothing without days."""
     known = sorted(d[:10] for d in days if d)
-    if not known:
-        return ""
-    return day_words(known[0]) if known[0] == known[-1] else f"{day_words(known[0])} to {day_words(known[-1])}"
+    return span_words(known[0], known[-1]) if known else ""
 
 
 def _short(label: str) -> str:

@@ -79,6 +79,15 @@ def _time(when: When) -> str | None:
     return when.edtf or f"{when.earliest or '..'}/{when.latest or '..'}"
 
 
+LOSSES = frozenset({"killed", "injured", "casualties"})
+"""Measures that two sides have each for itself."""
+
+
+def _largest(items: Sequence[Counted]) -> str | None:
+    """The class of the largest count."""
+    return max(items, key=lambda c: (c.number or 0, c.who or "")).who
+
+
 def _total(key: Scope, groups: dict[Scope, list[Counted]]) -> list[Counted]:
     """The stated totals, and counts of one side where a voice of a report gives no total and the side can stand for it."""
     victims = load_victims()
@@ -94,10 +103,14 @@ def _total(key: Scope, groups: dict[Scope, list[Counted]]) -> list[Counted]:
     if totals:
         least = min((c.number or 0) for c in totals)
         sides = [c for c in sides if (c.number or 0) >= STAND_IN_SHARE * least]
-    elif sides:
+    elif sides and key.measure in LOSSES:
         # Of several sides the one with the most dead: the other's dead are another count, which no report adds up.
-        lead = max(sides, key=lambda c: (c.number or 0, c.who or "")).who
+        lead = _largest(sides)
         sides = [c for c in sides if c.who == lead]
+    elif sides:
+        # Soldiers freed here and captives freed there: each report's largest class is what it tells of the whole.
+        leads = {report: _largest([c for c in sides if c.claim.report == report]) for report in {c.claim.report for c in sides}}
+        sides = [c for c in sides if c.who == leads[c.claim.report]]
     return totals + [replace(c, stands_in=True) for c in sides]
 
 
