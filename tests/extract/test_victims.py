@@ -60,6 +60,7 @@ def persons(scene: Scene) -> tuple[int, int]:
         ("They found the body of a boy in the well.", [("killed", "boy")]),
         ("The man turned the gun on himself.", [("killed", "man")]),
         ("The tailor took his own life.", [("killed", "tailor")]),
+        ("The mother of a boy who was shot called the guards.", [("casualties", "boy")]),
     ],
 )  # fmt: skip
 def test_harm_without_a_number(scene, text: str, expected: list[tuple[str, str]]) -> None:  # type: ignore[no-untyped-def]

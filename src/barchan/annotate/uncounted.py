@@ -136,7 +136,7 @@ def is_age(line: Sequence[Atom], n: Numeral, words: NumberWords) -> bool:
     if ahead[:3] == ["years", "of", "age"]:
         return True
     full_name = all(_at(line, n.first - k).text[:1].isupper() and len(_at(line, n.first - k).text) > 1 for k in (2, 3))
-    closed = ahead[0] in (",", "") or (ahead[0] in (".", "and", ")", ";") and (full_name or words.units.get(_at(line, n.first - 2).text.lower()) == "person"))
+    closed = ahead[0] in (",", "", ";") or (ahead[0] in (".", "and", ")", ";") and (full_name or words.units.get(_at(line, n.first - 2).text.lower()) == "person"))
     somebody = _at(line, n.first - 2).text[:1].isupper() or words.units.get(_at(line, n.first - 2).text.lower()) == "person"
     between = _at(line, n.first - 1).text == "," and closed and somebody or before == "(" and ahead[0] == ")" and full_name
     return between and n.kind == "digits" and n.scale == 1 and 0 < n.value < 100 and n.value == int(n.value)

@@ -107,12 +107,16 @@ class _Reader:
         yield ("injured" if hurt else "killed" if killed else "casualties"), [i for i in named if self._is_name(i)], False
 
     def _objects(self, verb: Token) -> list[int]:
-        found = self.scene.objects(verb.i)
+        found = self._nearest(verb, self.scene.objects(verb.i))
         reflexive = [i for i in found if self.scene.parse.tokens[i].text.lower().endswith("self")]
         return [*(i for i in found if i not in reflexive), *(self._subjects(verb) if reflexive else ())]
 
     def _subjects(self, verb: Token) -> list[int]:
-        return self.scene.subjects(verb.i) or self.scene.passive_subjects(verb.i)
+        return self._nearest(verb, self.scene.subjects(verb.i) or self.scene.passive_subjects(verb.i))
+
+    def _nearest(self, verb: Token, heads: list[int]) -> list[int]:
+        """Of the nouns that a relative clause may tell about the one before it: of "the mother of a boy who was shot" the boy."""
+        return heads[:1] if verb.dep == "relcl" else heads
 
     def _after(self, verb: Token, preposition: str) -> list[int]:
         return self.scene.with_conjuncts(self.scene.after(verb.i, preposition))

@@ -163,7 +163,7 @@ class _Reading:
 
     def _no_noun(self, token: Token) -> bool:
         determiners = self.table.words("negative", "determiners")
-        return any(k.text.lower() in determiners and k.i < token.i for k in self.parse.kids(token.i, "det", "neg", "advmod"))
+        return any(k.text.lower() in determiners and k.i < token.i for k in self.parse.kids(token.i, "det", "neg", "advmod", "preconj"))
 
     def _neither(self, node: Token) -> bool:
         """Whether a second part follows `nor` (`neither fired nor fled`)."""

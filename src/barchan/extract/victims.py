@@ -35,7 +35,7 @@ def read_victims(scene: Scene, drafts: Sequence[FigureDraft]) -> Victims:
     """
     harms = read_harm(scene)
     if not harms:
-        return Victims(tuple(drafts), {})
+        return Victims(with_sums(scene, drafts), {})
     of_person: dict[int, list[Harm]] = {}
     for harm, person in zip(harms, tell_apart(scene, harms), strict=True):
         if person is not None:

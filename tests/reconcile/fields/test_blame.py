@@ -147,6 +147,16 @@ def test_fighters_without_a_name_are_the_one_group_named() -> None:
     assert told([claim("a", actors=[gunmen])]).positions == ()
 
 
+def test_a_group_claims_for_one_of_its_men() -> None:
+    """`The group said one of its fighters had struck` is its own word; `neither our jets nor theirs` denies."""
+    fighter = actor("agent.rebels", "its fighters", kind="agent", inter="Rebel group")
+    group = replace(speaker("Red Heron", "name:brigade"), kind="armed_group")
+    claiming = claim("a", actors=[fighter], said_by=group)
+    denying = claim("b", actors=[ARMY], said_by=speaker("the army", "TCD.military"), negated=True)
+    assert stances(told([claiming]).positions) == [("claims", "Red Heron", "Red Heron")]
+    assert stances(told([denying]).positions) == [("denies", "Chadian army", "Chadian army")]
+
+
 def test_enemies_words_name_no_party() -> None:
     """Whom one radio calls terrorists is named by its sort."""
     named = actor("agent.jihadists", "terrorists", kind="agent", inter="Rebel group")
@@ -175,3 +185,9 @@ def test_what_is_said_elsewhere_in_a_report_counts() -> None:
     act = evidence([claim("a"), blaming], [A, B])
     apart = Evidence(act.group, tuple(c for c in act.claims if c.id != blaming.id), act.reports, act.origins, replies=(blaming,))
     assert stances(responsibility(apart).positions) == [("accuses", "Mayor", "Red Heron")]
+
+
+def test_a_body_of_a_state_that_no_row_names_is_itself() -> None:
+    """A parliament is neither an arm that strikes nor a sort of fighters."""
+    congress = actor("PER.congress", "the Peruvian congress", name="Congress of Peru", kind="government", inter=None)
+    assert [p.party for p in told([claim("a", actors=[congress], said_by="Observatory")]).positions] == ["Congress of Peru (Peruvian congress)"]

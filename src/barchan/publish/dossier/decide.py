@@ -8,7 +8,7 @@ from barchan.ids import content_id
 from barchan.model.claim import Claim
 from barchan.model.decision import COLUMNS, Anchor, Decided, Ruling, anchor_of
 from barchan.model.event import Proposal
-from barchan.model.told import told
+from barchan.model.told import Told, told
 from barchan.publish.dossier.book import Book, Cite
 from barchan.publish.dossier.ref import interval
 from barchan.publish.words import day_words
@@ -113,7 +113,7 @@ def _claim(book: Book, claim: Claim, *, several: bool) -> dict[str, object]:
     values = []
     for value in told(claim, all_realis=True):
         own = [] if value.span == Span(claim.start, claim.end) else _short(_anchor(book, claim, value.span))
-        values.append([value.field, value.value, _key(claim, value.field, value.value), *own])
+        values.append([value.field, value.value, _key(claim, value), *own])
     found: dict[str, object] = {"in": claim.report, "at": _short(anchor), "told": values}
     if several:
         found["predicate"] = claim.predicate
@@ -122,14 +122,13 @@ def _claim(book: Book, claim: Claim, *, several: bool) -> dict[str, object]:
     return found
 
 
-def _key(claim: Claim, field: str, value: str) -> str:
+def _key(claim: Claim, value: Told) -> str:
     """The value as `data-value` has it; the notation where it has no other form."""
-    if field == "when" and claim.when:
+    if value.field == "when" and claim.when:
         return interval(claim.when.earliest, claim.when.latest)
-    figures = [f for f in claim.figures if f.measure == field]
-    if len(figures) == 1:
-        return interval(figures[0].low, figures[0].high)
-    return value
+    figures = [f for f in claim.figures if f.measure == value.field]
+    mine = next((f for f in figures if len(figures) == 1 or Span(f.start, f.end) == value.span), None)
+    return interval(mine.low, mine.high) if mine else value.value
 
 
 def _notes(entries: Iterable[Decided]) -> list[list[str | None]]:
