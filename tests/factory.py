@@ -279,3 +279,31 @@ def bridge_record() -> Record:
 def one_report_record(text: str, **more: object) -> Record:
     """A record of one report and no claims."""
     return Record((report(text, **more),), (), (), (), (), (), (), (), ())
+
+
+def several_stories(count: int = 3, reports: int = 1, outlet: str = "Ford Gazette") -> Record:
+    """The bridge story and `count` more, each told by `reports` reports: shells on a ford, with one dead more each time."""
+    base = bridge_record()
+    added = [_ford(n, reports, outlet) for n in range(1, count + 1)]
+    return Record(
+        tuple(sorted((*base.reports, *(r for f in added for r in f[0])), key=lambda r: r.id)),
+        tuple(sorted((*base.claims, *(c for f in added for c in f[1])), key=lambda c: c.id)),
+        base.entities, base.lineages, (*base.stories, *(f[3] for f in added)), (*base.events, *(f[2] for f in added)), base.disagreements, base.proposals, base.issues,
+    )  # fmt: skip
+
+
+def _ford(n: int, reports: int, outlet: str) -> tuple[list[Report], list[Claim], Event, Story]:
+    """One story of shells on a ford."""
+    place = Place(f"geonames:{n + 10}", f"Ford{n}", "town", "MLI", ("Gao", "Kidal", "Mopti")[n % 3], None, 15.0 + n / 10, -1.0 + n / 10, 900)
+    day, told, sources = when("5 May", f"2027-05-{n % 27 + 1:02d}"), list[Claim](), list[Report]()
+    for k in range(reports):
+        source = report(f"Shells hit ford {n}\n\nShells killed {n} people at the ford on 5 May. Note {k} mentions zanzibar{n}.", f"{outlet} {k}" if k else outlet, f"2027-05-{k % 27 + 1:02d}")
+        source = replace(source, story=f"s-ford{n}")
+        sources.append(source)
+        told.append(claim(source, f"Shells killed {n} people at the ford on 5 May", when=day, where=(where(place.name, place),), type=ATTACK, event=f"e-ford{n}",
+                          figures=(figure(source, f"{n} people", bounds=(n, n)),)))  # fmt: skip
+    toll = Finding("killed", None, None, "event", (value(n, n, told, [], "2027-05-06"),), "single_source", Rules(n, n, n, n, n, n), "One source gives it.")
+    ids = tuple(sorted(r.id for r in sources))
+    event = Event(f"e-ford{n}", f"Shells kill {n} at a ford", "kill", ATTACK, day, (where(place.name, place),), (), False, tuple(sorted(c.id for c in told)), ids, ids,
+                  "single_source", (toll,), story=f"s-ford{n}")  # fmt: skip
+    return sources, told, event, Story(f"s-ford{n}", f"Shells on ford {n}", ids, (event.id,), day.earliest, day.latest)

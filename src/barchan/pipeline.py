@@ -190,7 +190,7 @@ def publish(record: Record, origin: Mapping[str, object], settings: Settings, *,
     write_contract(record, settings.out, origin)
     write_changes(*news, settings.out)
     write_exports(record, settings.out)
-    return write_dossier(record, settings.out, settings.cache)
+    return write_dossier(record, settings.out, settings.cache, news[1])
 
 
 def _keep(

@@ -35,6 +35,12 @@ def test_a_stored_record_gives_the_bytes_of_the_build(built: Path, tmp_path: Pat
     assert made == {p.relative_to(tmp_path / "build" / "exports"): p.read_bytes() for p in (tmp_path / "build" / "exports").rglob("*") if p.is_file()}
 
 
+def test_an_earlier_build_can_be_exported(built: Path) -> None:
+    """As `barchan diff` and `show` name it."""
+    assert main(["export", "summary", f"{built}@1"]) == 0
+    assert (built / "exports" / "summary.csv").is_file()
+
+
 def test_the_public_profile_has_a_folder_of_its_own(built: Path) -> None:
     """It never stands in the place of the whole."""
     assert main(["export", "csv", str(built), "--profile", "public", "--separator", "tab", "--hxl"]) == 0
@@ -45,7 +51,7 @@ def test_the_public_profile_has_a_folder_of_its_own(built: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["export", "csv", "{}/nothing"], "holds no record"),
+        (["export", "csv", "{}/nothing"], "there is no such folder"),
         (["export", "csv", "{}", "--columns", "x.csv"], "go with: barchan export sheet"),
         (["export", "sheet", "{}"], "needs --columns FILE"),
         (["export", "ucdp", "{}", "--dyads", "x.csv"], "x.csv: cannot be read"),

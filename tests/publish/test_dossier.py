@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from barchan.model.build import Change
 from barchan.model.record import Record
 from barchan.publish.dossier.book import Book, safe_link
 from barchan.publish.dossier.calendar import drawn
@@ -125,7 +126,7 @@ def test_at_a_glance(book: Book) -> None:
     assert (brief.title, brief.when, brief.where) == ("Gunmen ambush a supply convoy at the Tarkou bridge", "On 13 March 2027", "in Tarkou, Mopti, Mali")
     assert brief.sources == "told in 6 reports; at least 4 separate sources found"
     assert [(x.head, x.closing) for x in brief.lines[:2]] == [
-        ("9–19 or more killed", "the figures go back to 3 sources and differ"), ("Who did it", "the figures go back to 2 sources and differ")]  # fmt: skip
+        ("9–19 or more killed", "these go back to 3 sources and differ"), ("Who did it", "these go back to 2 sources and differ")]  # fmt: skip
     assert [(s.words, s.holder) for s in brief.lines[0].said] == [
         ("9", "Tarkou police"), ("16", "Awa Sidibe"), ("at least 19", "Sahel Relief Agency")]  # fmt: skip
     assert [s.words for s in brief.lines[1].said] == ["Awa Sidibe accused Red Scarves", "Red Scarves denied it"]
@@ -242,7 +243,7 @@ def test_hostile_reports_stay_text() -> None:
     bad = "\"'><script>alert(1)</script><img src=x onerror=alert(1)></style></details>{{ 7*7 }}{% raw %}\u202e\ud800\x00"
     record = one_report_record(f"{bad}\n{bad}", outlet=bad, url=f"javascript:{bad}", authors=(bad,), page=bad)
     page = Page(render(record))
-    assert page.tags.count("script") == 2, "the page's own script and its data"
+    assert page.tags.count("script") == 3, "the page's own script and its data, twice"
     assert "img" not in page.tags
     assert not [a for a in page.attributes if a.startswith("on")]
     assert all(link.startswith("#") for link in page.links)
@@ -261,3 +262,26 @@ def test_the_page_is_written_as_one_file(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["exports", "index.html"]
     first = path.read_bytes()
     assert write_dossier(bridge_record(), tmp_path).read_bytes() == first
+
+
+def test_the_page_opens_with_what_is_new() -> None:
+    """New events, changed tolls and statuses, each old → new with a link to the report that caused it; nothing of it where nothing is new."""
+    record = bridge_record()
+    wire = next(r for r in record.reports if r.outlet == "Delta Wire")
+    changes = (
+        Change("report", "added", "itself", wire.id, (), "Delta Wire, 14 March 2027", "", None, None, (wire.id,), ""),
+        Change("event", "replaced", "itself", "e-old", ("e-ambush",), "The ambush.", "", None, None, (wire.id,), "Delta Wire came."),
+        Change("event", "changed", "toll", "e-ambush", (), "The ambush.", "Killed", "9", "9 or 19", (wire.id,), "Delta Wire came."),
+        Change("event", "changed", "status", "e-ambush", (), "The ambush.", "Killed", "single_source", "contested", (wire.id,), "Delta Wire came."),
+        Change("event", "changed", "toll", "e-gone", (), "Gone.", "Killed", "1", None, (), "No report caused it."),
+    )
+    html = render(record, changes)
+    news = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html[html.index('<section id="news">') : html.index('<section id="glance">')]))
+    assert "1 new report since the last build. 1 event took another id: changes.jsonl says which." in news
+    assert "Changed tolls The ambush: Killed 9 → 9 or 19 Delta Wire" in news
+    assert "Statuses that turned The ambush: Killed one report only → disputed Delta Wire" in news
+    assert "Gone" not in news
+    links = [link[1:] for link in Page(html).links if link.startswith("#")]
+    assert sorted(set(links) - set(Page(html).ids)) == []
+    assert 'id="news"' not in render(record)
+    assert html.replace(html[html.index('<section id="news">') : html.index('<section id="glance">')], "").count("since the last build") == 0

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from barchan.publish.dossier.page import pages
+from barchan.publish.dossier.site import text_pages
 from barchan.publish.links import fragment, passage_link
-from tests.factory import claim, report
+from tests.factory import bridge_record, claim, report
 
 REPORT = report("Ferry sinks\n\nA ferry sank off the port of Lima.", "Post", url="https://post.example/ferry#top")
 CLAIM = claim(REPORT, "A ferry sank")
@@ -33,6 +35,23 @@ def test_a_passage_is_named_by_its_words(words: str, expected: str) -> None:
 def test_where_a_link_leads(url: str | None, archived: str | None, expected: str) -> None:
     """To the source, else its archived copy, else the record's page; never to a script."""
     assert passage_link(CLAIM, replace(REPORT, url=url, archive_url=archived)) == expected
+
+
+def test_a_large_record_has_pages_of_texts() -> None:
+    """The page is the one that the passage stands on; where the text is not shown there is none."""
+    bare = replace(REPORT, url=None)
+    assert passage_link(CLAIM, bare, "dossier/s-1.html") == f"dossier/s-1.html#{CLAIM.id}"
+    assert passage_link(CLAIM, replace(bare, text="")) is None
+
+
+def test_the_page_of_a_passage_is_the_one_that_shows_it() -> None:
+    """Wherever the dossier puts the texts."""
+    one = bridge_record()
+    two = replace(one, stories=(*one.stories, replace(one.stories[0], id="s-other", reports=(), events=())))
+    for record in (one, two):
+        shown = dict(pages(record, "", {}))
+        for told in record.claims:
+            assert f'id="{told.id}"' in shown[text_pages(record)[told.report]]
 
 
 def test_a_passage_that_is_not_shown_has_a_plain_link() -> None:

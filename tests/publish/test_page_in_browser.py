@@ -1,7 +1,5 @@
 """The page in a real browser, opened from disk."""
 
-import os
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,32 +8,7 @@ import pytest
 from barchan.publish.dossier.page import write_dossier
 from tests.factory import bridge_record, one_report_record
 
-CHROMIUM = Path(os.environ.get("BARCHAN_CHROMIUM", "/usr/bin/chromium"))
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}; install chromium or set BARCHAN_CHROMIUM")
 api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed; it comes with barchan[dev]")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["api.Browser"]:
-    """Chromium, started once."""
-    with api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def page(browser: "api.Browser") -> Iterator["api.Page"]:
-    """An empty page that must end without an error, a dialogue or a request to elsewhere."""
-    opened = browser.new_page(reduced_motion="reduce")
-    wrong: list[str] = []
-    opened.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
-    opened.on("request", lambda request: None if request.url.startswith("file://") else wrong.append(request.url))
-    yield opened
-    opened.close()
-    assert wrong == []
 
 
 def test_a_value_leads_to_its_sentence_and_back(page: "api.Page", tmp_path: Path) -> None:

@@ -118,6 +118,8 @@ def test_what_names_nobody_private_is_unchanged() -> None:
         ("Miller Odalys Quintrell-Voss Shot Near The Ford", "Miller […] Shot Near The Ford"),
         ("ODALYS AND TEO", "[…] AND […]"),
         ("Mali's army and the U.N. met in West Africa on Monday", "Mali's army and the U.N. met in West Africa on Monday"),
+        ("The ford was lost. Gunmen Quillon fled.", "The ford was lost. […] fled."),
+        ("Gunmen in Mali fled. Eight Malian gunmen stayed.", "Gunmen in Mali fled. Eight Malian gunmen stayed."),
         ("President Bram van der Holt's convoy", "President […]'s convoy"),
     ],
 )

@@ -59,16 +59,19 @@ def run(given: argparse.Namespace) -> int:
     return 0
 
 
+def named(name: str) -> tuple[Path, int]:
+    """The folder of `record@3`, and the number of the build; 0 is the newest."""
+    folder, mark, number = name.rpartition("@")
+    return (Path(folder), int(number)) if mark and number.removeprefix("-").isdigit() else (Path(name), 0)
+
+
 def state(name: str, store: str | None) -> State:
     """The record that a name such as `record` or `record@3` stands for. Raises UsageError where there is none."""
-    folder, mark, number = name.rpartition("@")
-    if not mark or not number.removeprefix("-").isdigit():
-        folder, number = name, "0"
-    if store is None and not Path(folder).is_dir():
+    folder, wanted = named(name)
+    if store is None and not folder.is_dir():
         raise UsageError(f"{folder}: there is no such folder. Name the folder of a record, or DIR@N for one of its builds.")
-    with closing(open_store(Path(folder), store)) as opened:
+    with closing(open_store(folder, store)) as opened:
         builds = opened.builds()
-        wanted = int(number)
         at = [b for b in builds if b.number == wanted] if wanted > 0 else list(builds)[wanted - 1 : wanted or None]
         record = opened.load(at[0].number) if at else None
     if record is None:

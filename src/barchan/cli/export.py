@@ -3,8 +3,12 @@
 import argparse
 from pathlib import Path
 
+from barchan.cli.build import add_store
+from barchan.cli.diff import named, state
 from barchan.errors import UsageError
+from barchan.publish.checked import checked
 from barchan.publish.exports.formats import FOLDER, FORMATS, Options, export
+from barchan.publish.public import public
 
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 FORMATS_HELP = "formats:\n" + "\n".join(
@@ -22,7 +26,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("format", choices=list(FORMATS), metavar="FORMAT", help="one of those below")
-    command.add_argument("record", nargs="?", type=Path, default=Path("record"), metavar="DIR", help="folder of the record (default: record)")
+    command.add_argument("record", nargs="?", default="record", metavar="DIR", help="folder of the record, or DIR@N for its build N (default: record)")
     command.add_argument("--out", type=Path, default=None, metavar="FOLDER", help="folder to write into (default: DIR/exports, with --profile DIR/exports-public)")
     command.add_argument("--separator", choices=list(SEPARATORS), default="comma", help="what parts the cells of CSV files (default: comma)")
     command.add_argument("--hxl", action="store_true", help="put a row of HXL tags under the header (xlsx, csv)")
@@ -30,6 +34,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     command.add_argument("--dyads", type=Path, default=None, metavar="FILE", help="your table of conflicts and dyads, for UCDP's ids (ucdp, sheet)")
     command.add_argument("--columns", type=Path, default=None, metavar="FILE", help="your header, and under it what fills each column (sheet)")
     command.add_argument("--against", type=Path, default=None, metavar="SHEET.csv", help="your own sheet: mark what is new, there, or changed (sheet)")
+    add_store(command)
     command.set_defaults(run=run)
 
 
@@ -37,15 +42,10 @@ def run(given: argparse.Namespace) -> int:
     """Carry out the command."""
     if given.format != "sheet" and (given.columns or given.against):
         raise UsageError("--columns and --against go with: barchan export sheet")
-    # The store loads SQLAlchemy (half a second); `--help` should not wait for it.
-    from barchan.publish.checked import checked
-    from barchan.publish.public import public
-    from barchan.store.sqlite import read_record
-
     options = Options(SEPARATORS[given.separator], given.hxl, given.dyads, given.columns, given.against)
-    record = checked(read_record(given.record))
+    record = checked(state(given.record, given.store).record)
     if given.profile == "public":
         record = public(record)
-    out = given.out or given.record / (f"{FOLDER}-public" if given.profile else FOLDER)
+    out = given.out or named(given.record)[0] / (f"{FOLDER}-public" if given.profile else FOLDER)
     print(export(record, given.format, out, options))
     return 0

@@ -25,8 +25,8 @@ class Told:
     """The words of the report that a decision on it quotes."""
 
 
-def told(claim: Claim) -> tuple[Told, ...]:
-    """The values that a claim states, as a person would check them; what it leaves open is none."""
+def told(claim: Claim, *, all_realis: bool = False) -> tuple[Told, ...]:
+    """The values that a claim states, as a person would check them; what it leaves open is none, and, unless asked for, what it plainly asserts."""
     whole = Span(claim.start, claim.end)
     times = Counter(f.measure for f in claim.figures)
     found = [Told(f.measure, tell_number(f, f.measure), whole if times[f.measure] == 1 else Span(f.start, f.end)) for f in claim.figures]
@@ -34,7 +34,7 @@ def told(claim: Claim) -> tuple[Told, ...]:
         found.append(Told("predicate", claim.predicate, whole))
     for field in ("when", "where", "said_by", "realis"):
         value = FIELDS[field](claim)
-        if value not in (UNKNOWN, OWN_VOICE, "asserted"):
+        if value not in (UNKNOWN, OWN_VOICE) and (all_realis or value != "asserted"):
             found.append(Told(field, value, whole))
     return tuple(found)
 

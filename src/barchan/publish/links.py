@@ -10,16 +10,16 @@ _WORDS = 6
 """Words at each end of a passage that a text fragment names: enough to be found, few enough to survive a copy editor's changes."""
 
 
-def passage_link(claim: Claim, report: Report) -> str:
-    """The address of a claim's passage: the report's with a text fragment (WICG), else its archived copy's, else the record's own page.
+def passage_link(claim: Claim, report: Report, page: str = "index.html") -> str | None:
+    """The address of a claim's passage: the report's with a text fragment (WICG), else its archived copy's, else `page` of the record.
 
-    Only http and https are linked; the page is named relative to the record's folder.
+    Only http and https are linked; the page is named from the record's folder. Null where the report's text is not shown.
     """
     for url in (report.url, report.archive_url):
         if url and urlsplit(url).scheme in ("http", "https"):
-            page = url.split("#", 1)[0]
-            return f"{page}#:~:text={fragment(claim.quote)}" if claim.quote.strip() else page
-    return f"index.html#{claim.id}"
+            bare = url.split("#", 1)[0]
+            return f"{bare}#:~:text={fragment(claim.quote)}" if claim.quote.strip() else bare
+    return f"{page}#{claim.id}" if report.text else None
 
 
 def fragment(words: str) -> str:

@@ -131,7 +131,7 @@ class _Profile:
             size = self._allowed_at(words, n)
             if size:
                 n += size
-            elif self._is_ordinary(words[n], text, headline=headline):
+            elif self._is_ordinary(words[n], text, headline=headline) and (headline or not self._begins_a_name(words, n, text)):
                 n += 1
             else:
                 last = n
@@ -156,6 +156,12 @@ class _Profile:
             return True
         first = headline or _SENTENCE.search(text[max(0, word.start() - 8) : word.start()]) is not None
         return first and word[0].lower() in self.common and fold(word[0]) not in self._person_words
+
+    def _begins_a_name(self, words: list[re.Match[str]], n: int, text: str) -> bool:
+        """Whether a word that may only start a sentence stands before a name that is cut: `Grace` and a family name."""
+        if not words[n][0][:1].isupper() or words[n][0].lower() in _actors().rules.title_words:
+            return False
+        return self._goes_on(words, n, text, headline=False) > n
 
     def _goes_on(self, words: list[re.Match[str]], last: int, text: str, *, headline: bool) -> int:
         """The last word of a name that goes on with a capital, over particles before it; the same word where it ends."""

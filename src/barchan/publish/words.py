@@ -159,6 +159,11 @@ def listed(words: Sequence[str], final: str = "and") -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {final} {words[-1]}" if words else ""
 
 
+def one_of(people: str) -> str:
+    """One of a class of people: `child`, `soldier`."""
+    return table()["one"].get(people) or plain("measure", people).removesuffix("s")
+
+
 def several(number: int, noun: str, plural: str | None = None) -> str:
     """A number with its noun: `1 report`, `5 reports`."""
     return f"{number_words(number)} {noun if number == 1 else plural or noun + 's'}"

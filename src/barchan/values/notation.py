@@ -25,7 +25,10 @@ class NotAValue(ValueError):
 # --- times ---------------------------------------------------------------------------------------------------------------
 
 WHEN_CURE = "Write a time as 2027-03-14, 2027-03, 2027, 2027-03-14T09:30Z, two of these with a stroke (2027-03-13/2027-03-15, ../2027-03-15), or unknown."
-_MOMENT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T([0-9]{2}):[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2}))?)?)?")
+_MOMENT_WORDS = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T([0-9]{2}):[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2}))?)?)?"
+_MOMENT = re.compile(_MOMENT_WORDS)
+WHEN_PATTERN = rf"unknown|(?:{_MOMENT_WORDS}|\.\.)(?:/(?:{_MOMENT_WORDS}|\.\.))?"
+"""What a time looks like, for forms; whether there is such a day `read_when` knows."""
 
 
 def read_when(text: str, words: str = "") -> When | None:
@@ -85,6 +88,8 @@ def _moment(text: str) -> tuple[str, str, Precision]:
 COUNT_CURE = "Write a number as 16, at least 19, more than 40, about 200, up to 30, 10-20, dozens, or unknown."
 _NUMBER = r"[0-9]{1,12}(?:[ ,][0-9]{3}){0,4}(?:\.[0-9]{1,6})?"
 _COUNT = re.compile(rf"(?:(?P<word>[a-z][a-z ]*?) )?(?P<low>{_NUMBER})(?:(?:\s*[-–]\s*| to )(?P<high>{_NUMBER}))?")
+COUNT_PATTERN = rf"unknown|dozens|scores|(?:several )?(?:hundreds?|thousands?)|several|tens of thousands|(?:[a-z ]+ )?{_NUMBER}(?:(?:\s*[-–]\s*| to ){_NUMBER})?"
+"""What a number looks like, for forms; which words may stand before it `read_count` knows."""
 _PREFIXED: tuple[Modifier, ...] = ("exactly", "about", "nearly", "more_than", "at_least", "less_than", "up_to")
 
 

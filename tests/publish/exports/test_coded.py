@@ -15,6 +15,7 @@ from barchan.publish.exports.formats import Options, export, write_exports
 from barchan.publish.exports.ucdp import COLUMNS as UCDP
 from barchan.publish.exports.ucdp import priogrid
 from barchan.publish.regions import country
+from barchan.values.when import When
 from barchan.values.where import Place, Relation, Where
 from tests.factory import ATTACK, actor, bridge_record, claim, report, value, when, where
 
@@ -75,7 +76,7 @@ def test_notes_are_sentences_that_name_the_sources(tmp_path: Path) -> None:
     (row,) = exported(bridge_record(), tmp_path, "acled")
     assert row["notes"] == (
         "On 13 March 2027 at Tarkou, according to Border Gazette, Delta Wire, Morning Post, Radio Douentza and River Times: Gunmen ambush a supply "
-        "convoy at the Tarkou bridge. Killed: 9 (Tarkou police), 16 (Awa Sidibe) or at least 19 (Sahel Relief Agency) (disputed). Fatalities 16: the "
+        "convoy at the Tarkou bridge. Killed: 9 (Tarkou police), 16 (Awa Sidibe) or at least 19 (Sahel Relief Agency); disputed. Fatalities 16: the "
         "lowest total still standing. Awa Sidibe accuses Red Scarves. Red Scarves denies it."
     )
 
@@ -117,16 +118,17 @@ def test_what_did_not_happen_has_no_row(changed: dict[str, object], why: str, tm
 
 
 def test_unknown_is_empty_not_zero(tmp_path: Path) -> None:
-    """No toll, no date: empty cells, and no row in UCDP."""
-    (row,) = exported(clash(when=None), tmp_path, "acled")
-    assert [row[c] for c in ("event_date", "year", "time_precision", "fatalities", "actor1", "timestamp")] == [""] * 6
-    assert table(tmp_path, "ucdp") == []
+    """No toll, no place, only the year: empty cells, and no row in UCDP."""
+    (row,) = exported(clash(when=when("in 2027", "2027-01-01", "2027-12-31"), where=()), tmp_path, "acled")
+    assert [row[c] for c in ("event_date", "time_precision", "fatalities", "latitude", "iso", "location", "actor1", "timestamp")] == [""] * 8
+    assert (row["year"], table(tmp_path, "ucdp")) == ("2027", [])
 
 
-def test_neither_day_nor_place_is_no_row(tmp_path: Path) -> None:
-    """The codebook codes what happened on a day in a place; where neither is known, the event is listed with that reason."""
-    assert exported(clash(when=None, where=()), tmp_path, "acled") == []
-    assert ("acled", "neither a month nor a place is known") in [(r["export"], r["why"]) for r in table(tmp_path, "left_out")]
+@pytest.mark.parametrize("time", [None, when("since 2019", "2019-01-01", "2027-03-12"), when("once", None)])
+def test_no_year_is_no_row(time: When | None, tmp_path: Path) -> None:
+    """The codebook codes what happened on a day; where not even the year is known, the event is listed with that reason."""
+    assert exported(clash(when=time), tmp_path, "acled") == []
+    assert ("acled", "not even the year is known") in [(r["export"], r["why"]) for r in table(tmp_path, "left_out")]
 
 
 def test_no_death_is_zero_and_no_row_in_ucdp(tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def test_csv_opens_in_pandas_and_duckdb(tmp_path: Path) -> None:
 def test_hxl_tags_stand_under_the_header() -> None:
     """Every table has a tag for every column."""
     rows = list(csv.reader(io.StringIO(made("csv", tags=True)["events.csv"].decode("utf-8-sig"))))
-    assert rows[1][:4] == ["#event+id", "#event+name", "#event+type+acled", "#event+subtype+acled"]
+    assert rows[1][:4] == ["#event+id", "#event+name", "#status+event", "#date+start"]
     assert all(tag.startswith("#") for layout in layouts().values() for tag in layout.tags)
 
 

@@ -89,7 +89,7 @@ def test_long_texts_are_cut_where_a_cell_ends() -> None:
 
 def test_kinds_of_cells() -> None:
     """Numbers, truth and words; an empty list and null are empty."""
-    found = book((3, 2.5, True, ("a", "b"), None), (0, -3.11, False, (), ""), kinds="integer number boolean list text")
+    found = book((3, 2.5, True, ("a", "b"), None), (0, -3.11, False, ("",), ""), kinds="integer number boolean list text")
     assert list(found["one"].iter_rows(min_row=2, values_only=True)) == [(3, 2.5, True, "a; b", None), (0, -3.11, False, None, None)]
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import asin, atan2, cos, degrees, exp, log, pi, radians, sin, tan
 
 from barchan.knowledge.borders import Polygon, Ring, load_borders
@@ -17,8 +18,8 @@ from barchan.values.where import DISTRICT_KM, NEAR_KM, Where
 PROVINCE_KM = 90.0
 """How far a first order division is drawn around its point: its own border is in no table of ours, so the circle says `somewhere here`."""
 
-FAR_KM = 1500.0
-"""A place farther than this from where most events lie is named beside the map: drawn, it would shrink all others to a speck."""
+SHARE, FAR_KM = 0.95, 1500.0
+"""The map shows the share of events nearest to where most lie, and none farther off: drawn, those would shrink all others to a speck."""
 
 _FLATTEST, _TALLEST = 300, 520
 _NAMED = 14
@@ -49,8 +50,7 @@ def atlas(book: Book, events: Sequence[Event], name: str, fewest: int = 1) -> Pi
     if not found:
         return None
     middle = _middle(found)
-    near = [s for s in found if _km(middle, (s.lon, s.lat)) <= FAR_KM]
-    far = [s for s in found if s not in near]
+    near, far = _parted(found, middle)
     window = _window(near)
     height, projection = _projection(window)
     window = _seen(window, height, projection)
@@ -123,6 +123,17 @@ def _middle(found: Sequence[Spot]) -> tuple[float, float]:
     return sorted(x for x, _ in weighed)[half], sorted(y for _, y in weighed)[half]
 
 
+def _parted(found: Sequence[Spot], middle: tuple[float, float]) -> tuple[list[Spot], list[Spot]]:
+    """The places that are drawn, and those that lie too far off."""
+    near, far, drawn = list[Spot](), list[Spot](), 0
+    most = sum(len(s.events) for s in found) * SHARE
+    for spot in sorted(found, key=lambda s: (_km(middle, (s.lon, s.lat)), s.name)):
+        kept = _km(middle, (spot.lon, spot.lat)) <= FAR_KM and (drawn < most or len(near) < 12)
+        (near if kept else far).append(spot)
+        drawn += len(spot.events) if kept else 0
+    return near, far
+
+
 def _window(found: Sequence[Spot]) -> tuple[float, float, float, float]:
     """West, south, east and north of what is drawn, with room around it; a country counts only where nothing finer is known."""
     corners = [c for s in found if not s.country for c in (s.region or _circle(s, at_least=60.0))]
@@ -161,8 +172,20 @@ def _mercator(lat: float) -> float:
 def _clipped(polygons: Sequence[Polygon], window: tuple[float, float, float, float]) -> tuple[Polygon, ...]:
     """What of the polygons lies in the window, without points finer than a pixel."""
     step = (window[2] - window[0]) / WIDTH
+    polygons = [p for p in polygons if _meets(box(p[0]), window)]
     found = (tuple(r for ring in polygon if len(r := _thinned(_cut(ring, window), step)) > 3) for polygon in polygons)
     return tuple(rings for rings in found if rings)
+
+
+@cache
+def box(ring: Ring) -> tuple[float, float, float, float]:
+    """West, south, east and north of a ring."""
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _meets(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    return a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3]
 
 
 def _cut(ring: Ring, window: tuple[float, float, float, float]) -> Ring:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from barchan.model.build import Change
 from barchan.model.claim import Claim
 from barchan.model.event import Event
 from barchan.model.record import Record
@@ -37,6 +38,8 @@ class Library:
     """A whole record with what is needed to find one's way in it; made once, however many pages are written."""
 
     record: Record
+    changes: Sequence[Change] = ()
+    """What is otherwise than in the build before."""
 
     @cached_property
     def claims(self) -> dict[str, Claim]:

@@ -2,16 +2,26 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pycountry
 
-from barchan.model.event import Event, Position
+from barchan.model.event import Event, Finding, Position
 from barchan.model.record import Record
 from barchan.publish.dossier.book import Book, Cite, sources_words, spread_words
 from barchan.publish.dossier.figures import holder_words, matters, range_words, shown
 from barchan.publish.dossier.ref import EventRefs, Ref, count_ref, event_refs, position_ref
-from barchan.publish.words import count_words, days_in_words, listed, plain, several, table, when_words, where_words
+from barchan.publish.words import (
+    count_words,
+    days_in_words,
+    listed,
+    one_of,
+    plain,
+    several,
+    table,
+    when_words,
+    where_words,
+)
 from barchan.values.when import When
 
 MOST = 5
@@ -74,7 +84,7 @@ def coverage(book: Book) -> list[str]:
     days = [d for r in reports for d in (r.published.earliest, r.published.latest if r.published.status != "inferred" else None)]
     undated = sum(r.published.earliest is None and r.published.latest is None for r in reports)
     unread = [r for r in reports if not r.read]
-    shared = {i for x in book.record.lineages if x.basis != "same_statement" and len(x.reports) > 1 for i in x.reports}
+    shared = {i for x in book.record.lineages if x.basis != "same_statement" and len(x.reports) > 1 for i in x.reports} & {r.id for r in reports}
     said = [several(len(reports), "report") + (f" from {several(len(outlets), 'outlet')}" if outlets else "")]
     said[0] += f", published {spread_words(days)}." if spread_words(days) else "."
     said += [f"{several(undated, 'report')} {'has' if undated == 1 else 'have'} no known date."] if undated else []
@@ -82,7 +92,8 @@ def coverage(book: Book) -> list[str]:
     if unread:
         tongues = Counter(_language(r.language) for r in unread)
         said.append(f"{several(len(unread), 'report')} {'was' if len(unread) == 1 else 'were'} not read ({listed(sorted(tongues))}).")
-    silent = sum(r.read and r.id not in {c.report for c in book.record.claims} for r in reports)
+    told = {c.report for c in book.record.claims}
+    silent = sum(r.read and r.id not in told for r in reports)
     said += [f"In {several(silent, 'report')} nothing was found that this page could use."] if silent else []
     return said
 
@@ -107,19 +118,29 @@ def _weight(event: Event) -> tuple[int, int, float, bool, str, str]:
 
 
 def _brief(book: Book, event: Event) -> Brief:
-    lines = [_figure_line(book, event, i) for i in shown(event) if event.figures[i].measure in table()["told_count"]][:4]
+    lines = _figure_lines(book, event)
     answer = event.responsibility
     if answer.positions:
-        said = [Said(position_words(p), "", book.cites(p.claims), position_ref(event.id, p)) for p in answer.positions]
+        groups: dict[tuple[str, str], list[Position]] = {}
+        for position in answer.positions:
+            groups.setdefault((position.stance, position.party), []).append(position)
+        said = [_blamed(book, event, own) for own in groups.values()]
         sources = {o for p in answer.positions for o in p.origins}
-        lines.insert(1 if lines and event.figures[shown(event)[0]].measure == "killed" else 0, Line("Who did it", said, answer.status or "", _closing(answer.status or "", sources)))
+        lines.insert(1 if lines else 0, Line("Who did it", said, answer.status or "", _closing(answer.status or "", sources)))
     when = event.when
-    worked_out = when is not None and when.status == "inferred" and when.anchor
+    anchor = (when.anchor or "") if when and when.status == "inferred" else ""
     return Brief(
-        event.id, book.name(event.id), at_words(when), anchor_words(when.anchor or "") if when and worked_out else "",
-        days_in_words(when.anchor or "") if when and worked_out else "", in_words(event), lines, sources_words(event.origins, len(event.reports)),
-        book.cites(event.claims)[:8], event_refs(event, book.told(event)),
+        event.id, book.name(event.id), at_words(when), anchor_words(anchor) if anchor else "", days_in_words(anchor), in_words(event), lines,
+        sources_words(event.origins, len(event.reports)), book.cites(event.claims)[:8], event_refs(event, book.told(event)),
     )  # fmt: skip
+
+
+def _blamed(book: Book, event: Event, positions: Sequence[Position]) -> Said:
+    """Positions that name the same party in the same way, as one: `the governor and the police accused the militia`."""
+    speakers = list(dict.fromkeys(p.speaker for p in positions if p.speaker))
+    voice = listed(speakers) if len(speakers) < 4 else f"{speakers[0]}, {speakers[1]} and {len(speakers) - 2} others"
+    merged = replace(positions[0], speaker=voice or None, claims=tuple(dict.fromkeys(c for p in positions for c in p.claims)))
+    return Said(position_words(merged), "", book.cites(merged.claims), position_ref(event.id, merged))
 
 
 def at_words(when: When | None) -> str:
@@ -162,21 +183,30 @@ def place_words(event: Event) -> str:
     return ", ".join(words)
 
 
-def _figure_line(book: Book, event: Event, number: int) -> Line:
-    finding = event.figures[number]
+def _figure_lines(book: Book, event: Event) -> list[Line]:
+    """The figures of people, totals first; a class of people only where no total of its measure is told. Three at the most."""
+    found = [f for f in (event.figures[i] for i in shown(event)) if f.measure in table()["told_count"] and not f.planned]
+    totals = {f.measure for f in found if f.who is None}
+    kept = [f for f in found if f.who is None or f.measure not in totals]
+    return [_figure_line(book, event, f) for f in kept[:3]]
+
+
+def _figure_line(book: Book, event: Event, finding: Finding) -> Line:
     said = [
         Said(count_words(v.low, v.high, v.modifier), holder_words(book, v), book.cites(v.claims), count_ref(event.id, finding, v.low, v.high, v.claims))
         for v in finding.values
     ]
-    who = f"{plain('measure', finding.who)} " if finding.who else ""
-    head = table()["told_count"][finding.measure].format(n=range_words(finding.values), who=who)
+    number = range_words(finding.values)
+    who = (one_of(finding.who) if number == "1" else plain("measure", finding.who)) + " " if finding.who else ""
+    head = table()["told_count"][finding.measure].format(n=number, who=who)
     if finding.period != "event":
         head += f" ({plain('period', finding.period)})"
     return Line(head, said, finding.status, _closing(finding.status, {o for v in finding.values for o in v.origins}))
 
 
 def _closing(status: str, origins: set[str]) -> str:
-    return table()["told_status"].get(status, "").format(sources=several(len(origins), "source"))
+    key = "contested_one" if status == "contested" and len(origins) == 1 else status
+    return table()["told_status"].get(key, "").format(sources=several(len(origins), "source"))
 
 
 def _language(code: str | None) -> str:

@@ -111,7 +111,11 @@ def _forms(lemma: str) -> list[str]:
 
 
 def _either(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))})"
+    """A pattern for any of the words, the longer first; parted by first letters, which makes it many times faster."""
+    parts: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda w: (-len(w), w)):
+        parts.setdefault(word[0], []).append(re.escape(word[1:]))
+    return f"(?:{'|'.join(f'{re.escape(first)}(?:{chr(124).join(rest)})' for first, rest in sorted(parts.items()))})"
 
 
 @cache

@@ -11,7 +11,7 @@ from barchan.publish.dossier.disputes import Dispute, disputed, disputes
 from barchan.publish.dossier.districts import NOWHERE, DistrictRow, district, districts, killed
 from barchan.publish.dossier.glance import place_words, ranked
 from barchan.publish.dossier.pictures import Picture
-from barchan.publish.dossier.weeks import weeks
+from barchan.publish.dossier.weeks import week, weeks
 from barchan.publish.words import listed, plain, several
 
 MOST_DISPUTES = 25
@@ -36,7 +36,7 @@ class StoryRow:
     killed: str
     most_killed: int
     reports: int
-    sources: int
+    outlets: int
     events: int
     disputed: int
     words: str
@@ -88,10 +88,10 @@ def _said(book: Book, events: Sequence[Event]) -> list[str]:
     if where:
         first = [f"{name} ({n})" for name, n in sorted(where.items(), key=lambda x: (-x[1], x[0]))[:4]]
         said.append(f"Most are placed in {listed(first)}.")
-    deadly = [(e, *killed(e)) for e in events if killed(e)[1]]
+    deadly = [(e, *killed(e)) for e in events if killed(e)[1] and week(e)]
     if deadly:
         event, words, _ = max(deadly, key=lambda x: (x[2], x[0].id))
-        said.append(f"{several(len(deadly), 'event')} {'tells' if len(deadly) == 1 else 'tell'} of deaths; the gravest toll is {words} ({book.name(event.id)}).")
+        said.append(f"{several(len(deadly), 'event')} with a known date {'tells' if len(deadly) == 1 else 'tell'} of deaths; the gravest tells of {words} killed ({book.name(event.id)}).")
     single = sum(len(e.origins) < 2 for e in events)
     said.append(f"{several(single, 'event')} {'rests' if single == 1 else 'rest'} on one source alone.")
     return said
@@ -119,7 +119,7 @@ def _row(book: Book, story: Story, disputed: Counter[str], named: set[str]) -> S
     return StoryRow(
         story.id, book.site.href(story.id).split("#")[0], story.title.rstrip(". ") or "A story without a title", min(days, default="")[:10], max(days, default="")[:10],
         spread_words(days), place_words(placed) if placed else "", district(placed) if placed else NOWHERE, words, most, len(story.reports),
-        len({o for e in own for o in e.origins}), len(own), sum(disputed[e.id] for e in events),
+        len(outlets), len(own), sum(disputed[e.id] for e in events),
         " ".join(sorted(x for x in {*named, *outlets} if x)),
     )  # fmt: skip
 

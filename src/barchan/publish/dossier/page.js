@@ -183,7 +183,9 @@
       if (p.name === "chosen" && rule) p.value = rule.value;
     }
     try { await loaded(); } catch { return; }
-    const shown = await vegaEmbed(box, spec, { ast: true, actions: false, defaultStyle: false, renderer: "svg", hover: false, tooltip: { disableDefaultStyle: true } });
+    const shown = await vegaEmbed(box, spec, { ast: true, actions: false, defaultStyle: false, renderer: "svg", hover: false, logLevel: 1, tooltip: { disableDefaultStyle: true } });
+    // A picture is told in words as a whole; its parts, which have no names, would only confuse whoever hears it.
+    all("svg", box).forEach((svg) => svg.setAttribute("aria-hidden", "true"));
     views.set(name, shown.view);
   };
   const boxes = all(".canvas").filter((box) => specs.has(box.dataset.picture));

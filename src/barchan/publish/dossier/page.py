@@ -11,6 +11,7 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from barchan.model.build import Change
 from barchan.model.event import Event
 from barchan.model.record import Record
 from barchan.publish.checked import checked
@@ -20,41 +21,38 @@ from barchan.publish.dossier.book import Book, Library
 from barchan.publish.dossier.calendar import drawn
 from barchan.publish.dossier.citation import citations
 from barchan.publish.dossier.cut import by_story
+from barchan.publish.dossier.decide import decided, desk
 from barchan.publish.dossier.disputes import disputed, disputes
 from barchan.publish.dossier.districts import districts
 from barchan.publish.dossier.figures import RULES, figure_groups, matters
 from barchan.publish.dossier.glance import briefs, coverage, ranked
 from barchan.publish.dossier.matrix import matrix
+from barchan.publish.dossier.news import news
 from barchan.publish.dossier.overview import overview
 from barchan.publish.dossier.pictures import Picture, code, draw
 from barchan.publish.dossier.questions import questions
 from barchan.publish.dossier.reading import text_of, texts
-from barchan.publish.dossier.site import INDEX, Site
+from barchan.publish.dossier.site import FOLDER, INDEX, MOST_TEXTS, Site
 from barchan.publish.dossier.sources import card, cards, names, origins
 from barchan.publish.dossier.tolls import tolls
+from barchan.publish.dossier.wordlist import words_by_story
 from barchan.publish.folder import filling, write_text
 from barchan.publish.jsonlines import mend
 from barchan.publish.words import number_words, plain, several
 
-FOLDER = "dossier"
-"""Folder for the pages beside index.html."""
 
-MOST_TEXTS = 60
-"""Reports whose texts one page holds; where there are more, each text has a page of its own."""
-
-
-def write_dossier(record: Record, out: Path, kept: Path | None = None) -> Path:
+def write_dossier(record: Record, out: Path, kept: Path | None = None, changes: Sequence[Change] = ()) -> Path:
     """Write index.html, its further pages and its pictures into `out`, and give index.html's path.
 
-    `kept` is the folder in which the charts' code is kept between runs (null: the user's cache folder). Raises UsageError where `out`
+    `changes` are what it opens with; `kept` is the folder in which the charts' code is kept between runs (null: the user's cache folder). Raises UsageError where `out`
     cannot be written.
     """
     record = checked(record)
     drawings: dict[str, Picture] = {}
     with filling(out) as draft:
-        for path, html in pages(record, code(kept), drawings):
+        for path, html in pages(record, code(kept), drawings, changes):
             (draft / path).parent.mkdir(exist_ok=True)
-            write_text(draft / path, html)
+            write_text(draft / path, mend(html))
         alone = not (draft / FOLDER).exists()
     if alone:
         shutil.rmtree(out / FOLDER, ignore_errors=True)
@@ -64,17 +62,17 @@ def write_dossier(record: Record, out: Path, kept: Path | None = None) -> Path:
     return out / INDEX
 
 
-def render(record: Record) -> str:
+def render(record: Record, changes: Sequence[Change] = ()) -> str:
     """The text of index.html, without the charts' code; from a record whose spans hold."""
-    return next(html for path, html in pages(record, "", {}) if path == INDEX)
+    return next(html for path, html in pages(record, "", {}, changes) if path == INDEX)
 
 
-def pages(record: Record, charts: str, drawings: dict[str, Picture]) -> Iterator[tuple[str, str]]:
+def pages(record: Record, charts: str, drawings: dict[str, Picture], changes: Sequence[Change] = ()) -> Iterator[tuple[str, str]]:
     """Every page with its path; what is drawn on them is put into `drawings`, by name.
 
     One story is one page, with the charts' code in it. More stories have a page each, behind an overview, and share style and script.
     """
-    library = Library(record)
+    library = Library(record, changes)
     if len(record.stories) < 2:
         many = len(record.reports) > MOST_TEXTS
         site = Site(INDEX, _split(record) if many else {})
@@ -95,6 +93,7 @@ def pages(record: Record, charts: str, drawings: dict[str, Picture]) -> Iterator
     for story, part in parts:
         yield from _story_pages(Book(part, library, site.at(f"{FOLDER}/{story.id}.html")), charts, drawings, assets="")
     yield from _assets(charts)
+    yield f"{FOLDER}/words.js", f"window.barchanWords = {_json(words_by_story(record))};\n"
 
 
 def _split(part: Record) -> dict[str, str]:
@@ -104,8 +103,8 @@ def _split(part: Record) -> dict[str, str]:
 
 
 def _assets(charts: str) -> Iterator[tuple[str, str]]:
-    yield f"{FOLDER}/page.css", _asset("style.css")
-    yield f"{FOLDER}/page.js", _asset("page.js")
+    yield f"{FOLDER}/page.css", _style()
+    yield f"{FOLDER}/page.js", _script()
     yield f"{FOLDER}/charts.js", charts
 
 
@@ -122,10 +121,10 @@ def _story_pages(book: Book, charts: str, drawings: dict[str, Picture], assets: 
         book.site.here,
         _page(
             "story.html.j2", book, charts, pictures, assets, title=_title(record), coverage=coverage(book),
-            briefs=briefs(book, events), further=max(0, len(events) - len(briefs(book, events))), disputes=disputes(book),
+            news=news(book), briefs=briefs(book, events), further=max(0, len(events) - len(briefs(book, events))), disputes=disputes(book),
             groups=figure_groups(book, [e for e in events if matters(e)]), small_groups=figure_groups(book, [e for e in events if not matters(e)]),
             past_groups=figure_groups(book, past), matrix=matrix(book, events), timeline=drawn(book, events), past=drawn(book, past),
-            districts=districts(book, events, disputed(record)), cards=cards(book), origins=origins(book), names=names(book), texts=inside, issues=record.issues, questions=questions(book),
+            districts=districts(book, events, disputed(record)), cards=cards(book), origins=origins(book), names=names(book), texts=inside, issues=record.issues, questions=questions(book), decided=decided(book),
         ),  # fmt: skip
     )
     for text in found:
@@ -143,7 +142,7 @@ def _maps(book: Book, events: Sequence[Event], *, alone: bool) -> list[Picture]:
 def _overview(book: Book, drawings: dict[str, Picture]) -> str:
     seen = overview(book)
     drawings.update((p.name, p) for p in seen.pictures)
-    return _page("overview.html.j2", book, "", seen.pictures, f"{FOLDER}/", title=_title(book.record), coverage=coverage(book), o=seen, districts=seen.districts, issues=book.record.issues)  # fmt: skip
+    return _page("overview.html.j2", book, "", seen.pictures, f"{FOLDER}/", title=_title(book.record), coverage=coverage(book), news=news(book), o=seen, districts=seen.districts, issues=book.record.issues)  # fmt: skip
 
 
 def _text_page(book: Book, report: str) -> str:
@@ -157,12 +156,12 @@ def _text_page(book: Book, report: str) -> str:
 
 def _page(template: str, book: Book, charts: str, pictures: Sequence[Picture], assets: str | None, **sections: object) -> str:
     """One page as text; `assets` is where style and script stand, or null where the page holds them itself."""
-    style, script = _asset("style.css"), _asset("page.js")
+    style, script = _style(), _script()
     policy = _policy(["'self'", "file:"], ["'self'", "file:"]) if assets is not None else _policy([_hash(style)], [_hash(script), *([_hash(charts)] if pictures else [])])
     layout = _environment().get_template(template)
     html = layout.render(
         {"alone": False, "pictured": {p.name: p for p in pictures}, "rules": [(r, plain("rule", r)) for r in RULES]} | sections, policy=policy, style=style, script=script, charts=charts, pictures=pictures, assets=assets, href=book.site.href,
-        evidence=_json(citations(book, book.cited)),
+        evidence=_json(citations(book, book.cited)), desk=_json(desk(book)) if "decided" in sections else "",
     )  # fmt: skip
     return mend(html).replace("\x00", "\ufffd")
 
@@ -182,6 +181,14 @@ def _policy(styles: Sequence[str], scripts: Sequence[str]) -> str:
 @cache
 def _hash(text: str) -> str:
     return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii") + "'"
+
+
+def _style() -> str:
+    return f"{_asset('style.css')}\n{_asset('decide.css')}"
+
+
+def _script() -> str:
+    return f"{_asset('page.js')}\n{_asset('decide.js')}"
 
 
 @cache

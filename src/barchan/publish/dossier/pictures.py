@@ -18,7 +18,7 @@ from barchan.publish.jsonlines import mend
 WIDTH = 680
 """Width of a picture in the page's pixels; on a narrow screen the page's script draws it narrower."""
 
-MOST_DRAWN = 40
+MOST_DRAWN = 24
 """Pictures written as files at the most: each takes a fifth of a second. The page itself draws all of them."""
 
 Spec = Mapping[str, object]

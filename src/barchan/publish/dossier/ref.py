@@ -1,7 +1,7 @@
 """What a value on the page stands for, as attributes that a script can find: `data-claims`, `data-event`, `data-field`, `data-value`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from barchan.model.claim import Claim
 from barchan.model.event import Disagreement, Event, Finding, Held, Position
@@ -27,6 +27,8 @@ class Ref:
     claims: tuple[str, ...]
     who: str = ""
     """The class of those counted, where it is a figure of one class."""
+    own: bool = False
+    """Whether it is the event's own value, put together from its claims, and not one that a claim gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,9 @@ def count_ref(event: str, finding: Finding, low: Number | None, high: Number | N
 def event_refs(event: Event, claims: Sequence[Claim]) -> EventRefs:
     """An event's own values, with the claims that speak to each; of the claims on the event itself the first dozen."""
     return EventRefs(
-        Ref(event.id, "title", event.id, tuple(c.id for c in claims[:_MOST])),
-        when_ref(event.id, event.when, [c.id for c in claims if c.when][:_MOST]),
-        where_ref(event.id, event.where[0] if event.where else None, [c.id for c in claims if c.where][:_MOST]),
+        Ref(event.id, "title", event.id, tuple(c.id for c in claims[:_MOST]), own=True),
+        replace(when_ref(event.id, event.when, [c.id for c in claims if c.when][:_MOST]), own=True),
+        replace(where_ref(event.id, event.where[0] if event.where else None, [c.id for c in claims if c.where][:_MOST]), own=True),
     )
 
 

@@ -9,6 +9,7 @@ from barchan.publish.dossier.book import Book, Cite, published_words, safe_link
 from barchan.publish.words import listed, plain
 from barchan.text import squeeze
 
+VERSIONS = {"old": "an earlier version, which counts for nothing here; the page was changed, see", "new": "a newer version of"}
 _SHARED = 300
 """Characters of shared words shown."""
 
@@ -88,6 +89,7 @@ def card(book: Book, report: Report) -> Card:
             rests.append("name one news agency as source, with " + shown if x.basis == "credited_agency" else f"shares its words with {shown}")
     agencies = sorted({credit.agency for credit in report.credits})
     rests = [r.replace("name one", "names one") for r in rests] + ([f"names {listed(agencies)} as its source"] if agencies else [])
+    rests += [f"{words} {book.labels[i]}" for i, words in ((report.superseded_by, VERSIONS["old"]), (report.version_of, VERSIONS["new"])) if i in book.labels]
     return Card(
         report.id, book.labels[report.id], report.outlet or "", squeeze(report.title or ""), published_words(report),
         safe_link(report.url), safe_link(report.archive_url), listed(list(report.authors)), rests, report.read, report.path,

@@ -39,7 +39,7 @@ def _toll(book: Book, event: Event, number: int, values: Sequence[CountValue]) -
     room = max((max(ends) - min(ends)) * 0.12, 1)
     low, high = max(0.0, min(ends) - room), max(ends) + room
     rows = _labelled([_row(book, v, low, high) for v in sorted(values, key=lambda v: (v.published or "", _ends(v)))], low, high)
-    chosen = [{"rule": r, "value": n, "words": f"{plain('rule', r)}: {n}"} for r in RULES if (n := getattr(finding.rules, r)) is not None]
+    chosen = [{"rule": r, "value": n, "words": f"– – {plain('rule', r)}: {n}"} for r in RULES if (n := getattr(finding.rules, r)) is not None]
     height = {"type": "quantitative", "scale": {"domain": [low, high], "nice": False}, "axis": {"tickMinStep": 1, "tickCount": 6}, "title": heading(finding)}
     told = "; ".join(f"{r['words']} ({r['holder']}, {r['since']})" for r in rows)
     title = f"{heading(finding)}: {book.name(event.id)}"
@@ -49,13 +49,13 @@ def _toll(book: Book, event: Event, number: int, values: Sequence[CountValue]) -
             "data": {"values": chosen}, "transform": [{"filter": "datum.rule == chosen"}],
             "layer": [
                 {"mark": {"type": "rule", "strokeDash": [5, 4], "color": {"expr": "soft"}}, "encoding": {"y": {"field": "value", **height}}},
-                {"mark": {"type": "text", "align": "right", "baseline": "bottom", "dy": -3, "x": "width", "fontStyle": "italic", "color": {"expr": "soft"}},
-                 "encoding": {"y": {"field": "value", **height}, "text": {"field": "words"}}},
+                {"mark": {"type": "text", "align": "left", "baseline": "bottom", "x": 0, "y": -6, "fontStyle": "italic", "color": {"expr": "soft"}},
+                 "encoding": {"text": {"field": "words"}}},
             ],
         },
-        {"mark": {"type": "rule", "strokeWidth": 5, "strokeCap": "round", "opacity": 0.3, "color": {"expr": "accent"}},
+        *([] if all(r["from"] == r["to"] for r in rows) else [{"mark": {"type": "rule", "strokeWidth": 5, "strokeCap": "round", "opacity": 0.3, "color": {"expr": "accent"}},
          "transform": [{"filter": "datum.from != datum.to"}],
-         "encoding": {"x": _DAY, "y": {"field": "from", **height}, "y2": {"field": "to"}}},
+         "encoding": {"x": _DAY, "y": {"field": "from", **height}, "y2": {"field": "to"}}}]),
         {"mark": {"type": "point", "filled": True, "size": 85, "opacity": 1, "color": {"expr": "accent"}},
          "encoding": {"x": {**_DAY, "axis": {"format": "%-d %b %Y", "grid": False, "tickCount": 6, "labelOverlap": "greedy"}}, "y": {"field": "at", **height},
                       "href": {"field": "href"}, "tooltip": [{"field": "words", "title": heading(finding)}, {"field": "holder", "title": "Holder"},

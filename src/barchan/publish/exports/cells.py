@@ -31,7 +31,9 @@ def text_of(cell: object) -> str:
 def safe(cell: object) -> str:
     """A cell of a CSV file that no spreadsheet runs: text that starts like a formula gets an apostrophe in front; numbers stay numbers."""
     text = text_of(cell)
-    return f"'{text}" if isinstance(cell, str | tuple) and runs(text) else text
+    if text[:1].isalnum() or not isinstance(cell, str | tuple):
+        return text
+    return f"'{text}" if runs(text) else text
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]], *, separator: str = ",", tags: Sequence[str] = (), bom: bool = False) -> str:

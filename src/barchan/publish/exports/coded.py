@@ -1,10 +1,11 @@
 """What becomes a row of a coder's table, why the rest does not, and what such a row draws from an event."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from barchan.model.claim import Actor
 from barchan.model.event import Event, Finding, Position
+from barchan.publish.exports.codebook import codebook
 from barchan.publish.exports.desk import Desk
 from barchan.publish.words import count_words, listed, plain
 from barchan.values.where import Where
@@ -12,6 +13,22 @@ from barchan.values.where import Where
 ANNOUNCE = "announce "
 """What the predicate of a claim starts with that tells of words, not of the deed they promise: `announce withdrawal`."""
 _NOT_HAPPENED = {"planned": "only planned", "conditional": "only said to be possible", "forecast": "only expected", "opinion": "only an opinion"}
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A row of a coder's table with the event that it codes."""
+
+    event: str
+    cells: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A number of dead as a rule chooses it, with how in words; null where nothing is known."""
+
+    number: int | None
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +110,26 @@ def blame_words(position: Position) -> str:
     """Who blames whom as a sentence without its end: `Awa Sidibe accuses Red Scarves`, `Red Scarves denies it`."""
     speaker, words = position.speaker or "a report", plain("stance", position.stance)
     return f"{speaker} {words.removesuffix(' for')}" if speaker == position.party else f"{speaker} {words} {position.party}"
+
+
+def added_deaths(event: Event, rule: str, words: str) -> Toll:
+    """What a rule gives for the killed: the total's value, or, without a total, one class's or the sum of classes apart."""
+    found = [f for f in deaths(event) if getattr(f.rules, rule) is not None]
+    if not found:
+        return Toll(None)
+    if len(found) == 1:
+        return Toll(int(getattr(found[0].rules, rule)), words if found[0].who is None else f"{words}, of {_class(found[0])}")
+    classes = [f.who or "" for f in found]
+    if len(found) < len(deaths(event)) or not _are_apart(classes):
+        return Toll(None)
+    return Toll(sum(int(getattr(f.rules, rule)) for f in found), f"{words}, the sum of {listed([_class(f) for f in found])}")
+
+
+def _class(finding: Finding) -> str:
+    return (finding.who or "all").replace("_", " ")
+
+
+def _are_apart(classes: list[str]) -> bool:
+    table = codebook()["disjoint"]
+    groups = [next((i for i, same in enumerate(table["same"]) if c in same), c) for c in classes]
+    return all(c in table["classes"] for c in classes) and len(set(groups)) == len(groups)

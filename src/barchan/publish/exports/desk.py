@@ -9,6 +9,8 @@ from barchan.model.claim import Claim
 from barchan.model.event import Event
 from barchan.model.record import Record
 from barchan.model.report import Report
+from barchan.publish.dossier.site import text_pages
+from barchan.publish.links import passage_link
 
 Made = TypeVar("Made")
 
@@ -54,6 +56,14 @@ class Desk:
         """The reports that speak of an event, by publication (undated last), outlet and path."""
         found = [self.reports[i] for i in event.reports if i in self.reports]
         return sorted(found, key=lambda r: (r.published.earliest or "9999", r.outlet or "", r.path, r.id))
+
+    def link(self, claim: Claim) -> str | None:
+        """The way to a claim's passage: at its source, else on the record's page."""
+        return passage_link(claim, self.reports[claim.report], self._pages[claim.report])
+
+    @cached_property
+    def _pages(self) -> dict[str, str]:
+        return text_pages(self.record)
 
     def outlets(self, claims: tuple[str, ...]) -> tuple[str, ...]:
         """Who published the claims: outlets, or the paths of reports without one; sorted, each once."""

@@ -9,11 +9,10 @@ from barchan.model.event import CountValue, Disagreement, Event, Finding
 from barchan.model.issue import Issue
 from barchan.model.report import Report
 from barchan.publish.exports.cells import Cell
-from barchan.publish.exports.coded import blame_words, deaths, place_of, toll_words, tolls, why_left_out
+from barchan.publish.exports.coded import added_deaths, blame_words, deaths, place_of, toll_words, tolls, why_left_out
 from barchan.publish.exports.desk import Desk
 from barchan.publish.exports.proof import RULES, choosing, proofs
 from barchan.publish.exports.tables import Table, layouts
-from barchan.publish.links import passage_link
 from barchan.publish.regions import country
 from barchan.publish.words import count_words, plain, where_words
 from barchan.text import squeeze
@@ -29,8 +28,8 @@ def tables(desk: Desk) -> dict[str, Table]:
 
 
 def event_rows(desk: Desk) -> Iterator[Row]:
-    """Events by day, the undated last."""
-    return (_event(e, desk) for e in sorted(desk.record.events, key=_by_day))
+    """What happened by day, the undated last; then, the same way, what is no row of a coder's table."""
+    return (_event(e, desk) for e in desk.once(_ordered))
 
 
 def claim_rows(desk: Desk) -> Iterator[Row]:
@@ -45,13 +44,13 @@ def claim_rows(desk: Desk) -> Iterator[Row]:
             "targets": _names(c.actors, "target"), **_time(c.when), "where_words": tuple(w.text for w in c.where),
             "places": tuple(w.place.name for w in c.where if w.place), "figures": tuple(squeeze(f.text) for f in c.figures),
             "in_title": c.in_title, "background": c.background, "denies": c.denies, "origins": c.origins, "start": c.start, "end": c.end,
-            "link": passage_link(c, report), "checked": checked_words(c.decided),
+            "link": desk.link(c), "checked": checked_words(c.decided),
         }  # fmt: skip
 
 
 def figure_rows(desk: Desk) -> Iterator[Row]:
     """Rival values by event, in the order of events; the values of one figure stand together."""
-    for event in sorted(desk.record.events, key=_by_day):
+    for event in desk.once(_ordered):
         number = 0
         for finding in event.figures:
             for value in finding.values:
@@ -72,12 +71,12 @@ def disagreement_rows(desk: Desk) -> Iterator[Row]:
 
 def evidence_rows(desk: Desk) -> Iterator[Row]:
     """The sentence behind each cell of the events, in the order of the events."""
-    for event in sorted(desk.record.events, key=_by_day):
+    for event in desk.once(_ordered):
         for proof in proofs(event, desk):
             report = desk.reports[proof.claim.report]
             yield {
                 "row": event.id, "column": proof.column, "value": proof.value, "rule": proof.rules, "outlet": report.outlet or report.path,
-                "date": report.published.earliest, "quote": squeeze(proof.claim.quote), "link": passage_link(proof.claim, report),
+                "date": report.published.earliest, "quote": squeeze(proof.claim.quote), "link": desk.link(proof.claim),
                 "claim": proof.claim.id, "report": report.id,
             }  # fmt: skip
 
@@ -160,8 +159,8 @@ def _event(event: Event, desk: Desk) -> Row:
     where = place_of(event)
     place = where.place if where else None
     killed, injured = deaths(event), tolls(event, "injured")
-    best = {m: found[0].rules if len(found) == 1 else None for m, found in (("killed", killed), ("injured", injured))}
-    dead, hurt = best["killed"], best["injured"]
+    hurt = injured[0].rules if len(injured) == 1 else None
+    dead = {rule: added_deaths(event, rule, "").number for rule in ("acled_lowest", "ucdp_low", "ucdp_best", "ucdp_high")}
     blame = event.responsibility
     return {
         "id": event.id, "title": squeeze(event.title), **_type(event.type), "told_as": why_left_out(event, desk) or HAPPENED,
@@ -174,8 +173,8 @@ def _event(event: Event, desk: Desk) -> Row:
         "targets": _names(event.actors, "target"), "associates": _names(event.actors, "associate"),
         "responsibility": tuple(dict.fromkeys(map(blame_words, blame.positions))),
         "responsibility_status": blame.status, "killed": toll_words(killed) or None, "killed_status": killed[0].status if killed else None,
-        "killed_acled_lowest": dead.acled_lowest if dead else None, "killed_low": dead.ucdp_low if dead else None,
-        "killed_best": dead.ucdp_best if dead else None, "killed_high": dead.ucdp_high if dead else None,
+        "killed_acled_lowest": dead["acled_lowest"], "killed_low": dead["ucdp_low"],
+        "killed_best": dead["ucdp_best"], "killed_high": dead["ucdp_high"],
         "injured": toll_words(injured) or None, "injured_status": injured[0].status if injured else None,
         "injured_low": hurt.ucdp_low if hurt else None, "injured_best": hurt.ucdp_best if hurt else None,
         "injured_high": hurt.ucdp_high if hurt else None, "status": event.status, "origins": len(event.origins), "reports": len(event.reports),
@@ -235,6 +234,10 @@ def _weights() -> dict[str, int]:
 
 def _by_weight(d: Disagreement) -> tuple[int, str]:
     return _weights()[d.status], d.id
+
+
+def _ordered(desk: Desk) -> list[Event]:
+    return sorted(desk.record.events, key=lambda e: (why_left_out(e, desk) is not None, *_by_day(e)))
 
 
 def _by_day(event: Event) -> tuple[str, str, str]:

@@ -8,9 +8,9 @@ from barchan.errors import UsageError
 from barchan.model.record import Record
 from barchan.publish.checked import checked
 from barchan.publish.exports.acled import COLUMNS as ACLED
-from barchan.publish.exports.acled import Coded, acled_rows
+from barchan.publish.exports.acled import acled_rows
 from barchan.publish.exports.cells import csv_text
-from barchan.publish.exports.coded import LeftOut
+from barchan.publish.exports.coded import Coded, LeftOut
 from barchan.publish.exports.datapackage import datapackage
 from barchan.publish.exports.desk import Desk
 from barchan.publish.exports.dyads import Dyads, read_dyads

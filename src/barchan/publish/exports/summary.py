@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from barchan.model.event import Event
-from barchan.publish.exports.acled import added_deaths
-from barchan.publish.exports.coded import deaths, place_of, why_left_out
+from barchan.publish.exports.coded import added_deaths, deaths, place_of, why_left_out
 from barchan.publish.exports.desk import Desk
 from barchan.publish.regions import country
 

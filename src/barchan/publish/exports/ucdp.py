@@ -10,8 +10,7 @@ from typing import Any
 
 from barchan.model.claim import Actor
 from barchan.model.event import Event
-from barchan.publish.exports.acled import Coded, added_deaths
-from barchan.publish.exports.coded import LeftOut, parties, place_of, why_left_out
+from barchan.publish.exports.coded import Coded, LeftOut, added_deaths, parties, place_of, why_left_out
 from barchan.publish.exports.desk import Desk
 from barchan.publish.exports.dyads import Dyads, ids_of
 from barchan.publish.regions import NOWHERE, country
@@ -52,7 +51,7 @@ def _row(event: Event, desk: Desk, dyads: Dyads) -> dict[str, object]:
     low, best, high = _bounds(event)
     a, b = _sides(event)
     violence = _violence(a, b)
-    side_a, side_b = _name(a), _table()["names"]["civilians"] if violence == 3 else _name(b)
+    side_a, side_b = _name(a), _name(b)
     start, end, precision = _dates(event)
     row: dict[str, object] = {
         "id": event.id, "relid": None, "year": start[:4] if start and end and start[:4] == end[:4] else None, "active_year": None,
@@ -62,7 +61,7 @@ def _row(event: Event, desk: Desk, dyads: Dyads) -> dict[str, object]:
         "side_a_dset_id": None, "side_a_new_id": None, "side_a": side_a, "side_b_dset_id": None, "side_b_new_id": None, "side_b": side_b,
         **_sources(event, desk), **_place(event), "event_clarity": 2 if _is_summary(event, precision) else 1,
         "date_prec": precision, "date_start": start, "date_end": end, **_classes(event, best, a, b),
-        "best": best, "high": high, "low": low, "gwnoa": _number(a), "gwnob": None if violence == 3 else _number(b),
+        "best": best, "high": high, "low": low, "gwnoa": _number(a), "gwnob": _number(b),
     }  # fmt: skip
     return {**row, **ids_of(dyads, side_a, side_b)}
 
@@ -85,9 +84,11 @@ def _sides(event: Event) -> tuple[Actor | None, Actor | None]:
 
 
 def _name(actor: Actor | None) -> str | None:
-    """A party as UCDP writes it: a state by its government."""
+    """A party as UCDP writes it: a state by its government, the unarmed as civilians."""
     if actor is None:
         return None
+    if actor.inter == "Civilians":
+        return str(_table()["names"]["civilians"])
     if actor.inter in _table()["sides"]["state"] and actor.country and country(actor.country).name:
         return str(_table()["names"]["state"].format(country=country(actor.country).name))
     return actor.name
