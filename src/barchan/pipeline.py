@@ -18,8 +18,8 @@ from barchan.link.dating import date_reports, lend_dates, lend_event_dates
 from barchan.link.entities import link_entities, one_spelling
 from barchan.link.events import link_events
 from barchan.link.lineage import find_lineages, lineage_of_reports, origins_of_claims
+from barchan.link.openings import lend_openings
 from barchan.link.origins import keep_origins, unanswered
-from barchan.link.openings import lend_opening_days
 from barchan.link.statements import event_statements
 from barchan.link.stories import find_stories, story_records
 from barchan.model.batch import Sources
@@ -160,7 +160,7 @@ def corroborate(
         shared, doubts = find_lineages(dated, named.claims)
         spoken = event_statements(linked.groups, named.claims, dated)
         lineages = keep_origins((*shared, *spoken), ties.origins, named.claims, dated)
-        settled = lend_opening_days(_settled(named.claims, linked.groups, origins_of_claims(lineages)), {r.id: r for r in dated})
+        settled = lend_openings(_settled(named.claims, linked.groups, origins_of_claims(lineages)), {r.id: r for r in dated})
     with clock("reconcile"):
         by_id = {c.id: c for c in settled}
         events, disagreements = reconcile(linked.groups, by_id, {r.id: r for r in dated}, {x.id: x for x in lineages}, load_vectors())

@@ -1,15 +1,17 @@
-"""Openings: the day that a report opens with, lent to the violence that it opens with where no time stands beside it."""
+"""Openings: the day and the town that a report opens with, lent to the violence that it opens with where none stands beside it."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from barchan.link.dating import known_when
 from barchan.link.events import block_of
 from barchan.model.claim import Claim, Lent
 from barchan.model.report import Report
+from barchan.text import Span
 from barchan.values.when import When, days
+from barchan.values.where import Where
 
 SENTENCES = 5
 """Sentences with claims in which a report says when its news happened, its title beside them."""
@@ -17,29 +19,25 @@ NIGHT = timedelta(days=1)
 """How far the last day of one occasion may lie behind its first: a night belongs to the day on which it begins."""
 TOLD = frozenset({"asserted", "reported", "alleged"})
 VIOLENCE = "violence/done/event"
-WHY = "its report opens with this day and gives no other for it"
+EXACT = 2
+"""UCDP precision up to which a place is a town or its surroundings."""
+DAY_WHY = "its report opens with this day and gives no other for it"
+PLACE_WHY = "its report opens with this place and gives no other for it"
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
-    """The day that an opening names, and the claims that name it."""
-
-    when: When
-    claims: tuple[str, ...]
-
-
-def lend_opening_days(claims: Sequence[Claim], reports: Mapping[str, Report]) -> tuple[Claim, ...]:
-    """The claims, those of violence in an opening without a time of their own with the day of the opening, lent."""
+def lend_openings(claims: Sequence[Claim], reports: Mapping[str, Report]) -> tuple[Claim, ...]:
+    """The claims, those of violence in an opening that give no time or no place with those of the opening, lent."""
     by_report: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_report[claim.report].append(claim)
     lent: dict[str, Claim] = {}
     for report, inside in by_report.items():
         opening = _opening(inside)
-        day = _day_of(opening, reports[report])
-        for claim in opening if day is not None else ():
-            if day is not None and _lacks_time(claim):
-                lent[claim.id] = replace(claim, lent=(*claim.lent, Lent("when", day.when, day.claims, WHY)))
+        day, place = _day_of(opening, reports[report]), _place_of(opening)
+        for claim in opening:
+            added = [x for x, lacks in ((day, _lacks_time(claim)), (place, not claim.where)) if x is not None and lacks and _is_violence(claim)]
+            if added:
+                lent[claim.id] = replace(claim, lent=(*claim.lent, *added))
     return tuple(lent.get(c.id, c) for c in claims)
 
 
@@ -51,16 +49,19 @@ def _opening(claims: Sequence[Claim]) -> list[Claim]:
 
 def _lacks_time(claim: Claim) -> bool:
     when = known_when(claim)
-    return (when is None or (when.earliest is None and when.latest is None)) and _is_told(claim) and block_of(claim) == VIOLENCE
+    return when is None or (when.earliest is None and when.latest is None)
+
+
+def _is_violence(claim: Claim) -> bool:
+    return _is_told(claim) and block_of(claim) == VIOLENCE
 
 
 def _is_told(claim: Claim) -> bool:
     return claim.realis in TOLD and not claim.negated and not claim.background
 
 
-def _day_of(opening: Sequence[Claim], report: Report) -> _Day | None:
+def _day_of(opening: Sequence[Claim], report: Report) -> Lent | None:
     """The day that most claims of an opening name, sentences that tell of violence counting twice; of equals the first. Never one to come."""
-    violent = {c.sentence for c in opening if block_of(c) == VIOLENCE}
     last = report.published.latest
     named: dict[date, list[tuple[Claim, When]]] = defaultdict(list)
     for claim in opening:
@@ -72,7 +73,26 @@ def _day_of(opening: Sequence[Claim], report: Report) -> _Day | None:
             named[first].append((claim, when))
     if not named:
         return None
-    best = min(named, key=lambda day: (-sum(1 + (c.sentence in violent) for c, _ in named[day]), day))
-    times = [when for _, when in named[best]]
-    when = min(times, key=lambda w: (w.precision != "day", w.earliest or "", w.latest or "", w.text))
-    return _Day(replace(when, status="inferred"), tuple(sorted(c.id for c, _ in named[best])))
+    weight = _weights(opening)
+    best = min(named, key=lambda day: (-sum(weight[c.sentence] for c, _ in named[day]), day))
+    when = min((when for _, when in named[best]), key=lambda w: (w.precision != "day", w.earliest or "", w.latest or "", w.text))
+    return Lent("when", replace(when, status="inferred"), tuple(sorted(c.id for c, _ in named[best])), DAY_WHY)
+
+
+def _place_of(opening: Sequence[Claim]) -> Lent | None:
+    """The town that most claims of an opening name, sentences that tell of violence counting twice; of equals the first by name."""
+    named: dict[str, list[tuple[Claim, Where]]] = defaultdict(list)
+    for claim in opening:
+        for where in claim.where if _is_told(claim) else ():
+            if where.place is not None and (where.ucdp_precision or 9) <= EXACT:
+                named[where.place.id].append((claim, where))
+    if not named:
+        return None
+    weight = _weights(opening)
+    best = min(named, key=lambda place: (-sum(weight[c.sentence] for c, _ in named[place]), place))
+    return Lent("where", named[best][0][1], tuple(sorted({c.id for c, _ in named[best]})), PLACE_WHY)
+
+
+def _weights(opening: Sequence[Claim]) -> Mapping[Span, int]:
+    violent = {c.sentence for c in opening if block_of(c) == VIOLENCE}
+    return {c.sentence: 1 + (c.sentence in violent) for c in opening}

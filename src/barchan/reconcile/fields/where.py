@@ -23,7 +23,7 @@ def choose_where(evidence: Evidence) -> tuple[Where, ...]:
     """The closest place that most origins can share, then the other places that its own claim names apart from it."""
     held: dict[tuple[str, str], list[Placed]] = {}
     for claim in evidence.claims:
-        for where in claim.where if not claim.negated else ():
+        for where in _places(claim) if not claim.negated else ():
             held.setdefault((where.place.id if where.place else fold(where.name), where.relation.kind), []).append((claim, where))
     if not held:
         return ()
@@ -37,6 +37,11 @@ def choose_where(evidence: Evidence) -> tuple[Where, ...]:
     (claim, best), _ = min(firsts, key=order)
     beside = [w for w in claim.where if w is not best and compare(w, best) == "disjoint"]
     return (best, *sorted(beside, key=lambda w: (w.name, w.text)))
+
+
+def _places(claim: Claim) -> tuple[Where, ...]:
+    """The places that a claim names, else the one that the opening of its report lends it."""
+    return claim.where or tuple(x.value for x in claim.lent if isinstance(x.value, Where))
 
 
 def where_differences(evidence: Evidence) -> list[Difference]:
