@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from barchan.link.bundle import main_claims
 from barchan.link.dating import known_when
 from barchan.link.events import block_of
 from barchan.model.claim import Claim, Lent
 from barchan.model.report import Report
-from barchan.text import Span
 from barchan.values.when import When, days
 from barchan.values.where import Where
 
@@ -32,10 +32,12 @@ def lend_openings(claims: Sequence[Claim], reports: Mapping[str, Report]) -> tup
         by_report[claim.report].append(claim)
     lent: dict[str, Claim] = {}
     for report, inside in by_report.items():
-        opening = _opening(inside)
+        opening, main = _opening(inside), main_claims(inside)
+        if not any(_is_violence(c) for c in opening if c.id in main):
+            continue  # A report on other matters speaks of violence in passing: its day is not that of what it opens with.
         day, place = _day_of(opening, reports[report]), _place_of(opening)
-        for claim in opening:
-            added = [x for x, lacks in ((day, _lacks_time(claim)), (place, not claim.where)) if x is not None and lacks and _is_violence(claim)]
+        for claim in (c for c in opening if _is_violence(c)):
+            added = [x for x, lacks in ((day, _lacks_time(claim)), (place, not claim.where)) if x is not None and lacks]
             if added:
                 lent[claim.id] = replace(claim, lent=(*claim.lent, *added))
     return tuple(lent.get(c.id, c) for c in claims)
@@ -63,6 +65,7 @@ def _is_told(claim: Claim) -> bool:
 def _day_of(opening: Sequence[Claim], report: Report) -> Lent | None:
     """The day that most claims of an opening name, sentences that tell of violence counting twice; of equals the first. Never one to come."""
     last = report.published.latest
+    violent = {c.sentence for c in opening if _is_violence(c)}
     named: dict[date, list[tuple[Claim, When]]] = defaultdict(list)
     for claim in opening:
         when = known_when(claim)
@@ -73,14 +76,14 @@ def _day_of(opening: Sequence[Claim], report: Report) -> Lent | None:
             named[first].append((claim, when))
     if not named:
         return None
-    weight = _weights(opening)
-    best = min(named, key=lambda day: (-sum(weight[c.sentence] for c, _ in named[day]), day))
+    best = min(named, key=lambda day: (-sum(1 + (c.sentence in violent) for c, _ in named[day]), day))
     when = min((when for _, when in named[best]), key=lambda w: (w.precision != "day", w.earliest or "", w.latest or "", w.text))
     return Lent("when", replace(when, status="inferred"), tuple(sorted(c.id for c, _ in named[best])), DAY_WHY)
 
 
 def _place_of(opening: Sequence[Claim]) -> Lent | None:
-    """The town that most claims of an opening name, sentences that tell of violence counting twice; of equals the first by name."""
+    """The town that most claims of an opening name, sentences that tell of violence counting twice; of equals the first by its id."""
+    violent = {c.sentence for c in opening if _is_violence(c)}
     named: dict[str, list[tuple[Claim, Where]]] = defaultdict(list)
     for claim in opening:
         for where in claim.where if _is_told(claim) else ():
@@ -88,11 +91,5 @@ def _place_of(opening: Sequence[Claim]) -> Lent | None:
                 named[where.place.id].append((claim, where))
     if not named:
         return None
-    weight = _weights(opening)
-    best = min(named, key=lambda place: (-sum(weight[c.sentence] for c, _ in named[place]), place))
+    best = min(named, key=lambda place: (-sum(1 + (c.sentence in violent) for c, _ in named[place]), place))
     return Lent("where", named[best][0][1], tuple(sorted({c.id for c, _ in named[best]})), PLACE_WHY)
-
-
-def _weights(opening: Sequence[Claim]) -> Mapping[Span, int]:
-    violent = {c.sentence for c in opening if block_of(c) == VIOLENCE}
-    return {c.sentence: 1 + (c.sentence in violent) for c in opening}

@@ -25,6 +25,7 @@ def choose_when(evidence: Evidence) -> When | None:
     """The narrowest time that at least half of the dated origins can share, a stated one before others; null where no claim is dated."""
     dated = _dated(evidence, done=True) or _dated(evidence, done=False)
     stated = [d for d in dated if d[1].status == "stated"]
+    dated = [d for d in dated if not stated or any(compare(d[1], other) != "disjoint" for _, other in stated)]
     pools = [(times, frozenset[str]().union(*(t.origins for t in times))) for times in (_times(evidence, stated), _times(evidence, dated))]
     for widest in BUCKETS:
         for times, origins in pools:
