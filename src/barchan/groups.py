@@ -83,9 +83,9 @@ class Bonds:
         return not ours.isdisjoint(others) or any(not others.isdisjoint(self._enemies.get(root, ())) for root in ours)
 
     def join(self, ids: Iterable[str]) -> None:
-        """Put ids into one group; only where a decision could meet one of them does it matter."""
+        """Put ids into one group; where nothing was decided it does not matter."""
         listed = list(ids)
-        if not self._enemies:
+        if not self.tied and not self._enemies:
             return
         for id in listed:
             self._groups.add(id)

@@ -18,9 +18,11 @@ from barchan.link.dating import date_reports, lend_dates, lend_event_dates
 from barchan.link.entities import link_entities, one_spelling
 from barchan.link.events import link_events
 from barchan.link.lineage import find_lineages, lineage_of_reports, origins_of_claims
+from barchan.link.offices import give_offices
 from barchan.link.openings import lend_openings
 from barchan.link.origins import keep_origins, unanswered
 from barchan.link.statements import event_statements
+from barchan.link.states import give_states
 from barchan.link.stories import find_stories, story_records
 from barchan.model.batch import Sources
 from barchan.model.build import Change
@@ -43,9 +45,6 @@ from barchan.review.reading import decision_files
 from barchan.review.review import Review
 from barchan.store.address import open_store
 from barchan.store.base import Store
-
-ATTEMPTS = 5
-"""How often a build is stored again behind what somebody else stored meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -174,7 +173,7 @@ def corroborate(
     return Record(
         reports=tuple(sorted((replace(r, lineage=lineage_of.get(r.id), story=story_of.get(r.id)) for r in dated), key=lambda r: r.id)),
         claims=tuple(sorted(lent_on, key=lambda c: c.id)),
-        entities=named.entities,
+        entities=give_states(give_offices(named.entities, lent_on, {r.id: r for r in dated}), lent_on),
         lineages=tuple(sorted(lineages, key=lambda x: x.id)),
         stories=told,
         events=tuple(replace(e, story=story_of.get(e.reports[0])) for e in events),
@@ -197,19 +196,12 @@ def _keep(
     record: Record, described: Mapping[str, object], sources: Sources, store: Store, *, made: str | None, after: int | None
 ) -> tuple[int, tuple[Change, ...]]:
     """Put the record into the store, with what is otherwise than in the build before; raises Outdated where that is not `after`, if told."""
-    for _ in range(ATTEMPTS):
-        last = store.builds()[-1:]
-        number = last[0].number if last else 0
-        before = store.load()
-        changes = find_changes(before, record, last[0].manifest, described) if before else ()
-        try:
-            saved = store.save(record, described, sources=sources, changes=changes, made=made, after=number if after is None else after)
-        except Outdated:
-            if after is not None:
-                raise
-            continue
-        return saved, changes if saved != number else store.changes(saved)
-    raise Outdated(f"Others stored builds {ATTEMPTS} times meanwhile; run it again.")
+
+    def tell(old: Record, new: Record, before: Mapping[str, object]) -> tuple[Change, ...]:
+        return find_changes(old, new, before, described, record)
+
+    number = store.save(record, described, sources=sources, tell=tell, made=made, after=after)
+    return number, store.changes(number)
 
 
 def _standing(claims: Sequence[Claim], reports: Sequence[Report]) -> tuple[Claim, ...]:

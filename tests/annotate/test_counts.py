@@ -33,6 +33,7 @@ def _bounds(english: SpacyParser, text: str) -> list[tuple[float | None, float |
         ("It sent 700 to 1,000 men.", [(700, 1000, "range")]),
         ("The talks took 4-6 months.", [(4, 6, "range")]),
         ("Dozens fled.", [(24, None, "dozens")]),
+        ("It wounded dozens more mostly pupils.", [(24, None, "dozens")]),
         ("Several hundred huts burned.", [(300, None, "several_hundred")]),
         ("Scores of people were hurt.", [(40, None, "scores")]),
         ("Tens of thousands left.", [(20000, None, "tens_of_thousands")]),
@@ -59,6 +60,8 @@ def _bounds(english: SpacyParser, text: str) -> list[tuple[float | None, float |
         ("Nine out of ten huts burned.", [(0.9, 0.9, "exactly")]),
         ("All but one of the 12 hostages were freed.", [(11, 11, "exactly"), (12, 12, "exactly")]),
         ("All but one of the hostages were freed.", []),
+        ("Image 7 of 16 Porters slept near the gate.", []),
+        ("ORLA >> Nine porters slept.", [(9, 9, "exactly")]),
         ("A couple drowned.", [(2, 2, "exactly")]),
     ],
 )
@@ -141,3 +144,9 @@ def test_a_number_inside_a_time_is_passed_over(english: SpacyParser) -> None:
 def test_the_span_runs_from_the_modifier_to_the_number(english: SpacyParser) -> None:
     """The words of a mention are its modifier and its number."""
     assert [c.text for c in _read(english, "They hold at least another 12 men.")[1]] == ["at least another 12"]
+
+
+def test_most_of_those_counted_are_not_all_of_them(english: SpacyParser) -> None:
+    """`Dozens more mostly pupils`: the pupils are not what is counted."""
+    (count,) = _read(english, "The blast wounded dozens more mostly pupils.")[1]
+    assert count.noun is None

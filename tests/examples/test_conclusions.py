@@ -16,11 +16,6 @@ OUTSIDE_THE_PROMISE = {"index.html", "record.sqlite", "changes.jsonl"}
 Rows = Callable[[str], list[dict[str, Any]]]
 
 
-def not_yet(why: str) -> pytest.MarkDecorator:
-    """A conclusion that a careful reader draws and Barchan does not; fails when it learns to, so that the mark goes."""
-    return pytest.mark.xfail(strict=True, raises=AssertionError, reason=why)
-
-
 def build(reports: Path, out: Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command as a person would."""
     call = [sys.executable, "-m", "barchan", "build", str(reports), "--out", str(out)]
@@ -124,7 +119,6 @@ def test_the_armys_own_revision_is_no_contradiction(rows: Rows) -> None:
     assert ("superseded", {17, 42}) in values
 
 
-@not_yet("pairs of reports share the statement's origin, not all three")
 def test_the_statement_repeated_by_many_is_one_origin(rows: Rows, names: dict[str, str]) -> None:
     """The departure, on the word of the French armed forces."""
     said = [{names[r] for r in lineage["reports"]} for lineage in rows("lineages") if lineage["basis"] == "same_statement"]

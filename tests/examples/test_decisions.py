@@ -1,5 +1,7 @@
 """Decisions outlast builds: on the example, and on the founding reports where they are at hand."""
 
+import html
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -58,6 +60,12 @@ def twice(folder: Path, reports: Path, rows: Callable[[Record], list[Row]]) -> t
     return first, second, third
 
 
+def shown(page: Path) -> set[tuple[str, str]]:
+    """What people decided and what the machine had, as the page lists it."""
+    found = re.findall(r"<b><bdi>([^<]*)</bdi></b>(?: <span class=\"machine\">the machine: <bdi>([^<]*)</bdi></span>)?", page.read_text("utf-8"))
+    return {(words, machine) for words, machine in found}
+
+
 TESSIT = "Earlier this month 42 Malian soldiers were killed in an attack at Tessit"
 SHAKEN = "Eight days earlier an attack at Tessit had shaken the army"
 KATI = "In July gunmen struck the garrison town of Kati, 15 km from Bamako"
@@ -65,7 +73,13 @@ COUP = "Colonel Assimi Goita seized power for the second time in May 2021"
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> tuple[Record, Record, Record]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the example's three records lie."""
+    return tmp_path_factory.mktemp("example")
+
+
+@pytest.fixture(scope="module")
+def example(folder: Path) -> tuple[Record, Record, Record]:
     """The example: a number, a day and a title are set, two events joined, an origin parted."""
 
     def rows(record: Record) -> list[Row]:
@@ -78,7 +92,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> tuple[Record, Record, R
             row("not_same", harbour, "", "origin", other_report=lagoon),
         ]
 
-    return twice(tmp_path_factory.mktemp("example"), EXAMPLE, rows)
+    return twice(folder, EXAMPLE, rows)
 
 
 def test_every_decision_stands_in_every_build(example: tuple[Record, Record, Record]) -> None:
@@ -102,6 +116,15 @@ def test_three_values_are_set_and_the_machines_stand_beside_them(example: tuple[
         event = about(record, coup)
         assert event.title == "A second coup within nine months"
         assert [(d.field, d.machine) for d in event.decided] == [("title", about(example[0], coup).title)]
+
+
+def test_the_page_shows_both_values(folder: Path, example: tuple[Record, Record, Record]) -> None:
+    """The person's and the machine's."""
+    title = about(example[0], told(example[0], of(example[0], "northgate"), COUP)).title
+    for build in ("2", "3"):
+        told_on_page = shown(folder / build / "index.html")
+        assert {("killed: at least 44", "42"), ("when: 2022-07-22", "2022-07"), ("one event", ""), ("not one origin", "")} <= told_on_page
+        assert ("title: A second coup within nine months", html.escape(title)) in told_on_page
 
 
 def test_two_events_are_joined(example: tuple[Record, Record, Record]) -> None:
@@ -140,6 +163,9 @@ def test_on_the_founding_reports(tmp_path: Path) -> None:
 
     first, second, third = twice(tmp_path, SEEDS, rows)
     pair = next(x for x in first.lineages if len(x.whole) > 1).whole[:2]
+    machine = {r.decision.field: r.machine for r in third.rulings}
+    for build in ("2", "3"):
+        assert {("troops: 4321", machine["troops"]), ("when: 1999-03", machine["when"])} <= shown(tmp_path / build / "index.html")
     for record in (second, third):
         assert [(r.state, r.why) for r in record.rulings] == [("applied", "")] * 5
         assert {(d.field, d.value) for c in record.claims for d in c.decided} == {("troops", "4321"), ("when", "1999-03")}

@@ -57,3 +57,18 @@ def test_names_in_one_sentence_are_two_things() -> None:
     two = replace(told("c", "z", quote="South Line left."), actors=(operation("South Line"),))
     group = EventGroup("e", "withdrawal", EventType(), "", tuple(sorted(c.id for c in (one, two))))
     assert len(link_entities([both, one, two], [group]).entities) == 2
+
+
+def test_another_reports_name_is_lent() -> None:
+    """A report that knows only the last name is lent the full one, with the claim that has it."""
+    full, last = (replace(told(r, r, quote=f"{r} left."), actors=(person(n),)) for r, n in (("a", "Awa Sidibe"), ("b", "Sidibe")))
+    first, second = link_entities([full, last], []).claims
+    assert first.lent == ()
+    (lent,) = second.lent
+    assert (lent.field, lent.value, lent.claims, lent.why) == ("name", "Awa Sidibe", (full.id,), "“Sidibe”: part of the full name")
+
+
+def test_ids_come_from_the_table() -> None:
+    """Where somebody looked them up; a name that no table has gets none."""
+    claims = [replace(told("a", "a"), actors=(Actor("actor", "un", "United Nations", "the UN", 0, 1, kind="organisation"), person("Awa Sidibe")))]
+    assert {e.name: e.ids for e in link_entities(claims, []).entities} == {"United Nations": (("wikidata", "Q1065"),), "Awa Sidibe": ()}

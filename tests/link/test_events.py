@@ -153,3 +153,10 @@ def test_one_stray_place_opens_an_event_to_no_other() -> None:
     one = Bundle(tuple(bundle)).joined(Bundle((stray,)))
     other = Bundle((replace(told("b", "", None, predicate="killing", quote=NEWS), where=(there,)),))
     assert compare_where(one, other, load_linking()).score < 0
+
+
+def test_harm_to_one_person_is_one_event() -> None:
+    """A report that names the dead man again goes on about his death, whoever else it names there."""
+    shot = replace(told("a", "x", actors=(actor("name:karim", "Karim"),), predicate="killing", quote="Karim was shot."), harmed=(0,))
+    died = replace(told("a", "y", actors=(actor("name:dar", "Dar"),), predicate="death", quote="Dar saw the man die."), harmed=(0,))
+    assert frozenset((shot.id, died.id)) in groups(shot, died)

@@ -19,6 +19,13 @@ def test_the_attack_means_the_last_one_told() -> None:
     assert pointed_at(claims, load_linking()) == {"c100": "c50"}
 
 
+def test_a_relative_clause_goes_on_about_the_act_before_it() -> None:
+    """`A gas attack on Ossa that left nine dead` is one act."""
+    claims = [at(0, "It was the base for a gas attack on Ossa"), at(41, "that left nine dead")]
+    claims = [replace(c, sentence=claims[0].sentence) for c in claims]
+    assert pointed_at(claims, load_linking()) == {"c41": "c0"}
+
+
 def test_it_reaches_no_further_than_a_few_sentences_and_no_title() -> None:
     """An attack far above, or one that only the title names, is not what is meant."""
     far = [at(0, "Gunmen raided Ossa."), at(2000, "The raid was over by noon.")]

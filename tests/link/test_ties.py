@@ -7,8 +7,8 @@ import pytest
 from barchan.link.entities import link_entities, one_spelling
 from barchan.link.events import link_events
 from barchan.link.origins import keep_origins, unanswered
-from barchan.model.claim import Claim
-from barchan.model.event import Proposal
+from barchan.model.claim import Claim, EventType
+from barchan.model.event import EventGroup, Proposal
 from barchan.model.lineage import Lineage
 from barchan.model.ties import Pairs, Ties
 from barchan.values.expression import Calendar
@@ -55,6 +55,16 @@ def test_entities_keep_to_it() -> None:
     found = {frozenset(a.text for a in e.aliases) for e in link_entities(claims, [], ties).entities}
     assert found == {frozenset(("Meridian",)), frozenset(("Meridiane", "South Line"))}
     assert len({c.actors[0].key for c in one_spelling(claims, ties)}) == 2
+
+
+def test_an_answer_on_one_spelling_is_an_answer_on_all() -> None:
+    """Two names in one place of one event are asked about, unless somebody joined or parted any spellings of theirs."""
+    claims = [replace(told(r, r, quote=f"{r} left."), actors=(operation(n),)) for r, n in (("a", "Meridian"), ("b", "Meridiane"), ("c", "South Line"))]
+    group = EventGroup("e", "withdrawal", EventType(), "", (claims[0].id, claims[2].id))
+    assert len(link_entities(claims, [group]).proposals) == 1
+    pair = (("name:meridiane", "name:south line"),)
+    assert link_entities(claims, [group], Ties(entities=Pairs(same=pair))).proposals == ()
+    assert link_entities(claims, [group], Ties(entities=Pairs(apart=pair))).proposals == ()
 
 
 def lineage(id: str, *claims: Claim, whole: tuple[str, ...] = ()) -> Lineage:

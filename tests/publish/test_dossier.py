@@ -135,10 +135,10 @@ def test_at_a_glance(book: Book) -> None:
 def test_what_was_read(book: Book) -> None:
     """Reports, outlets, dates, shared words, and what was not read."""
     assert coverage(book) == [
-        "7 reports from 6 outlets, published 14 March 2027 to 16 March 2027.",
+        "7 reports from 6 outlets, published 14–16 March 2027.",
         "1 report has no known date.",
         "2 reports share words or a named agency, so they do not count as separate sources.",
-        "1 report was not read (German).",
+        "6 of 7 reports read; 1 German not read.",
     ]
 
 
@@ -187,7 +187,7 @@ def test_what_differs_comes_first_in_the_matrix(book: Book) -> None:
     """The fixed column tells all answers in short, with how many sources stand behind them."""
     questions = matrix(book, ranked(book.record)).blocks[0].questions
     assert [(q.words, q.summary) for q in questions[:3]] == [
-        ("Killed?", "9–19 or more · 3 sources"), ("Who did it?", "Red Scarves or not Red Scarves · 2 sources"),
+        ("Killed?", "9–19 or more · 3 sources"), ("Who did it?", "Red Scarves (denied) · 2 sources"),
         ("Did it happen?", "denies 1, asserts 3, alleges 1 · 4 sources")]  # fmt: skip
 
 

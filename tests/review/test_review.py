@@ -3,7 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from barchan.groups import Bonds
 from barchan.model.claim import Claim
 from barchan.model.issue import Issue
 from barchan.model.record import Record
@@ -186,6 +189,18 @@ def test_one_name_in_two_reports_can_be_parted() -> None:
     assert done.ties.entities.apart == (("name:red scarves", f"name:red scarves {DENY.id}"),)
 
 
+@pytest.mark.parametrize("verbs", [("same", "not_same"), ("not_same", "same")])
+def test_the_later_of_two_answers_on_one_name_stands(verbs: tuple[str, str]) -> None:
+    """Also where parting gave it a key of its own."""
+    rows = [
+        row(verb, GOV.sha256, "Red Scarves", "entity", other_report=DENY.sha256, other_quote="Red Scarves", other_nth="1", time=f"2027-03-2{n}")
+        for n, verb in enumerate(verbs)
+    ]
+    done = Done(*rows)
+    assert (done.states, done.issues) == (["superseded", "applied"], ())
+    assert bool(done.ties.entities.apart) == (verbs[1] == "not_same")
+
+
 def test_of_pairs_that_cannot_all_hold_the_later_stand() -> None:
     """a is b, b is c, and a is not c: the oldest gives way, with an Issue."""
     a, b, c = (GOV.sha256, DIED), (AGENCY.sha256, COUNTED), (LATER.sha256, BRIDGE_DEAD)
@@ -291,3 +306,43 @@ def test_the_order_of_rows_does_not_matter_where_times_differ() -> None:
     """Nor does the order of claims."""
     rows = [row("set", GOV.id, DIED, "killed", str(n), time=f"2027-03-{n}") for n in (20, 22, 21)]
     assert {Done(*order).claim(GOV, DIED).figures[0].low for order in (rows, rows[::-1])} == {22}
+
+
+REPORTS = st.sampled_from([GOV.sha256, GOV.id, AGENCY.sha256, DENY.sha256, LATER.sha256, "r-0"])
+QUOTES = st.sampled_from(["", DIED, COUNTED, BRIDGE_DEAD, "16 people", "attack", "Red Scarves", "Governor Awa Sidibe", "The group has crossed the river", "no such words"])
+NTHS = st.sampled_from(["", "", "1", "2", "9"])
+FIELD_NAMES = st.sampled_from(
+    ["", "killed", "injured", "killed.who", "when", "where", "said_by", "actor", "predicate", "realis", "type.acled", "event.killed", "event.when",
+     "event.title", "event.where", "event.killed.civilians", "published", "outlet", "event", "entity", "origin"]
+)  # fmt: skip
+VALUES = st.sampled_from(["", "16", "at least 17", "unknown", "2027-03-13", "Tarkou (MLI)", "Awa Sidibe; Red Scarves", "killing", "alleged", "yes", "civilians", "the report"])
+ROWS = st.builds(
+    row, st.sampled_from(["accept", "reject", "set", "add", "same", "not_same", "leave_out"]), REPORTS, QUOTES, FIELD_NAMES, VALUES, nth=NTHS,
+    time=st.sampled_from(["2027-03-20", "2027-03-21", "2027-03-22"]), predicate=st.sampled_from(["", "", "attack", "killing"]),
+    other_report=st.one_of(st.just(""), REPORTS), other_quote=QUOTES, other_nth=NTHS,
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(ROWS, max_size=12))
+def test_every_decision_gets_a_ruling_and_none_breaks_a_build(rows: list[Row]) -> None:
+    """Whatever the rows say: applied, superseded, or an Issue on its line; what is not applied is never without one."""
+    decisions = sheet(*rows).decisions
+    review = Review(Sheet(decisions), find)
+    reports = review.reports(RECORD.reports)
+    names = {r.id for r in reports}
+    claims, ties = review.claims(reports, [c for c in RECORD.claims if c.report in names])
+    review.events(reports, claims, [e for e in RECORD.events if set(e.reports) & names])
+    assert [r.decision for r in review.rulings] == list(decisions)
+    lines = {i.where for i in review.issues}
+    assert {r.decision.where for r in review.rulings if r.state == "not applied"} <= lines
+    assert all(r.why for r in review.rulings if r.state != "applied")
+    for pairs in (ties.events, ties.entities, ties.origins):
+        bonds = Bonds(pairs.same, pairs.apart)
+        assert all(bonds.root(a) == bonds.root(b) for a, b in pairs.same)
+        assert all(bonds.root(a) != bonds.root(b) for a, b in pairs.apart)
+    for claim in claims:
+        text = next(r.text for r in reports if r.id == claim.report)
+        assert text[claim.start : claim.end] == claim.quote
+        assert all(text[f.start : f.end] == f.text for f in claim.figures)
+        assert all(text[a.start : a.end] == a.text for a in claim.actors)

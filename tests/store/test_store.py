@@ -18,6 +18,7 @@ from barchan.model.batch import Batch, Sources, Tally
 from barchan.model.build import Build, Change
 from barchan.model.decision import Anchor, Decision, DecisionFile, Ruling, decided
 from barchan.model.event import Disagreement, Held
+from barchan.model.record import Record
 from barchan.store import tables
 from barchan.store.address import open_store
 from barchan.store.base import Store
@@ -25,6 +26,7 @@ from barchan.store.sqlite import FILE, open_sqlite
 from tests.factory import bridge_record, one_report_record, when
 from tests.store.postgres import MISSING, programs, server
 
+NOTHING = Record((), (), (), (), (), (), (), (), ())
 Opener = Callable[[], Store]
 """Opens one and the same store again and again."""
 _NUMBER = count(1)
@@ -114,12 +116,22 @@ def test_what_stays_the_same_is_written_once(store: Store) -> None:
 
 
 def test_a_record_that_is_equal_in_all_is_the_build_before(store: Store) -> None:
-    """Running the same thing again adds nothing to the history, and its changes stay those of the build."""
+    """Running the same thing again adds nothing to the history, and its changes stay those of the build; the first build has none."""
     change = Change("event", "changed", "toll", "e-ambush", (), "The ambush", "Killed", "12", "16", ("r-1",), "Delta Wire came.")
-    assert store.save(bridge_record(), {"version": 1}, changes=[change]) == 1
-    assert store.save(bridge_record(), {"version": 1}) == 1
-    assert (len(store.builds()), store.changes(1)) == (1, (change,))
-    assert store.save(bridge_record(), {"version": 2}) == 2
+    told: list[tuple[Record, Record, object]] = []
+
+    def tell(old: Record, new: Record, before: object) -> list[Change]:
+        told.append((old, new, before))
+        return [change]
+
+    record = bridge_record()
+    changed = replace(record, events=(replace(record.events[0], title="Another title."), *record.events[1:]))
+    assert (store.save(record, {"version": 1}, tell=tell), store.changes(1)) == (1, ())
+    assert (store.save(changed, {"version": 1}, tell=tell), store.changes(2)) == (2, (change,))
+    assert (store.save(changed, {"version": 1}, tell=tell), len(store.builds())) == (2, 2)
+    assert store.save(changed, {"version": 2}) == 3
+    ((old, new, before),) = told  # only what is otherwise is read and told
+    assert (old, new, before) == (replace(NOTHING, events=record.events[:1]), replace(NOTHING, events=changed.events[:1]), {"version": 1})
 
 
 def test_what_a_record_was_read_from_comes_back(store: Store) -> None:

@@ -18,6 +18,8 @@ def counted_noun(parse: Parse, last: int, words: NumberWords) -> int | None:
         i += 1
     if i + 1 < end and tokens[i].text in QUOTES and tokens[i + 1].pos in ("NOUN", "ADJ", "PROPN"):
         i += 1
+    if i < end and tokens[i].text.lower() in words.idioms["mostly"]:
+        return None
     if i < end and tokens[i].text.lower() == "of":
         return _noun_of(parse, i + 1, end, words)
     return _first_noun(parse, last, i, end, words)

@@ -306,8 +306,8 @@ def _phrase_before(line: _Line, low: Sequence[str], first: int) -> tuple[str, in
     for words in line.words.before:
         parts = _split(words)
         begin = first - len(parts)
-        if begin < 0 or list(low[begin:first]) != parts:
-            continue
+        if begin < 0 or list(low[begin:first]) != parts or (words == ">" and low[begin - 1 : begin] == [">"]):
+            continue  # ">>" ends a dateline
         return words, begin
     return None
 

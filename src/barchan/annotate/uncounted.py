@@ -24,6 +24,7 @@ def counts_nothing(line: Sequence[Atom], numeral: Numeral, words: NumberWords) -
         or _ordinal(line, numeral, words)
         or _chained(line, numeral)
         or _enumerates(line, numeral)
+        or _of_a_series(line, numeral, words)
     )
 
 
@@ -127,15 +128,36 @@ def is_age(line: Sequence[Atom], n: Numeral, words: NumberWords) -> bool:
     before = _at(line, n.first - 1).text.lower()
     if before in ("aged", "age", "ages") or (before == "of" and _at(line, n.first - 2).text.lower() in ("age", "ages")):
         return True
+    if _among_ages(line, n):
+        return True
     ahead = [_at(line, n.last + k).text.lower() for k in range(5)]
     if any(word in ("year", "years", "month", "months", "yr") for word in ahead[:2]) and any(word in words.idioms["age"] for word in ahead[1:5]):
         return "old" in ahead[: 4 if ahead[0] in _DASHES else 3] or "olds" in ahead
     if ahead[:3] == ["years", "of", "age"]:
         return True
-    closed = ahead[0] == "," or (ahead[0] in (".", "and", ")") and words.units.get(_at(line, n.first - 2).text.lower()) == "person")
+    full_name = all(_at(line, n.first - k).text[:1].isupper() and len(_at(line, n.first - k).text) > 1 for k in (2, 3))
+    closed = ahead[0] in (",", "", ";") or (ahead[0] in (".", "and", ")", ";") and (full_name or words.units.get(_at(line, n.first - 2).text.lower()) == "person"))
     somebody = _at(line, n.first - 2).text[:1].isupper() or words.units.get(_at(line, n.first - 2).text.lower()) == "person"
-    between = _at(line, n.first - 1).text == "," and closed and somebody
+    between = _at(line, n.first - 1).text == "," and closed and somebody or before == "(" and ahead[0] == ")" and full_name
     return between and n.kind == "digits" and n.scale == 1 and 0 < n.value < 100 and n.value == int(n.value)
+
+
+def _of_a_series(line: Sequence[Atom], n: Numeral, words: NumberWords) -> bool:
+    """ "Image 7 of 16", "page 2 / 8": a place in a series, and how long it is."""
+    if n.kind != "digits":
+        return False
+    if _at(line, n.first - 1).text.lower() in ("of", "/"):
+        i = n.first - 2
+        return (_at(line, i).digits and _at(line, i - 1).text.lower() in words.idioms["series"]) or _at(line, i).text.lower() in words.idioms["series"] and _at(line, n.first - 1).text == "/"
+    return _at(line, n.last).text.lower() in ("of", "/") and _at(line, n.first - 1).text.lower() in words.idioms["series"]
+
+
+def _among_ages(line: Sequence[Atom], n: Numeral) -> bool:
+    """Whether a number stands in a list of ages: "three sons, ages 4, 7 and 11"."""
+    i = n.first - 1
+    while i > 0 and (line[i].text.lower() in (",", "and", "to") or line[i].digits and n.first - i < 12):
+        i -= 1
+    return i < n.first - 1 and line[i].text.lower() in ("ages", "aged", "age") if i >= 0 else False
 
 
 def _chained(line: Sequence[Atom], n: Numeral) -> bool:

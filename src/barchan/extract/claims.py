@@ -15,6 +15,7 @@ from barchan.extract.roles import bystanders, read_actors
 from barchan.extract.scene import Scene
 from barchan.extract.settings import read_spoken_time, read_when, read_where
 from barchan.extract.speakers import is_said, read_speakers, spoken_actors, with_own_forces
+from barchan.extract.victims import Victims, read_victims
 from barchan.ids import content_id
 from barchan.knowledge.events import EventTable, load_events
 from barchan.model.claim import Actor, Change, Claim, ClaimKind, Figure, Realis
@@ -39,12 +40,13 @@ def extract_claims(annotated: Annotated, table: EventTable | None = None, model:
     """The claims of one report in text order; a function of that report alone. A model, where one is given, types what no rule does."""
     table = table or load_events()
     scene = Scene(annotated)
-    drafts = read_figures(annotated.parse, annotated.counts, annotated.names)
+    victims = read_victims(scene, read_figures(annotated.parse, annotated.counts, annotated.names))
+    drafts = victims.drafts
     figure_tokens = {i for d in drafts for i in _tokens(scene, d)}
     propositions = read_propositions(scene, table, frozenset(figure_tokens))
     told = _told_until(scene, propositions)
     running: Counter[tuple[object, ...]] = Counter()
-    claims = [_claim(scene, attached, drafts, running, told) for attached in _attach(scene, propositions, drafts)]
+    claims = [_claim(scene, attached, victims, running, told) for attached in _attach(scene, propositions, drafts)]
     return tuple(sorted(typed_by(model, claims), key=lambda c: (c.start, c.end, c.id)))
 
 
@@ -66,7 +68,7 @@ def _attach(scene: Scene, propositions: Sequence[Proposition], drafts: Sequence[
 
 
 def _claim(
-    scene: Scene, attached: _Attached, drafts: Sequence[FigureDraft], running: Counter[tuple[object, ...]], told: str | None
+    scene: Scene, attached: _Attached, victims: Victims, running: Counter[tuple[object, ...]], told: str | None
 ) -> Claim:
     report, proposition = scene.report.report, attached.proposition
     span, trigger = proposition.span, proposition.trigger
@@ -103,11 +105,12 @@ def _claim(
         actors=(*actors, *spoken_actors(scene, head, actors)),
         when=when,
         where=read_where(scene, proposition, actors),
-        figures=_figures(claim_id, attached.figures, drafts),
+        figures=_figures(claim_id, attached.figures, victims.drafts),
         said_by=speakers,
         realis=realis,
         negated=negated,
         spoken=spoken,
+        harmed=victims.harmed_in(proposition.tokens),
         perfect=any(k.lemma.lower() == "have" and not (speakers and k.text.lower() == "had") for k in scene.parse.kids(proposition.head, "aux")),
         aside=read_aside(scene, proposition),
     )
@@ -216,6 +219,7 @@ def _figures(claim: str, numbers: Sequence[int], drafts: Sequence[FigureDraft]) 
             text=draft.count.text,
             start=draft.start,
             end=draft.end,
+            person=draft.person,
             change=Change(draft.change.start_value, draft.change.end_value, draft.change.percent, draft.change.checked) if draft.change else None,
         )
         for number in numbers

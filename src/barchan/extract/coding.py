@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from barchan.extract.propositions import Proposition
 from barchan.extract.scene import Scene
-from barchan.extract.triggers import Trigger
+from barchan.extract.triggers import Trigger, noun_trigger
 from barchan.knowledge.events import EventClass, EventTable, Means, Stance
 from barchan.model.claim import Actor, EventType
 
@@ -45,9 +45,27 @@ def _means(scene: Scene, proposition: Proposition, event: EventClass, table: Eve
     rows = [m for m in table.means if event.name in m.of]
     if not rows:
         return None
-    lemmas = [scene.parse.tokens[i].lemma.lower() for i in proposition.tokens if not _is_beside(scene, i)]
+    own = proposition.trigger.head if proposition.trigger is not None else proposition.head
+    lemmas = [scene.parse.tokens[i].lemma.lower() for i in proposition.tokens if not _is_beside(scene, i) and not _of_another(scene, i, own, table)]
     words = {*lemmas, *(f"{a} {b}" for a, b in zip(lemmas, lemmas[1:], strict=False))}
     return next((m for m in rows if m.words & words and not m.unless & words), None)
+
+
+def _of_another(scene: Scene, i: int, own: int, table: EventTable) -> bool:
+    """Whether a word belongs to another act that this one follows, answers or serves (`missiles hit the launch pad of a gas attack`)."""
+    tokens = scene.parse.tokens
+    for node in (tokens[i], *scene.parse.up(i)):
+        if node.i == own:
+            return False
+        if node.dep == "pobj" and tokens[node.head].lemma.lower() in APART_BY:
+            act = noun_trigger(scene, table, node.i)
+            if act is not None and act.event.family == "violence":
+                return True
+    return False
+
+
+APART_BY = frozenset({"for", "to", "after", "before", "following", "since", "over"})
+"""Prepositions that set another act apart from the clause's own."""
 
 
 def _is_beside(scene: Scene, i: int) -> bool:

@@ -43,6 +43,10 @@ class FigureDraft:
     period: Literal["event", "cumulative", "rate"] = "event"
     change: Change | None = None
     negated: bool = False
+    noun: int | None = None
+    """Token index of the noun counted; null where it is elided."""
+    person: int | None = None
+    """Number, in the report, of the one person that it counts; null where it counts several, or nobody knows whom."""
 
 
 def read_figures(parse: Parse, counts: Sequence[CountMention], names: Sequence[NameMention] = ()) -> tuple[FigureDraft, ...]:
@@ -54,6 +58,11 @@ def read_figures(parse: Parse, counts: Sequence[CountMention], names: Sequence[N
     _relate(parse, counts, drafts, table)
     _changes(parse, counts, drafts, table)
     return _kept(drafts, [_is_figure(parse, count, draft, table) for count, draft in zip(counts, drafts, strict=True)])
+
+
+def draft_of(parse: Parse, count: CountMention, measured: Measured, names: Sequence[NameMention]) -> FigureDraft:
+    """The figure of a count whose measure is known."""
+    return _draft(parse, count, measured, names, load_measures())
 
 
 def _kept(drafts: Sequence[FigureDraft], keep: Sequence[bool]) -> tuple[FigureDraft, ...]:
@@ -120,6 +129,7 @@ def _draft(parse: Parse, count: CountMention, measured: Measured, names: Sequenc
         head=measured.head,
         period=_period(parse, count, measured.head, table),
         negated=any(kid.dep == "neg" for kid in parse.kids(measured.head, "neg")),
+        noun=count.noun,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from barchan.knowledge.harm import load_harm
 from barchan.knowledge.measures import Measures
 from barchan.model.mention import CountMention
 from barchan.nlp.base import Parse, Token
@@ -10,7 +11,9 @@ from barchan.nlp.base import Parse, Token
 _TIME = frozenset("second minute hour day night week month year decade century".split())
 _LENGTH = frozenset("km mile metre foot yard cm".split())
 _MONEY = frozenset("USD EUR GBP JPY AUD NZD CAD INR NGN XOF cent".split())
-_THINGS = frozenset("vehicle container building weapon incident percent fraction hectare acre tonne kg pound litre barrel".split()) | _TIME | _LENGTH | _MONEY
+FATAL_OF = frozenset(("casualties", "injured"))
+"""Measures that become deaths beside `fatally`, `to death` or `dead`."""
+_THINGS = frozenset("time shot round bullet wound gunshot vehicle container building weapon incident percent fraction hectare acre tonne kg pound litre barrel".split()) | _TIME | _LENGTH | _MONEY
 _THROUGH = frozenset(("nummod", "quantmod", "compound", "amod", "nmod", "predet", "npadvmod", "advmod", "det", "poss", "dep", "meta"))
 _OBJECT = frozenset(("dobj", "nsubjpass", "attr", "oprd", "dative", "obj"))
 
@@ -156,7 +159,23 @@ def _state(parse: Parse, i: int, end: int, count: CountMention, table: Measures)
             break
     if pair == {"killed", "injured"}:
         measure = "casualties"
+    elif measure == "casualties" and len(pair & {"killed", "injured"}) == 1:
+        measure = next(iter(pair & {"killed", "injured"}))  # "nine shot dead", "two shot and wounded"
+    elif measure in FATAL_OF and fatally(parse, i):
+        measure = "killed"
     return Measured(measure, i, True)
+
+
+def fatally(parse: Parse, verb: int) -> bool:
+    """Whether what a verb tells was deadly: "fatally shot", "shot dead", "stabbed to death", "injured, one fatally" not."""
+    words = load_harm().fatal
+    if any(t.text.lower() in ("not", "n't", "non") for t in parse.tokens[max(0, verb - 3) : verb]):
+        return False
+    if any(kid.lemma.lower() in words for kid in parse.kids(verb, "advmod", "oprd", "acomp", "advcl", "amod", "dobj", "ccomp")):
+        return True
+    near = [t.text.lower() for t in parse.tokens[verb + 1 : verb + 4] if t.sentence == parse.tokens[verb].sentence]
+    before = parse.tokens[verb - 1].text.lower() if verb else ""
+    return near[:2] == ["to", "death"] or near[:1] == ["dead"] or before in words
 
 
 def _counts_on(parse: Parse, j: int, end: int) -> bool:
@@ -284,7 +303,7 @@ def _by_governor(parse: Parse, count: CountMention, steps: Sequence[_Step], tabl
             return Measured("injured", step.head.i)
         measure = _verb_measure(parse, step.head, step.role, count, table)
         if measure:
-            return Measured(_with_pair(parse, step, measure, table), step.head.i)
+            return Measured("killed" if measure in FATAL_OF and fatally(parse, step.head.i) else _with_pair(parse, step, measure, table), step.head.i)
     return None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from barchan.extract.scene import Scene
 from barchan.extract.triggers import Trigger, noun_trigger, unit_trigger, verb_trigger
 from barchan.extract.units import Unit, merge, read_units, unit_span
-from barchan.knowledge.events import EventTable
+from barchan.knowledge.events import EventTable, load_events
 from barchan.nlp.base import Sentence
 from barchan.text import Span
 
@@ -139,6 +139,17 @@ def _same_family(a: Trigger | None, b: Trigger | None) -> bool:
     return a is not None and b is not None and a.event.family == b.event.family
 
 
+def _is_laid(scene: Scene, noun: int, trigger: Trigger) -> list[int]:
+    """The clauses behind an act of violence that lay it to somebody: `a gas attack in Ossa that the council has blamed on the army`."""
+    if trigger.event.family != "violence":
+        return []
+    laying = scene.parse.tokens
+    return [
+        t for t in scene.parse.subtree(noun)
+        if laying[t].dep == "relcl" and t > noun and (v := verb_trigger(scene, load_events(), t)) is not None and v.event.name == "accusation"
+    ]  # fmt: skip
+
+
 def _with_antecedent(scene: Scene, unit: Unit) -> Unit:
     """A reduced relative clause with the noun that it tells about: `the 40 drivers killed at the ford`."""
     token = scene.parse.tokens[unit.head]
@@ -180,14 +191,19 @@ def _nominal(scene: Scene, table: EventTable, unit: Unit, clause: Trigger | None
         trigger = noun_trigger(scene, table, i)
         if trigger is None or (clause is not None and (trigger.head == clause.head or trigger.event.name == clause.event.name)):
             continue
-        if trigger.event.name not in OWN_CLAIM or i == unit.head:
+        laid = _is_laid(scene, i, trigger)
+        if not (trigger.event.name in OWN_CLAIM or laid) or i == unit.head:
             continue
         first, last = parse.edges(i)
         inside = list(range(first, last + 1))
         if last - first + 1 < SHORTEST_NOMINAL and trigger.event.name != "mercenaries":
             continue
-        if not any(k in scene.name_at for k in inside):
+        if not laid and not any(k in scene.name_at for k in inside):
             continue
+        if laid:
+            # The clause that lays it to somebody is a claim of its own.
+            inside = list(range(first, min((parse.edges(c)[0] for c in laid), default=last + 1)))
+            last = inside[-1]
         head = parse.tokens[i]
         start = head.head if head.dep == "pobj" and parse.tokens[head.head].head in unit.tokens and head.head < first and trigger.event.name == "request" else first
         found.append(Proposition(i, tuple(inside), parse.span(start, last), trigger, False, unit.head))

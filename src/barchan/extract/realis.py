@@ -163,7 +163,7 @@ class _Reading:
 
     def _no_noun(self, token: Token) -> bool:
         determiners = self.table.words("negative", "determiners")
-        return any(k.text.lower() in determiners and k.i < token.i for k in self.parse.kids(token.i, "det", "neg", "advmod"))
+        return any(k.text.lower() in determiners and k.i < token.i for k in self.parse.kids(token.i, "det", "neg", "advmod", "preconj"))
 
     def _neither(self, node: Token) -> bool:
         """Whether a second part follows `nor` (`neither fired nor fled`)."""
@@ -192,7 +192,7 @@ class _Reading:
             return self._complement(node, head)
         if node.dep == "advcl":
             return self._adverbial(node, head)
-        if node.dep == "acl":
+        if node.dep == "acl" or (node.dep == "relcl" and head.lemma.lower() in self.table.words("alleged", "nouns")):
             return self._noun_clause(node, head) or self._absolute(node, head)
         if node.dep in ("pobj", "pcomp"):
             return self._behind_preposition(node, head)
@@ -267,7 +267,7 @@ class _Reading:
     def _noun_clause(self, node: Token, head: Token) -> tuple[Token, bool, bool] | None:
         """`A plan to leave`, `troops to guard the port`, `a failure to act`."""
         lemma = head.lemma.lower()
-        that = any(k.text.lower() == "that" for k in self.parse.kids(node.i, "mark"))
+        that = any(k.text.lower() == "that" for k in self.parse.kids(node.i, "mark")) or bool(self.parse.kids(node.i, "nsubj"))
         infinitive = any(k.tag == "TO" for k in self.parse.kids(node.i, "aux"))
         if lemma in self.table.words("negative", "nouns") and infinitive:
             self.negated = not self.negated

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from barchan.extract.coreference import described, referent
 from barchan.extract.scene import Scene
@@ -31,9 +32,9 @@ def read_actors(scene: Scene, head: int, trigger: Trigger | None) -> tuple[Actor
             continue
         if swapped and role == "actor":
             role = "target"
-        if apart and role in ("actor", "target"):
-            role = "associate"
-        _add(scene, found, i, role)
+        named: list[Actor] = []
+        _add(scene, named, i, role)
+        found += [replace(a, role="associate") for a in named] if apart else named
     if trigger is not None and trigger.nominal:
         for i, role in _noun_roles(scene, trigger.head, trigger.event):
             _add(scene, found, i, role)
@@ -47,6 +48,24 @@ def _only_tells(scene: Scene, head: int) -> bool:
     """Whether a verb only passes on what others did (`reported on`), and is no act about it (`announced`, `ordered`)."""
     cue = scene.cue_at.get(head)
     return cue is not None and cue.stance in ("states", "alleges") and scene.parse.tokens[head].lemma.lower() not in load_events().performative
+
+
+def _deep(scene: Scene, verb: int, act: int) -> bool:
+    """Whether an act stands so far below a verb that its subject only has to do with it: `sent proof of the raid to the union`."""
+    token = scene.parse.tokens[act]
+    if token.dep == "conj":
+        return _deep(scene, verb, token.head)
+    if token.dep != "pobj":
+        return False
+    preposition = scene.parse.tokens[token.head]
+    holder = scene.parse.tokens[preposition.head]
+    if preposition.text.lower() in TAKING_PART or holder.lemma.lower() in ("responsible", "responsibility", "part", "involved", "credit"):
+        return False
+    return holder.i != verb or preposition.text.lower() != "in"
+
+
+TAKING_PART = frozenset({"behind", "with", "through", "by"})
+"""Prepositions by which somebody has a hand in an act: `was behind the raid`, `answered with a raid`."""
 
 
 def _doers_of_subject(scene: Scene, head: int, trigger: Trigger | None) -> list[Actor]:
@@ -65,6 +84,8 @@ def _is_apart(scene: Scene, head: int, trigger: Trigger | None) -> bool:
     if trigger is None or not trigger.nominal or trigger.head == head or trigger.event.family != "violence":
         return False
     lemma = scene.parse.tokens[head].lemma.lower()
+    if scene.after(trigger.head, "by") or _deep(scene, head, trigger.head):
+        return True
     if lemma == "be" and not scene.is_passive(head):
         # Who `was behind` a raid or `was responsible` for it did it; who was its launch pad or its target did not.
         return not scene.after(head, "behind") and not any(k.lemma.lower() == "responsible" for k in scene.parse.kids(head, "acomp"))
@@ -172,7 +193,7 @@ def actor_at(scene: Scene, i: int, role: ActorRole) -> Actor | None:
         meant = referent(scene, i)
         if meant is None:
             return None
-        return Actor(role, meant.key, meant.name, token.text, token.start, token.end, meant.inter, kind=meant.kind, country=meant.country)
+        return Actor(role, meant.key, meant.name, token.text, token.start, token.end, meant.inter, kind=meant.kind, country=meant.country, office=meant.office)
     if name is None or name.kind not in ACTING_KINDS:
         return None
     if i in scene.place_at and scene.place_at[i].role == "place" and role != "actor" and name.kind == "state":
@@ -181,7 +202,7 @@ def actor_at(scene: Scene, i: int, role: ActorRole) -> Actor | None:
 
 
 def _named(name: NameMention, role: ActorRole) -> Actor:
-    return Actor(role, name.key, name.name, name.text, name.start, name.end, name.inter, kind=name.kind, country=name.country)
+    return Actor(role, name.key, name.name, name.text, name.start, name.end, name.inter, kind=name.kind, country=name.country, office=name.office)
 
 
 def _unique(actors: list[Actor]) -> Iterator[Actor]:

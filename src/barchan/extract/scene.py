@@ -164,15 +164,20 @@ class Scene:
         token = self.parse.tokens[verb]
         if self.parse.kids(verb, "nsubjpass", "auxpass"):
             return True
-        if token.tag == "VBD" and self.parse.kids(verb, "agent"):
+        doers = [o for by in self.parse.kids(verb, "agent") for o in self.parse.kids(by.i, "pobj") if not self._of_time(o)]
+        if token.tag == "VBD" and doers:
             return True
         if token.tag != "VBN":
             return False
-        if self.parse.kids(verb, "agent"):
+        if doers:
             return True
         if token.dep == "acl":
             return not self.parse.kids(verb, "aux")
         return token.dep == "conj" and not self.parse.kids(verb, "aux", "nsubj") and self.is_passive(token.head)
+
+    def _of_time(self, token: Token) -> bool:
+        """Whether a noun tells a time and nobody who acts: `by noon`, `by Malian time`."""
+        return token.lemma.lower() == "time" or any(t.start <= token.start < t.end for t in self.report.times)
 
     def objects(self, verb: int) -> list[int]:
         """Heads of what the verb acts on, the passive's subject included."""

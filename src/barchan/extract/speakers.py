@@ -62,7 +62,7 @@ def spoken_actors(scene: Scene, head: int, actors: Sequence[Actor]) -> tuple[Act
         name = _source_name(scene, speech)
         if name is not None and name.key not in taken:
             taken.add(name.key)
-            found.append(Actor("speaker", name.key, name.name, name.text, name.start, name.end, name.inter, kind=name.kind, country=name.country))
+            found.append(Actor("speaker", name.key, name.name, name.text, name.start, name.end, name.inter, kind=name.kind, country=name.country, office=name.office))
     return tuple(found)
 
 
@@ -76,7 +76,7 @@ def _speeches(scene: Scene, head: int) -> list[SpeechMention]:
 def _speaker(scene: Scene, speech: SpeechMention) -> Speaker | None:
     name = _source_name(scene, speech)
     if name is not None:
-        return Speaker(name.key, name.name, name.text, kind=name.kind, country=name.country)
+        return Speaker(name.key, name.name, name.text, kind=name.kind, country=name.country, office=name.office)
     if speech.source is None:
         return None
     words = speech.source.of(scene.report.report.text)

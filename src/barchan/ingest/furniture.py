@@ -21,7 +21,7 @@ OPENING = 200
 """Characters of a report's beginning in which the date of its page may stand."""
 _BEFORE_DATE = re.compile(r"(?:(?i:(?:(?:first|last)\s+)?(?:published|posted|updated?|date|date of publication|publication date)(?:\s+(?:on|at))?)\s*[:-]?\s*|[A-Z]{2,8}\s+)?")
 """What a page sets before its date: a label, or the name of an agency."""
-_BEHIND_DATE = re.compile(r"(?:\s*\((?i:updated|upd|modified)[^)\n]{0,40}\))?(?i:\s+get short url(?:\s+\d{1,4}){0,3}(?=\s))?(?:\s+(?:at\s+)?\d{1,2}:?\d\d(?=\s))?(?=\s+[\"“A-Z])")
+_BEHIND_DATE = re.compile(r"(?:\s*\((?i:updated|upd|modified)[^)\n]{0,40}\))?(?i:\s+get short url(?:\s+\d{1,4}){0,3}(?=\s))?(?:\s+(?:at\s+\d{1,2}:?\d\d|\d{1,2}:\d\d)(?=\s))?(?=\s+[\"“A-Z])")
 """What may follow it before the first sentence: when it was updated, a link to share, the time."""
 _HASH = re.compile(r"#{1,6}\s+\S")
 _STOCK = re.compile(r"(?:istock|shutterstock|getty images|thinkstock|wikimedia commons|adobe stock|alamy)(?:photo)?\b", re.IGNORECASE)

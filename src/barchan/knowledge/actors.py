@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +18,7 @@ ActorKind = Literal[
     "state", "government", "military", "armed_group", "party", "organisation", "person", "people", "agent", "operation", "media",
     "other", "demonym",
 ]  # fmt: skip
+SCHEMES = ("geonames", "wikidata")
 _OWN = re.compile(r"['’]s?\b|['’](?=\s|$)")
 
 
@@ -150,6 +151,13 @@ def _read_named(path: Path) -> tuple[Alias, ...]:
         actor = NamedActor(row["key"], row["name"], row["kind"], row.get("country"), row.get("inter"))
         found.extend(_alias(name, actor) for name in (row["name"], *row.get("aliases", ())))
     return tuple(alias for alias in found if alias.words)
+
+
+@cache
+def external_ids() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """The ids that the table gives a named actor in other tables, by its key: `un` → ((`wikidata`, `Q1065`),)."""
+    rows = tomllib.loads(NAMED.read_text(encoding="utf-8"))["actor"]
+    return {row["key"]: found for row in rows if (found := tuple((scheme, row[scheme]) for scheme in SCHEMES if scheme in row))}
 
 
 @cache

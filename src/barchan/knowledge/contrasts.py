@@ -31,6 +31,8 @@ class Contrasts:
     claims: re.Pattern[str]
     denies: re.Pattern[str]
     blames: re.Pattern[str]
+    alleged: re.Pattern[str]
+    """Nouns of what others say."""
     acts: re.Pattern[str]
     """Nouns that point to an act told before: `the attack`."""
     accusations: re.Pattern[str]
@@ -64,7 +66,7 @@ def load_contrasts() -> Contrasts:
     return Contrasts(
         _stems(table["manner"]["chosen"]), _stems(table["manner"]["forced"]), frozenset((a, b) for a, b in table["ends"]["pairs"]),
         _words(table["cause"]["cues"]), _words(table["cause"]["plain"]), _words(table["cause"]["after"]), kinds,
-        _words(blame["claims"], acts), _words(blame["denies"], acts), _words(blame["blames"]), _words(acts),
+        _words(blame["claims"], acts), _words(blame["denies"], acts), _words(blame["blames"]), _words(blame["alleged"]), _words(acts),
         _words(blame["accusations"]),
     )  # fmt: skip
 

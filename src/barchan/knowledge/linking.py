@@ -23,6 +23,8 @@ class LinkingTable:
     """Arms that speak for their state."""
     stories: Mapping[str, float]
     """Weights by feature of two reports, with `threshold` and `uncompared`."""
+    armed: frozenset[str]
+    """Keys of kinds of armed men that reports call now by the one name, now by the other."""
 
 
 @cache
@@ -31,12 +33,12 @@ def load_linking() -> LinkingTable:
     raw = tomllib.loads(files("barchan.knowledge").joinpath("linking.toml").read_text("utf-8"))
     flat = {
         f"{group}.{name}": float(value)
-        for group in ("when", "where", "actors", "figures", "words", "standing")
+        for group in ("when", "where", "actors", "means", "figures", "words", "standing")
         for name, value in raw[group].items()
         if not isinstance(value, dict)
     }
     nested = {k: v for k, v in raw["when"].items() if isinstance(v, dict)}
-    return LinkingTable(raw["threshold"], nested, flat, raw["measures"], _pointing(raw["pointing"]), frozenset(raw["speakers"]["state_voices"]), raw["stories"])
+    return LinkingTable(raw["threshold"], nested, flat, raw["measures"], _pointing(raw["pointing"]), frozenset(raw["speakers"]["state_voices"]), raw["stories"], frozenset(raw["kinds"]["armed"]))
 
 
 def _pointing(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:

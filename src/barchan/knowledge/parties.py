@@ -82,12 +82,9 @@ class Parties:
     def written(self, words: str) -> str:
         """A group's name as a mention writes it: `Suspected Red Heron militants` is `Red Heron`; empty where nothing is left."""
         found = self.bare(words).split()
-        kept = list(found)
         while found and found[-1].casefold() in self.after:
             found.pop()
-        if len(found) < len(kept) and all(not w[:1].isupper() for w in found):
-            found = kept
-        return " ".join(found)
+        return " ".join(found) if any(w[:1].isupper() for w in found) else ""
 
 
 def _listed(names: Sequence[str], word: str) -> str:

@@ -70,9 +70,19 @@ class Bundle:
         return frozenset(content(c.quote) for c in self.claims)
 
     @cached_property
+    def lasting(self) -> bool:
+        """Whether it is a state that lasts and that nobody counts: broken ties, a spreading threat."""
+        return all(c.kind == "state" and not c.figures for c in self.claims)
+
+    @cached_property
     def apart(self) -> bool:
         """Whether its words set all of it apart from what the report tells besides: `in another raid`."""
         return not self.main and all(c.aside == "another" for c in self.claims)
+
+    @cached_property
+    def harmed(self) -> frozenset[tuple[str, int]]:
+        """The persons whose harm the claims tell, by report and number."""
+        return frozenset((c.report, person) for c in self.claims for person in c.harmed)
 
     @cached_property
     def predicates(self) -> frozenset[str]:

@@ -9,9 +9,10 @@ from rapidfuzz.process import extract
 
 from barchan.groups import Bonds, Groups
 from barchan.ids import content_id
+from barchan.knowledge.actors import external_ids
 from barchan.link.dating import family_of
 from barchan.link.wording import POINTING
-from barchan.model.claim import Actor, Claim, Speaker
+from barchan.model.claim import Actor, Claim, Lent, Speaker
 from barchan.model.entity import Alias, Entity
 from barchan.model.event import EventGroup, Proposal
 from barchan.model.ties import NO_TIES, Ties
@@ -72,9 +73,10 @@ def link_entities(claims: Sequence[Claim], groups: Sequence[EventGroup], ties: T
     entities = tuple(_entity(group, mentions, basis) for group in joined.all())
     ids = {key: entity.id for group, entity in zip(joined.all(), entities, strict=True) for key in group}
     names = {key: entity.name for group, entity in zip(joined.all(), entities, strict=True) for key in group}
+    borrowed = {key: lent for group in joined.all() for key, lent in _borrowed(group, mentions, basis)}
     return LinkedEntities(
         entities=tuple(sorted(entities, key=lambda e: e.id)),
-        claims=tuple(_named_claim(c, ids, names) for c in claims),
+        claims=tuple(_named_claim(c, ids, names, borrowed) for c in claims),
         proposals=tuple(sorted(proposals, key=lambda p: p.id)),
     )
 
@@ -226,9 +228,22 @@ class _Mentions:
         return [mention for _, mention in sorted(rows, key=lambda row: row[0])]
 
 
+def _best(group: Sequence[str], mentions: _Mentions) -> str:
+    """The key that gives the entity its name: of a table, else that of most reports, else the longest."""
+    return min(group, key=lambda k: (k.startswith("name:"), -mentions.frequency(k), -len(k), k))
+
+
+def _borrowed(group: Sequence[str], mentions: _Mentions, basis: Mapping[str, str]) -> Iterable[tuple[str, Lent]]:
+    """The name that reports lend to claims which use another, with the first claim of each report that has it."""
+    main = mentions.first[_best(group, mentions)]
+    using = {m.report: m.claim for m in reversed(mentions.of([main.key]))}
+    for key in group:
+        if key != main.key and key in basis:
+            yield key, Lent("name", main.name, tuple(sorted(using.values())), f"“{mentions.first[key].name}”: {basis[key]}")
+
+
 def _entity(group: Sequence[str], mentions: _Mentions, basis: Mapping[str, str]) -> Entity:
-    best = min(group, key=lambda k: (k.startswith("name:"), -mentions.frequency(k), -len(k), k))
-    main = mentions.first[best]
+    main = mentions.first[_best(group, mentions)]
     by_text: dict[str, list[_Named]] = {}
     for mention in mentions.of(group):
         if not POINTING.match(mention.text):
@@ -237,14 +252,17 @@ def _entity(group: Sequence[str], mentions: _Mentions, basis: Mapping[str, str])
     for text, holders in sorted(by_text.items(), key=lambda row: (fold(row[0]), row[0])):
         why = next((basis[m.key] for m in holders if m.key in basis), "same name")
         aliases.append(Alias(text, tuple(sorted({m.report for m in holders})), why))
-    iso = tuple(("iso", key) for key in sorted(group) if len(key) == 3 and key.isupper())
-    return Entity(content_id("n", *sorted(group)), main.name, main.kind, tuple(aliases), ids=iso)
+    iso = [("iso", key) for key in sorted(group) if len(key) == 3 and key.isupper()]
+    known = [row for key in sorted(group) for row in external_ids().get(key, ())]
+    return Entity(content_id("n", *sorted(group)), main.name, main.kind, tuple(aliases), ids=(*iso, *known))
 
 
-def _named_claim(claim: Claim, ids: Mapping[str, str], names: Mapping[str, str]) -> Claim:
+def _named_claim(claim: Claim, ids: Mapping[str, str], names: Mapping[str, str], borrowed: Mapping[str, Lent]) -> Claim:
     actors = tuple(_with_entity(a, ids, names) for a in claim.actors)
     speakers = tuple(_speaker(s, ids, names) for s in claim.said_by)
-    return replace(claim, actors=actors, said_by=speakers)
+    keys = dict.fromkeys((*(a.key for a in claim.actors), *(s.key for s in claim.said_by)))
+    lent = tuple(borrowed[key] for key in keys if key in borrowed)
+    return replace(claim, actors=actors, said_by=speakers, lent=(*claim.lent, *lent))
 
 
 def _with_entity(actor: Actor, ids: Mapping[str, str], names: Mapping[str, str]) -> Actor:

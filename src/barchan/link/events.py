@@ -1,5 +1,6 @@
 """Events: which claims are about one thing that happened, or one lasting state."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -11,6 +12,7 @@ from barchan.knowledge.linking import LinkingTable, load_linking
 from barchan.link.bundle import Bundle, main_claims, narrowest
 from barchan.link.cluster import agglomerate, just_apart, tied
 from barchan.link.dating import family_of, known_when
+from barchan.link.parts import counts_acts, with_parts
 from barchan.link.pointing import pointed_at
 from barchan.link.score import Comparison
 from barchan.link.wording import POINTING
@@ -21,6 +23,12 @@ from barchan.model.ties import NO_TIES, Ties
 from barchan.values.when import days
 
 AHEAD = frozenset({"planned", "conditional", "forecast"})
+FRAGMENT = re.compile(r"[\"“'‘]?(?:which|who|whom|whose|that|where|when|while|as|and|but|or|after|before|to|including|among|[a-z]+ing)\b", re.IGNORECASE)
+"""How words begin that hang on other words: `which it had besieged`, `killing nine`."""
+RELATIVE = re.compile(r"(?:which|who|that)\s+", re.IGNORECASE)
+GERUND = re.compile(r"[a-z]+ing\b", re.IGNORECASE)
+FEW_WORDS = 4
+"""Words from which a claim says enough to name an event."""
 HISTORY = timedelta(days=31)
 """How long before publication an event lies to be history told in passing."""
 
@@ -61,6 +69,11 @@ def link_events(claims: Sequence[Claim], reports: Sequence[Report], stories: Seq
         found.extend(joined)
         proposals.extend(_proposal(a, b, why) for a, b, why in just_apart(joined, table, bonds) if a.reports != b.reports)
     groups = [_group(bundle.claims, published) for bundle in tied([*found, *loose], bonds)]
+    by_id = {c.id: c for c in claims}
+    by_story: dict[int, list[EventGroup]] = {}
+    for group in groups:
+        by_story.setdefault(story_of[by_id[group.claims[0]].report], []).append(group)
+    groups = [group for _, inside in sorted(by_story.items()) for group in with_parts(inside, by_id)]
     return Linked(tuple(sorted(groups, key=lambda g: g.id)), tuple(sorted(proposals, key=lambda p: p.id)))
 
 
@@ -98,7 +111,7 @@ def block_of(claim: Claim) -> str | None:
     if claim.aside == "habit":
         return f"{family}/habit"
     time = "ahead" if claim.realis in AHEAD and not family.startswith("spoken of ") else "done"
-    period = "cumulative" if claim.figures and all(f.period == "cumulative" for f in claim.figures) else "event"
+    period = "cumulative" if claim.figures and all(f.period == "cumulative" for f in claim.figures) else "series" if counts_acts(claim) else "event"
     return f"{family}/{time}/{period}"
 
 
@@ -109,17 +122,34 @@ def _proposal(a: Bundle, b: Bundle, why: Comparison) -> Proposal:
 
 def _group(claims: Sequence[Claim], published: Mapping[str, Report]) -> EventGroup:
     ids = tuple(sorted(c.id for c in claims))
-    best = min(claims, key=lambda c: (not c.in_title, c.realis not in ("asserted", "reported"), not _names_a_side(c), len(c.quote), c.id))
+    best = min(claims, key=_as_title)
     kinds = [c.type for c in claims if c.type.acled or c.type.plover]
     return EventGroup(
         id=content_id("e", *ids),
         predicate=_most([c.predicate for c in claims]),
         type=_most_type(kinds),
-        title=best.summary,
+        title=_title(best),
         claims=ids,
         background=_is_history(claims, published),
         kind="state" if all(c.kind == "state" for c in claims) else "event",
     )
+
+
+def _as_title(claim: Claim) -> tuple[object, ...]:
+    """How well a claim's words stand alone, the best first: a clause of its own, a headline, no mere allegation, one that names a side, the shortest."""
+    fragment = bool(FRAGMENT.match(claim.quote)) or len(claim.quote.split()) < FEW_WORDS
+    return fragment, not claim.in_title, claim.realis not in ("asserted", "reported"), not _names_a_side(claim), len(claim.quote), claim.id
+
+
+def _title(claim: Claim) -> str:
+    """The claim's words as a title; where they leave out who acts (`which had left`, `entered the port`), the actor's before them."""
+    doer = next((a for a in claim.actors if a.role == "actor"), None)
+    if doer is None or claim.start <= doer.start < claim.end:
+        return claim.summary
+    name = doer.name if POINTING.match(doer.text) else doer.text
+    rest = RELATIVE.sub("", claim.summary, count=1) if RELATIVE.match(claim.summary) else claim.summary
+    told = rest if rest != claim.summary else f"{claim.summary[:1].lower()}{claim.summary[1:]}"
+    return f"{name[:1].upper()}{name[1:]}{': ' if GERUND.match(told) else ' '}{told}"
 
 
 def _names_a_side(claim: Claim) -> bool:

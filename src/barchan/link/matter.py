@@ -13,9 +13,10 @@ from barchan.text import fold
 
 LEAD_WORDS = 40
 """Content words of the beginning that tell the main event; the title's are added."""
-SAME = 0.25
+SAME = 0.235
 """Similarity from which reports that came out within a few days are on one matter; tuned on the pairs of `origins`:
-the lowest of those that rest on one statement is 0.21, the highest of unrelated ones 0.23."""
+the lowest of those that rest on one statement is 0.24 where only their reports are compared, the highest of unrelated ones of the same days 0.21
+where the whole corpora are. (A date of the page is no word of either.)"""
 SAME_LATER, SAME_FAR = 0.28, 0.45
 """The same for reports more than LATER or FAR days apart: wars repeat themselves."""
 LATER, FAR = 3, 14
@@ -89,13 +90,15 @@ class Matters:
         return max(0, (date.fromisoformat(last[0][:10]) - date.fromisoformat(first[1][:10])).days)
 
     def pairs(self) -> list[tuple[int, int]]:
-        """Pairs of reports that may be on one matter, sorted; near-linear above FEW reports."""
+        """Pairs of reports that may be on one matter, sorted; near-linear above FEW reports. A day of publication counts as a word that they share."""
         if self.count <= FEW:
             return [(a, b) for a in range(self.count) for b in range(a + 1, self.count)]
         found: dict[str, list[int]] = defaultdict(list)
         for i, lead in enumerate(self._leads):
             for word in sorted(lead, key=lambda s: (-lead[s], s))[:RAREST]:
                 found[word].append(i)
+            if self._days[i][0] is not None and self._days[i][0] == self._days[i][1]:
+                found[f"published {self._days[i][0]}"].append(i)
         return pairs_in((members for _, members in sorted(found.items()) if len(members) <= CROWD), SHARED)
 
 

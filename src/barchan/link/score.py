@@ -6,12 +6,13 @@ from barchan.knowledge.linking import LinkingTable
 from barchan.link.bundle import Bundle
 from barchan.link.compare.actors import compare_actors
 from barchan.link.compare.figures import compare_figures
+from barchan.link.compare.means import compare_means
 from barchan.link.compare.standing import compare_standing
 from barchan.link.compare.when import compare_when
 from barchan.link.compare.where import compare_where
 from barchan.link.compare.words import compare_words
 
-FEATURES = (compare_when, compare_where, compare_actors, compare_figures, compare_words, compare_standing)
+FEATURES = (compare_when, compare_where, compare_actors, compare_means, compare_figures, compare_words, compare_standing)
 
 
 @dataclass(frozen=True, slots=True)

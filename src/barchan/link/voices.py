@@ -154,7 +154,17 @@ def same_party(a: Party, b: Party) -> bool:
 def same_speaker(a: Speaker, b: Speaker, table: Voices) -> bool:
     """Whether two speakers, of two reports on one matter, are one."""
     key = _key(a)
-    return (bool(key) and key == _key(b)) or same_name(names_of(a, table), names_of(b, table))
+    if (key and key == _key(b)) or same_name(names_of(a, table), names_of(b, table)):
+        return True
+    arms = _arm(a, table), _arm(b, table)
+    return any(arms) and same_name(arms[0] or names_of(a, table), arms[1] or names_of(b, table))
+
+
+def _arm(speaker: Speaker, table: Voices) -> frozenset[str]:
+    """What tells a state's arm by its key, whatever it was called: the general staff of `XYZ.military` is the military of XYZ; else empty."""
+    state, _, arm = speaker.key.partition(".")
+    words = frozenset(w for w in arm.split("_") if w not in table.nobody and w not in table.office)
+    return frozenset((LAND + state,)) | words if len(state) == 3 and state.isupper() and words else frozenset()
 
 
 def same_name(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -42,6 +42,8 @@ class Actor:
     """What sort of thing it is, as the mention's `NameKind` says."""
     country: str | None = None
     """ISO 3166 alpha-3 of the state that it belongs to or acts for."""
+    office: str | None = None
+    """The office that the report gives a person anywhere: `president`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Speaker:
     entity: str | None = None
     kind: str = "other"
     country: str | None = None
+    office: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,8 @@ class Figure:
     where: tuple[Where, ...] = ()
     change: Change | None = None
     readings: tuple[str, ...] = ()
+    person: int | None = None
+    """Number, in its report, of the one person counted: figures with one number are of one person. Null where several are counted or it is not known whom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +165,8 @@ class Claim:
     origins: tuple[str, ...] = ()
     lent: tuple[Lent, ...] = ()
     spoken: SpokenTime | None = None
+    harmed: tuple[int, ...] = ()
+    """Numbers, in its report, of the persons whose death or wounding it tells: claims that share one tell of one event."""
     decided: tuple[Decided, ...] = ()
     """What people decided about it, the machine's values beside theirs."""
     decided_by: str | None = None

@@ -26,3 +26,8 @@ class Record:
     issues: tuple[Issue, ...]
     rulings: tuple[Ruling, ...] = ()
     """What became of each decision, in the order of their rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRecord(Record):
+    """A record without texts and private names: nothing in it can be checked against its texts any more."""

@@ -30,9 +30,14 @@ PARTS = {"configuration": "settings or decisions", "knowledge": "tables", "model
 """What a record follows from besides its reports, by the manifest's field."""
 
 
-def find_changes(old: Record, new: Record, before: Mapping[str, object], after: Mapping[str, object]) -> tuple[Change, ...]:
-    """All changes from one record to the next, sorted; `before` and `after` are their manifests."""
-    both = _Both(old, new, before, after)
+def find_changes(
+    old: Record, new: Record, before: Mapping[str, object], after: Mapping[str, object], whole: Record | None = None
+) -> tuple[Change, ...]:
+    """All changes from one record to the next, sorted; `before` and `after` are their manifests.
+
+    Of both, what is the same in both may be left out; `whole` is then the next one with all.
+    """
+    both = _Both(old, new, before, after, whole or new)
     found = [*_reports(both), *_events(both), *_entities(both), *_lineages(both), *_disagreements(both)]
     return tuple(sorted(found, key=lambda c: (KINDS.index(c.kind), TOPICS.index(c.topic), c.what, c.id, c.heading, c.old or "", c.new or "")))
 
@@ -59,17 +64,18 @@ class _Both:
     new: Record
     before: Mapping[str, object]
     after: Mapping[str, object]
+    whole: Record
 
     @cached_property
     def report_of(self) -> dict[str, str]:
         """Claim → its report, of both records."""
-        return {c.id: c.report for record in (self.old, self.new) for c in record.claims}
+        return {c.id: c.report for record in (self.old, self.whole) for c in record.claims}
 
     @cached_property
     def same(self) -> dict[str, str]:
         """Claim of a page that was changed → what stands for it in all its versions: which one of the page's claims of that predicate it is."""
         first = {r.id: min(r.id, *r.versions) for r in self.reports.values() if r.versions}
-        claims = {c.id: c for record in (self.old, self.new) for c in record.claims if c.report in first}
+        claims = {c.id: c for record in (self.old, self.whole) for c in record.claims if c.report in first}
         running: Counter[tuple[str, str, str]] = Counter()
         found = {}
         for claim in sorted(claims.values(), key=lambda c: (c.report, c.start, c.end, c.id)):
@@ -85,7 +91,7 @@ class _Both:
     @cached_property
     def reports(self) -> dict[str, Report]:
         """Reports of both records."""
-        return {r.id: r for record in (self.old, self.new) for r in record.reports}
+        return {r.id: r for record in (self.old, self.whole) for r in record.reports}
 
     @cached_property
     def fresh(self) -> frozenset[str]:
@@ -100,7 +106,7 @@ class _Both:
     @cached_property
     def story_of(self) -> dict[str, str | None]:
         """Report → its story, as it is now."""
-        return {r.id: r.story for r in self.new.reports}
+        return {r.id: r.story for r in self.whole.reports}
 
     @cached_property
     def others(self) -> str:
@@ -127,7 +133,7 @@ class _Both:
     def _fate(self, report: Report) -> str:
         name = label(report)
         if report.id in self.lost:
-            return f"A newer version of {name} came." if any(r.id == report.id for r in self.new.reports) else f"{name} is no longer read."
+            return f"A newer version of {name} came." if any(r.id == report.id for r in self.whole.reports) else f"{name} is no longer read."
         return f"{name} came as a newer version." if report.version_of else f"{name} came."
 
     def change(
@@ -308,7 +314,7 @@ def _lineages(both: _Both) -> Iterator[Change]:
 
 
 def _disagreements(both: _Both) -> Iterator[Change]:
-    titles = {e.id: e.title for record in (both.old, both.new) for e in record.events} | {e.id: e.name for record in (both.old, both.new) for e in record.entities}
+    titles = {x.id: x.title for record in (both.old, both.whole) for x in record.events} | {x.id: x.name for record in (both.old, both.whole) for x in record.entities}
     old, new = {d.id: d for d in both.old.disagreements}, {d.id: d for d in both.new.disagreements}
     fates = Fates(*({d.id: {f"{d.field} {m}" for h in d.positions for m in both.members(h.claims)} for d in found.values()} for found in (old, new)))
     for what, id, into in fates.told():

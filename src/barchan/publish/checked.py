@@ -13,7 +13,7 @@ from barchan.model.entity import Entity
 from barchan.model.event import Disagreement, Event, Finding, Proposal, Story
 from barchan.model.issue import Issue
 from barchan.model.lineage import Lineage
-from barchan.model.record import Record
+from barchan.model.record import PublicRecord, Record
 from barchan.model.report import Report
 from barchan.publish.jsonlines import is_broken
 
@@ -22,7 +22,12 @@ _Spanned = TypeVar("_Spanned", Actor, Figure)
 
 
 def checked(record: Record) -> Record:
-    """The record without what its own texts do not bear out, each thing left out as an Issue; sound records come back as they are."""
+    """The record without what its own texts do not bear out, each thing left out as an Issue; sound records come back as they are.
+
+    A public one has no texts to check it against: it was made from a checked one.
+    """
+    if isinstance(record, PublicRecord):
+        return record
     issues: list[Issue] = []
     reports = tuple(_report(report, issues) for report in record.reports)
     texts = {report.id: report.text for report in reports}

@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import chain
 from typing import Any, TypeVar
@@ -20,7 +20,7 @@ from barchan.model.decision import Decided
 from barchan.model.entity import Entity
 from barchan.model.event import Disagreement, Event, Finding, Held, Position
 from barchan.model.issue import Issue
-from barchan.model.record import Record
+from barchan.model.record import PublicRecord, Record
 from barchan.model.report import Published, Report
 from barchan.publish.regions import country
 from barchan.text import fold
@@ -34,13 +34,15 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)*")
 """A word without its possessive ending, or letters with points: `U.N.`."""
 _JOINS = re.compile(r"[ \u00a0]?[-.’']?[ \u00a0]?|\. ")
 """What may stand between two words of one name: `J. Doe`, `Abd-el Rahman`."""
+MOST_KEPT = 2**16
+"""Words kept as they are looked up: texts repeat theirs."""
 MOST_WORDS = 10
 """Words of the longest name that the table of actors is asked for."""
 _SENTENCE = re.compile(r"(?:^|[.!?:;\n\"“”'‘’(\[—–-])[\s\"“‘'(\[]*$")
 """What stands before the first word of a sentence or a quotation."""
 
 
-def public(record: Record) -> Record:
+def public(record: Record) -> PublicRecord:
     """The record as everybody may have it. Take it from a record that is `checked`: without its texts it cannot be checked any more.
 
     What it says of a text's offsets still holds for whoever has that text.
@@ -48,8 +50,7 @@ def public(record: Record) -> Record:
     profile = _Profile(record)
     kept = tuple(e for e in record.entities if profile.shows_entity(e))
     gone = {e.id for e in record.entities} - {e.id for e in kept}
-    return replace(
-        record,
+    return PublicRecord(
         reports=tuple(map(profile.report, record.reports)),
         claims=tuple(map(profile.claim, record.claims)),
         entities=tuple(map(profile.entity, kept)),
@@ -58,7 +59,6 @@ def public(record: Record) -> Record:
         events=tuple(map(profile.event, record.events)),
         disagreements=tuple(profile.disagreement(d) for d in record.disagreements if d.about not in gone),
         proposals=tuple(replace(p, why=profile.cut(p.why)) for p in record.proposals if not gone & set(p.subjects)),
-        rulings=(),
         issues=tuple(sorted({Issue(profile.input(i.where), i.stage, i.what, "") for i in record.issues})),
     )
 
@@ -81,31 +81,35 @@ class _Profile:
     @cached_property
     def persons(self) -> frozenset[str]:
         """The folded names of persons who are not to be named."""
-        held = {e.id for e in self.record.entities if e.roles}
-        found = {fold(p.name) for p in self._mentions() if p.kind == "person" and p.key.startswith(_UNKNOWN_KEY) and p.entity not in held}
-        found |= {fold(p.text) for p in self._mentions() if p.kind == "person" and p.key.startswith(_UNKNOWN_KEY) and p.entity not in held}
+        found = {fold(name) for p in self._mentions() if p.kind == "person" and not self._may_name(p) for name in (p.name, p.text)}
         for e in self.record.entities:
-            if e.type == "person" and not e.roles and e.id not in self._tabled:
+            if e.type == "person" and not self.shows_entity(e):
                 found |= {fold(e.name), *(fold(a.text) for a in e.aliases)}
         return frozenset(found)
 
     @cached_property
+    def _office_holders(self) -> frozenset[str]:
+        """Entities, and the folded names of persons without one, that hold an office somewhere in the record."""
+        found = {p.entity or fold(p.name) for p in self._mentions() if p.kind == "person" and p.office}
+        return frozenset({*found, *(e.id for e in self.record.entities if e.roles)})
+
+    @cached_property
     def allowed(self) -> frozenset[tuple[str, ...]]:
-        """The names that may stand, as their folded words."""
+        """The names that may stand, as their folded words from the first capital on."""
         names = [*_table()["capitals"]["words"], *(r.outlet for r in self.record.reports if r.outlet), *(c.agency for r in self.record.reports for c in r.credits)]
         names += [name for w in self._places() if w.place is not None for name in (w.place.name, w.text, w.place.admin1 or "", w.place.admin2 or "")]
         names += [name for p in self._mentions() if self._may_name(p) for name in (p.name, p.text)]
         for e in self.record.entities:
             if self.shows_entity(e):
                 names += [e.name, *(a.text for a in e.aliases)]
-        return frozenset(words for name in names if (words := _words(name)) and fold(name) not in self.persons)
+        return frozenset(words for name in names if (words := _proper(name)) and fold(name) not in self.persons)
 
     def shows_entity(self, entity: Entity) -> bool:
         """Whether an entity may be named: a place, an actor of the table, who holds an office, or a group with a common word in its name."""
         if entity.type == "place" or entity.id in self._tabled:
             return True
         if entity.type == "person":
-            return bool(entity.roles)
+            return entity.id in self._office_holders
         return self._stands(entity.type, entity.name)
 
     def name(self, words: str) -> str:
@@ -142,12 +146,13 @@ class _Profile:
 
     def _allowed_at(self, words: list[re.Match[str]], start: int) -> int:
         """How many words from here on are a name that may stand, in this record or in the table of actors; 0 for none."""
-        most = min(self._longest, len(words) - start)
-        folded = tuple(fold(w[0]) for w in words[start : start + most])
-        own = next((size for size in range(most, 0, -1) if folded[:size] in self.allowed), 0)
-        plain = [" ".join(words_of(w[0])) for w in words[start : start + MOST_WORDS]]
-        found = [m.end for m in _actors().match(plain, 0) if m.alias.cased in (None, words[start][0])] if words[start][0][:1].isupper() else []
-        return max((own, *found))
+        word = words[start][0]
+        if not word[:1].isupper() and word not in _table()["particles"]["words"]:
+            return 0
+        sizes = self._sizes.get(_folded(word), ())
+        own = next((n for n in sizes if tuple(_folded(w[0]) for w in words[start : start + n]) in self.allowed), 0)
+        plain = [_looked_up(w[0]) for w in words[start : start + MOST_WORDS]]
+        return max((own, *(m.end for m in _actors().match(plain, 0) if m.alias.cased in (None, word))))
 
     def _is_ordinary(self, word: re.Match[str], text: str, *, headline: bool) -> bool:
         if not word[0][:1].isupper():
@@ -155,7 +160,7 @@ class _Profile:
         if word[0].lower() in _actors().rules.title_words:
             return True
         first = headline or _SENTENCE.search(text[max(0, word.start() - 8) : word.start()]) is not None
-        return first and word[0].lower() in self.common and fold(word[0]) not in self._person_words
+        return first and word[0].lower() in self.common and _folded(word[0]) not in self._person_words
 
     def _begins_a_name(self, words: list[re.Match[str]], n: int, text: str) -> bool:
         """Whether a word that may only start a sentence stands before a name that is cut: `Grace` and a family name."""
@@ -181,8 +186,12 @@ class _Profile:
         return frozenset(word for name in self.persons for word in _words(name))
 
     @cached_property
-    def _longest(self) -> int:
-        return max(map(len, self.allowed), default=0)
+    def _sizes(self) -> dict[str, list[int]]:
+        """How many words the names that may stand have, by their first word, the most first."""
+        found: dict[str, set[int]] = {}
+        for name in self.allowed:
+            found.setdefault(name[0], set()).add(len(name))
+        return {first: sorted(sizes, reverse=True) for first, sizes in found.items()}
 
     @cached_property
     def _tabled(self) -> frozenset[str]:
@@ -192,6 +201,8 @@ class _Profile:
     def _may_name(self, party: Actor | Speaker) -> bool:
         if not party.key.startswith(_UNKNOWN_KEY):
             return True
+        if party.kind == "person":
+            return (party.entity or fold(party.name)) in self._office_holders
         return self._stands(party.kind, party.name)
 
     def _stands(self, kind: str, name: str) -> bool:
@@ -260,7 +271,11 @@ class _Profile:
 
     def input(self, where: str) -> str:
         """What stands for an input's path: the id of the report that was read from it, or nothing."""
-        return next((r.id for r in self.record.reports if r.path == where), "")
+        return self._inputs.get(where, "")
+
+    @cached_property
+    def _inputs(self) -> dict[str, str]:
+        return {r.path: r.id for r in self.record.reports}
 
     @cached_property
     def _sensitive(self) -> frozenset[str]:
@@ -338,7 +353,24 @@ def _coarse(where: Where) -> Where:
 
 
 def _words(name: str) -> tuple[str, ...]:
-    return tuple(fold(word) for word in _WORD.findall(name))
+    return tuple(_folded(word) for word in _WORD.findall(name))
+
+
+def _proper(name: str) -> tuple[str, ...]:
+    """The words of a name from its first capital on: what is written small needs no leave."""
+    words = _WORD.findall(name)
+    return tuple(_folded(w) for w in words[next((n for n, w in enumerate(words) if w[:1].isupper()), len(words)) :])
+
+
+@lru_cache(MOST_KEPT)
+def _folded(word: str) -> str:
+    return fold(word)
+
+
+@lru_cache(MOST_KEPT)
+def _looked_up(word: str) -> str:
+    """A word as the table of actors has it."""
+    return " ".join(words_of(word))
 
 
 @cache

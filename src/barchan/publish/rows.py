@@ -207,6 +207,7 @@ def _figure(figure: Figure) -> Row:
             "from": change.start_value, "to": change.end_value, "percent": change.percent, "checked": change.checked,
         },
         "readings": [{"why": why} for why in figure.readings], "text": figure.text, "start": figure.start, "end": figure.end,
+        "person": figure.person,
     }  # fmt: skip
 
 

@@ -48,6 +48,8 @@ class Counted:
     """Whether words beside the number say that it replaces an earlier one."""
     stands_in: bool = False
     """Whether it counts one class only and stands in for a total."""
+    told_in: tuple[str, ...] = ()
+    """The claims that it is counted from, where they are several: one for each person."""
 
     @property
     def count(self) -> Count:
@@ -151,6 +153,8 @@ def relate(a: Counted, b: Counted) -> Agreement:
     if found != "disjoint":
         return found
     if a.one_voice(b):
+        return "unknown"
+    if a.stands_in and b.stands_in and a.who != b.who:
         return "unknown"
     if a.stands_in != b.stands_in:
         part, whole = (a, b) if a.stands_in else (b, a)

@@ -19,11 +19,13 @@ class _Pair:
     decision: Decision
     mine: tuple[str, ...]
     theirs: tuple[str, ...]
+    names: frozenset[tuple[str, ...]] = frozenset()
+    """Of two names: the reports that they stand in, and how they are folded there."""
 
     @property
     def key(self) -> Hashable:
         """What it is about, whichever side comes first."""
-        return self.decision.field, frozenset((self.mine, self.theirs))
+        return self.decision.field, self.names or frozenset((self.mine, self.theirs))
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -96,6 +98,7 @@ class _Naming:
 def _names(decision: Decision, other: Anchor, shelf: Shelf, now: dict[str, Claim]) -> _Pair:
     """The keys of two names; a name that is one key with the other, or that stands for nobody by itself, gets a key of its own report."""
     mine, theirs = _naming(decision.subject, shelf, now), _naming(other, shelf, now)
+    names: frozenset[tuple[str, ...]] = frozenset((n.report, fold(n.name)) for n in (mine, theirs))
     if mine.key == theirs.key and decision.verb == "not_same":
         if mine.report == theirs.report:
             raise NotFound(UNSURE, f"“{mine.name}” is one name in one report on both sides: it is told apart by reports.")
@@ -104,7 +107,7 @@ def _names(decision: Decision, other: Anchor, shelf: Shelf, now: dict[str, Claim
         mine = _rekeyed(mine, now)
     if theirs.key.startswith("np:"):
         theirs = _rekeyed(theirs, now)
-    return _Pair(decision, (mine.key,), (theirs.key,))
+    return _Pair(decision, (mine.key,), (theirs.key,), names)
 
 
 def _naming(anchor: Anchor, shelf: Shelf, now: dict[str, Claim]) -> _Naming:

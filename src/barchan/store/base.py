@@ -1,6 +1,6 @@
 """The store port: where a record is kept between builds, with all that it was before, and asked by programs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from barchan.model.batch import Sources
@@ -8,17 +8,20 @@ from barchan.model.build import Build, Change
 from barchan.model.claim import Claim
 from barchan.model.record import Record
 
+Tell = Callable[[Record, Record, Mapping[str, object]], Sequence[Change]]
+"""What is otherwise, from the nouns that were and are not, or not so; those that are and were not, or not so; and the manifest before."""
+
 
 class Store(Protocol):
     """Keeps one record and its history. Raises UsageError where it cannot be opened or written."""
 
     def save(
-        self, record: Record, manifest: Mapping[str, object], *, sources: Sources = Sources(), changes: Sequence[Change] = (),  # noqa: B008 - frozen
+        self, record: Record, manifest: Mapping[str, object], *, sources: Sources = Sources(), tell: Tell | None = None,  # noqa: B008 - frozen
         made: str | None = None, after: int | None = None,
     ) -> int:  # fmt: skip
         """Keep this record and its manifest as the newest build, all at once or not at all; the build's number.
 
-        `sources` are what it was made from, `changes` what is otherwise than in the build before, `made` when it was made.
+        `sources` are what it was made from, `made` is when it was; `tell` says what is otherwise than in the build before.
         A record equal to the newest in all is that build, and none is added. With `after`, raises Outdated where the newest build is another (0: there is none).
         """
 

@@ -3,8 +3,8 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, TypeVar
 
@@ -29,28 +29,51 @@ LONGEST = 500
 """Characters of a name that is asked by; the whole stands in the payload."""
 
 
-def rows(record: Record) -> dict[Table, list[Row]]:
-    """All nouns of a record as rows of their tables, each with its digest."""
-    found = {
-        tables.REPORTS: [_report(x) for x in record.reports],
-        tables.CLAIMS: [_claim(x) for x in record.claims],
-        tables.EVENTS: [_event(x) for x in record.events],
-        tables.ENTITIES: [{"id": x.id, "name": _asked(x.name), "type": x.type, "payload": packed(x)} for x in record.entities],
-        tables.LINEAGES: [{"id": x.id, "basis": x.basis, "speaker": _clean(x.speaker), "payload": packed(x)} for x in record.lineages],
-        tables.STORIES: [_story(x) for x in record.stories],
-        tables.DISAGREEMENTS: [_disagreement(x) for x in record.disagreements],
-        tables.PROPOSALS: [{"id": x.id, "kind": x.kind, "score": x.score, "payload": packed(x)} for x in record.proposals],
-        tables.ISSUES: [_issue(x) for x in record.issues],
-        tables.RULINGS: [_ruling(i, x) for i, x in enumerate(record.rulings)],
-    }
-    for inside in found.values():
-        for row in inside:
-            row["digest"] = digest(row["payload"])
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A noun on its way into a table."""
+
+    table: Table
+    id: str
+    digest: str
+    """A hash by which a change of it is seen."""
+    noun: Any
+
+    def row(self) -> Row:
+        """The row that holds it."""
+        return _MAKERS[self.table](self.noun) | {"id": self.id, "digest": self.digest, "payload": packed(self.noun)}
+
+
+def kept(record: Record) -> dict[Table, list[Kept]]:
+    """All nouns of a record by table."""
+    found = {table: [(digest_of(noun), noun) for noun in getattr(record, table.name)] for table in tables.NOUNS}
+    return {table: [Kept(table, id, seen, noun) for id, (seen, noun) in zip(_ids(table, inside), inside, strict=True)] for table, inside in found.items()}
+
+
+def _ids(table: Table, inside: Sequence[tuple[str, Any]]) -> Iterator[str]:
+    """The ids of a table's nouns. A ruling's is its place; an issue has none of its own, and may come twice."""
     running: Counter[str] = Counter()
-    for row in found[tables.ISSUES]:  # An issue has no id of its own, and may come twice.
-        row["id"] = f"{row['digest'][:16]}-{running[row['digest']]}"
-        running[row["digest"]] += 1
-    return found
+    for number, (seen, noun) in enumerate(inside):
+        if table is tables.ISSUES:
+            yield f"{seen[:16]}-{running[seen]}"
+            running[seen] += 1
+        else:
+            yield f"{number:08}" if table is tables.RULINGS else noun.id
+
+
+def record_with(nouns: Mapping[Table, Sequence[Any]]) -> Record:
+    """A record that holds these nouns by their tables."""
+    return Record(**{table.name: tuple(nouns[table]) for table in tables.NOUNS})
+
+
+def digest_of(noun: object) -> str:
+    """A hash of all that a noun holds."""
+    kind: Any = type(noun)
+    try:
+        data = _adapter(kind).dump_json(noun, warnings=False)
+    except ValueError:  # half characters, which JSON in UTF-8 cannot hold
+        data = encoded(packed(noun)).encode("ascii")
+    return hashlib.sha256(data).hexdigest()[:32]
 
 
 def figure_rows(claims: Iterable[Claim]) -> list[Row]:
@@ -59,7 +82,7 @@ def figure_rows(claims: Iterable[Claim]) -> list[Row]:
 
 
 def digest(payload: object) -> str:
-    """A hash by which a change of a noun, or of a decision, is seen."""
+    """A hash of JSON."""
     return hashlib.sha256(encoded(payload).encode("ascii")).hexdigest()[:32]
 
 
@@ -87,18 +110,14 @@ def sources_of(found: Iterable[tuple[str, object]], texts: Mapping[str, str]) ->
 
 def record_of(payloads: Callable[[Table], list[Any]]) -> Record:
     """The record whose payloads a function gives by table, in the order of their ids."""
-    return Record(
-        reports=tuple(unpacked(Report, p) for p in payloads(tables.REPORTS)),
-        claims=tuple(unpacked(Claim, p) for p in payloads(tables.CLAIMS)),
-        entities=tuple(unpacked(Entity, p) for p in payloads(tables.ENTITIES)),
-        lineages=tuple(unpacked(Lineage, p) for p in payloads(tables.LINEAGES)),
-        stories=tuple(unpacked(Story, p) for p in payloads(tables.STORIES)),
-        events=tuple(unpacked(Event, p) for p in payloads(tables.EVENTS)),
-        disagreements=tuple(_with_times(unpacked(Disagreement, p)) for p in payloads(tables.DISAGREEMENTS)),
-        proposals=tuple(unpacked(Proposal, p) for p in payloads(tables.PROPOSALS)),
-        issues=tuple(sorted(unpacked(Issue, p) for p in payloads(tables.ISSUES))),
-        rulings=tuple(unpacked(Ruling, p) for p in payloads(tables.RULINGS)),
-    )
+    nouns = {table: [_noun(table, payload) for payload in payloads(table)] for table in tables.NOUNS}
+    nouns[tables.ISSUES].sort()
+    return record_with(nouns)
+
+
+def _noun(table: Table, payload: object) -> Any:
+    noun = unpacked(_TYPES[table], payload)
+    return _with_times(noun) if isinstance(noun, Disagreement) else noun
 
 
 def unpacked(kind: type[Noun], payload: object) -> Noun:
@@ -147,16 +166,15 @@ def _asked(text: str | None) -> str | None:
 
 def _report(report: Report) -> Row:
     return {
-        "id": report.id, "outlet": _asked(report.outlet), "title": _clean(report.title), "earliest": report.published.earliest,
+        "outlet": _asked(report.outlet), "title": _clean(report.title), "earliest": report.published.earliest,
         "latest": report.published.latest, "lineage": report.lineage, "story": report.story, "read": report.read,
-        "payload": packed(report),
     }  # fmt: skip
 
 
 def _claim(claim: Claim) -> Row:
     return {
-        "id": claim.id, "report": claim.report, "event": claim.event, "kind": claim.kind, "realis": claim.realis,
-        "start": claim.start, "end": claim.end, "quote": _clean(claim.quote), "summary": _clean(claim.summary), "payload": packed(claim),
+        "report": claim.report, "event": claim.event, "kind": claim.kind, "realis": claim.realis,
+        "start": claim.start, "end": claim.end, "quote": _clean(claim.quote), "summary": _clean(claim.summary),
     }  # fmt: skip
 
 
@@ -172,30 +190,44 @@ def _figures(claim: Claim) -> list[Row]:
 
 def _event(event: Event) -> Row:
     return {
-        "id": event.id, "story": event.story, "title": _clean(event.title), "acled": event.type.acled[0] if event.type.acled else None,
+        "story": event.story, "title": _clean(event.title), "acled": event.type.acled[0] if event.type.acled else None,
         "earliest": event.when.earliest if event.when else None, "latest": event.when.latest if event.when else None,
         "country": next((w.place.country for w in event.where if w.place), None), "background": event.background,
-        "status": event.status, "reports": len(event.reports), "origins": len(event.origins), "payload": packed(event),
+        "status": event.status, "reports": len(event.reports), "origins": len(event.origins),
     }  # fmt: skip
 
 
 def _story(story: Story) -> Row:
-    return {"id": story.id, "title": _clean(story.title), "earliest": story.earliest, "latest": story.latest, "payload": packed(story)}
+    return {"title": _clean(story.title), "earliest": story.earliest, "latest": story.latest}
 
 
 def _disagreement(disagreement: Disagreement) -> Row:
     return {
-        "id": disagreement.id, "about": disagreement.about, "field": disagreement.field, "status": disagreement.status,
-        "explanation": _clean(disagreement.explanation), "payload": packed(disagreement),
+        "about": disagreement.about, "field": disagreement.field, "status": disagreement.status,
+        "explanation": _clean(disagreement.explanation),
     }  # fmt: skip
 
 
 def _issue(issue: Issue) -> Row:
-    return {"stage": issue.stage, "what": issue.what, "where": _clean(issue.where), "payload": packed(issue)}
+    return {"stage": issue.stage, "what": issue.what, "where": _clean(issue.where)}
 
 
-def _ruling(number: int, ruling: Ruling) -> Row:
+def _ruling(ruling: Ruling) -> Row:
     decision = ruling.decision
     return {
-        "id": f"{number:08}", "verb": decision.verb, "state": ruling.state, "author": _asked(decision.author), "time": decision.time, "payload": packed(ruling),
+        "verb": decision.verb, "state": ruling.state, "author": _asked(decision.author), "time": decision.time,
     }  # fmt: skip
+
+
+_MAKERS: Mapping[Table, Callable[[Any], Row]] = {
+    tables.REPORTS: _report, tables.CLAIMS: _claim, tables.EVENTS: _event, tables.STORIES: _story, tables.DISAGREEMENTS: _disagreement,
+    tables.ISSUES: _issue, tables.RULINGS: _ruling,
+    tables.ENTITIES: lambda x: {"name": _asked(x.name), "type": x.type},
+    tables.LINEAGES: lambda x: {"basis": x.basis, "speaker": _clean(x.speaker)},
+    tables.PROPOSALS: lambda x: {"kind": x.kind, "score": x.score},
+}  # fmt: skip
+"""What a noun's columns to ask by hold; a table is called as the record's field is."""
+_TYPES: Mapping[Table, Any] = {
+    tables.REPORTS: Report, tables.CLAIMS: Claim, tables.EVENTS: Event, tables.ENTITIES: Entity, tables.LINEAGES: Lineage, tables.STORIES: Story,
+    tables.DISAGREEMENTS: Disagreement, tables.PROPOSALS: Proposal, tables.ISSUES: Issue, tables.RULINGS: Ruling,
+}  # fmt: skip

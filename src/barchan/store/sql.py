@@ -14,7 +14,20 @@ from barchan.model.build import Build, Change
 from barchan.model.claim import Claim
 from barchan.model.record import Record
 from barchan.store import tables
-from barchan.store.rows import Row, digest, figure_rows, packed, record_of, rows, source_rows, sources_of, unpacked
+from barchan.store.base import Tell
+from barchan.store.rows import (
+    Kept,
+    Row,
+    digest,
+    figure_rows,
+    kept,
+    packed,
+    record_of,
+    record_with,
+    source_rows,
+    sources_of,
+    unpacked,
+)
 
 AT_ONCE = 500
 """Ids asked for in one statement; SQLite takes 32,766 values."""
@@ -37,11 +50,11 @@ class SqlStore:
             raise UsageError(f"{self._name}: the store cannot be opened ({_said(error)}); move it away or name another") from error
 
     def save(
-        self, record: Record, manifest: Mapping[str, object], *, sources: Sources = Sources(), changes: Sequence[Change] = (),  # noqa: B008 - frozen
+        self, record: Record, manifest: Mapping[str, object], *, sources: Sources = Sources(), tell: Tell | None = None,  # noqa: B008 - frozen
         made: str | None = None, after: int | None = None,
     ) -> int:  # fmt: skip
-        """Keep a record as the newest build: only what is otherwise than before is written. See the port."""
-        found = rows(record)
+        """Keep a record as the newest build: only what is otherwise than before is read and written. See the port."""
+        found = kept(record)
         with self._writing() as connection:
             latest = connection.execute(select(func.max(tables.BUILDS.c.id))).scalar_one() or 0
             if after is not None and latest != after:
@@ -49,18 +62,20 @@ class SqlStore:
             connection.execute(delete(tables.SOURCES))
             _insert(connection, tables.SOURCES, source_rows(sources, record))
             written = {table: _Written(connection, table, inside) for table, inside in found.items()}
-            if latest and not any(w.gone or w.fresh for w in written.values()) and _manifest(connection) == manifest:
+            before = _manifest(connection)
+            if before == manifest and not any(w.gone or w.fresh for w in written.values()):
                 return int(latest)
             number = int(latest) + 1
+            if before is not None and tell is not None:
+                changes = tell(record_of(lambda table: written[table].old()), record_with({t: [k.noun for k in w.fresh] for t, w in written.items()}), before)
+                _insert(connection, tables.CHANGES, [{"build": number, "payload": packed(change)} for change in changes])
             for one in written.values():
                 one.write(number)
             claims = written[tables.CLAIMS]
-            fresh = {row["id"] for row in claims.fresh}
-            for ids in _some({*claims.gone, *fresh}):
+            for ids in _some({*claims.gone, *(k.id for k in claims.fresh)}):
                 connection.execute(delete(tables.FIGURES).where(tables.FIGURES.c.claim.in_(ids)))
-            _insert(connection, tables.FIGURES, figure_rows(c for c in record.claims if c.id in fresh))
+            _insert(connection, tables.FIGURES, figure_rows(k.noun for k in claims.fresh))
             _insert(connection, tables.BUILDS, [{"id": number, "made": made, "manifest": dict(manifest)}])
-            _insert(connection, tables.CHANGES, [{"build": number, "payload": packed(change)} for change in changes])
             return number
 
     def builds(self) -> tuple[Build, ...]:
@@ -152,16 +167,21 @@ class SqlStore:
 
 
 class _Written:
-    """What saving changes in one table: the ids that are gone or other now, and the rows that are new or other."""
+    """What saving changes in one table: the ids that are gone or other now, and the nouns that are new or other."""
 
-    def __init__(self, connection: Connection, table: Table, inside: Sequence[Row]) -> None:
+    def __init__(self, connection: Connection, table: Table, inside: Sequence[Kept]) -> None:
         self._connection, self._table = connection, table
         there: dict[str, str] = dict(connection.execute(select(table.c.id, table.c.digest)).all())
-        given = {row["id"]: row["digest"] for row in inside}
+        given = {k.id: k.digest for k in inside}
         if len(given) < len(inside):
             raise UsageError(f"Two of the {table.name} have one id, so none was stored: this is a mistake in Barchan; please report it")
         self.gone = {id for id, known in there.items() if given.get(id) != known}
-        self.fresh = [row for row in inside if there.get(row["id"]) != row["digest"]]
+        self.fresh = [k for k in inside if there.get(k.id) != k.digest]
+
+    def old(self) -> list[Any]:
+        """The payloads of what is gone or other now."""
+        columns = self._table.c
+        return [p for ids in _some(self.gone) for p in self._connection.execute(select(columns.payload).where(columns.id.in_(ids)).order_by(columns.id)).scalars()]
 
     def write(self, number: int) -> None:
         """Move what is gone or other into the past, and put in what is new."""
@@ -170,7 +190,7 @@ class _Written:
             old = select(literal(self._table.name), columns.id, columns.since, literal(number), columns.payload).where(columns.id.in_(ids))
             self._connection.execute(insert(tables.PAST).from_select(["kind", "id", "since", "until", "payload"], old))
             self._connection.execute(delete(self._table).where(columns.id.in_(ids)))
-        _insert(self._connection, self._table, [row | {"since": number} for row in self.fresh])
+        _insert(self._connection, self._table, [k.row() | {"since": number} for k in self.fresh])
 
 
 def _upgrade(connection: Connection, revision: str | None, name: object) -> None:

@@ -180,7 +180,7 @@ def test_the_summary_counts_by_division_week_and_type() -> None:
     (row,) = summed(bridge_record())
     assert (row["country"], row["admin1"], row["week"], row["week_start"], row["event_type"]) == ("Mali", "Mopti", "2027-W10", "2027-03-08", "Battles")
     assert (row["events"], row["killed_low"], row["killed_high"], row["contested"], row["events_without_toll"]) == ("1", "16", "19", "1", "0")
-    assert row["rule"].startswith("killed_low adds up ucdp_low")
+    assert row["rule"] == "sum of ucdp_low to sum of ucdp_high, over the events that have a toll"
 
 
 def test_an_unknown_week_and_place_are_blank() -> None:
@@ -202,6 +202,17 @@ def test_what_persons_decided_stands_beside() -> None:
     ):
         (row,) = (r for r in csv.DictReader(io.StringIO(made("csv", shown)["events.csv"].decode("utf-8-sig"))) if r["id"] == "e-ambush")
         assert row["checked"] == words
+
+
+def test_what_was_decided_on_a_claim_stands_at_the_cells_it_bears_out() -> None:
+    """In the figures and in the evidence, at the value of that field only."""
+    record = bridge_record()
+    entry = Decided("killed", "set", "16", "15", "Awa", "2027-03-20T09:30:00Z", "")
+    record = replace(record, claims=tuple(replace(c, decided=(entry,)) if "16 people died" in c.quote else c for c in record.claims))
+    found = made("csv", record)
+    for name, key in (("figures.csv", "measure"), ("evidence.csv", "column")):
+        told = [row for row in csv.DictReader(io.StringIO(found[name].decode("utf-8-sig"))) if row["checked"]]
+        assert {(row[key], row["checked"]) for row in told} == {("killed", "killed: 16, by Awa on 2027-03-20 (the machine: 15)")}
 
 
 def test_every_format_is_documented() -> None:

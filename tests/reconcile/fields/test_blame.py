@@ -147,6 +147,16 @@ def test_fighters_without_a_name_are_the_one_group_named() -> None:
     assert told([claim("a", actors=[gunmen])]).positions == ()
 
 
+def test_a_group_claims_for_one_of_its_men() -> None:
+    """`The group said one of its fighters had struck` is its own word; `neither our jets nor theirs` denies."""
+    fighter = actor("agent.rebels", "its fighters", kind="agent", inter="Rebel group")
+    group = replace(speaker("Red Heron", "name:brigade"), kind="armed_group")
+    claiming = claim("a", actors=[fighter], said_by=group)
+    denying = claim("b", actors=[ARMY], said_by=speaker("the army", "TCD.military"), negated=True)
+    assert stances(told([claiming]).positions) == [("claims", "Red Heron", "Red Heron")]
+    assert stances(told([denying]).positions) == [("denies", "Chadian army", "Chadian army")]
+
+
 def test_enemies_words_name_no_party() -> None:
     """Whom one radio calls terrorists is named by its sort."""
     named = actor("agent.jihadists", "terrorists", kind="agent", inter="Rebel group")

@@ -129,6 +129,14 @@ def test_a_plan_is_another_count() -> None:
     assert (done.planned, done.status, planned.planned) == (False, "single_source", True)
 
 
+def test_each_report_s_largest_class_stands_in_for_those_freed() -> None:
+    """15 soldiers freed here and dozens of captives there: no total is stated, and neither class speaks against the other."""
+    soldiers = claim("monday", figure(15, measure="released", who="soldiers"))
+    captives = claim("tuesday", figure(24, None, "dozens", measure="released", who="prisoners"))
+    total = next(f for f in findings([soldiers, captives], [MON, TUE]) if f.who is None)
+    assert ([(v.low, v.high) for v in total.values], total.status) == ([(15, 15), (24, None)], "compatible")
+
+
 def test_one_side_stands_in_where_no_total_is_stated() -> None:
     """29 rebels are the toll while nobody counts others; rebels and militants are one class."""
     claims = [claim("monday", figure(29, who="rebels")), claim("tuesday", figure(29, who="militants"))]

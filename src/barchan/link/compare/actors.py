@@ -47,10 +47,11 @@ def _playing(first: Mapping[str, ActorRole], second: Mapping[str, ActorRole], ta
         same_role = [key for key in shared if first[key] == second[key]]
         score = table.weights["actors.shared_role"] * min(2, len(same_role)) + table.weights["actors.shared"] * (len(shared) > len(same_role))
         return Feature(score, "same actors: " + ", ".join(shared))
-    kin = sorted({_house(key) for key in first if _is_side(key)} & {_house(key) for key in second if _is_side(key)})
+    houses = [{(_house(key), role) for key, role in held.items() if is_side(key)} for held in (first, second)]
+    kin = sorted({key for key, _ in houses[0]} & {key for key, _ in houses[1]})
     if kin:
-        return Feature(table.weights["actors.kin"], "arms of one side: " + ", ".join(kin))
-    if any(_may_be(x, y) or _may_be(y, x) for x in first for y in second):
+        return Feature(table.weights["actors.kin_role" if houses[0] & houses[1] else "actors.kin"], "arms of one side: " + ", ".join(kin))
+    if any(_may_be(x, y) or _may_be(y, x) or {x, y} <= table.armed for x in first for y in second):
         return Feature(table.weights["actors.may_be"], "one names only the kind of actor that the other names")
     if both:
         return Feature(table.weights["actors.shared_kind"], "actors of one kind: " + ", ".join(both))
@@ -68,11 +69,12 @@ def _shared_voice(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
 
 def _apart(a: Bundle, b: Bundle, role: str) -> bool:
     """Whether both name sides in a role, and no side in common."""
-    first, second = ({_house(x.key) for x in bundle.actors if x.role == role and _is_side(x.key)} for bundle in (a, b))
+    first, second = ({_house(x.key) for x in bundle.actors if x.role == role and is_side(x.key)} for bundle in (a, b))
     return bool(first and second) and not first & second
 
 
-def _is_side(key: str) -> bool:
+def is_side(key: str) -> bool:
+    """Whether a key names a state or an arm of one."""
     return key[:3].isupper() and (len(key) == 3 or key[3] == ".")
 
 

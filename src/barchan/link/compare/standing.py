@@ -21,9 +21,13 @@ def compare_standing(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
         return Feature(0.0, "one is news, the other lies long before", veto=True)
     if a.reports & b.reports and a.apart != b.apart:
         return Feature(table.weights["standing.apart"], "its words set one apart from the other")
+    if a.lasting and b.lasting and a.predicates & b.predicates:
+        return Feature(table.weights["standing.one_state"], "one lasting state of the story")
     if a.reports == b.reports and len(a.reports) == 1:
         if a.meant & {c.id for c in b.claims} or b.meant & {c.id for c in a.claims}:
             return Feature(table.weights["standing.points_back"], "one points back to the other")
+        if a.harmed & b.harmed:
+            return Feature(table.weights["standing.same_victim"], "the same person is harmed")
         if {c.sentence for c in a.claims} & {c.sentence for c in b.claims}:
             if _harm_of(a, b) and _in_time(a, b):
                 return Feature(table.weights["standing.harm_of"], "one tells whom the other hit")

@@ -27,7 +27,7 @@ def compare_when(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
             return Feature(table.weights["when.meets"], "times meet")
         case "disjoint" if _all_fit(a, second) or _all_fit(b, first):
             return Feature(table.weights["when.weekday"], "the weekday fits the other's date")
-        case "disjoint":
+        case "disjoint" if not (a.lasting and b.lasting):
             return Feature(0.0, "times cannot both hold", veto=True)
     return NOTHING
 

@@ -11,7 +11,7 @@ from barchan.knowledge.countries import load_countries
 from barchan.knowledge.outlines import outline
 from barchan.model.event import Event
 from barchan.publish.dossier.book import Book
-from barchan.publish.dossier.pictures import WIDTH, Picture, Spec, picture
+from barchan.publish.dossier.pictures import LABEL, WIDTH, Picture, Spec, picture
 from barchan.publish.words import several, where_words
 from barchan.values.where import DISTRICT_KM, NEAR_KM, Where
 
@@ -22,6 +22,8 @@ SHARE, FAR_KM = 0.95, 1500.0
 """The map shows the share of events nearest to where most lie, and none farther off: drawn, those would shrink all others to a speck."""
 
 _FLATTEST, _TALLEST = 300, 520
+_CANDIDATES = 60
+"""Places thought of as the middle of a map: those with most events."""
 _NAMED = 14
 """Places with their name on the map."""
 
@@ -55,7 +57,7 @@ def atlas(book: Book, events: Sequence[Event], name: str, fewest: int = 1) -> Pi
     height, projection = _projection(window)
     window = _seen(window, height, projection)
     borders = load_borders()
-    land = [(code, shape) for code in sorted(borders) if (shape := _clipped(borders[code], window))]
+    land = [(code, shape) for code in sorted(borders) if _meets(_extent(code), window) and (shape := _clipped(borders[code], window))]
     names = {c.iso3: c.name for c in load_countries()}
     areas = [s for s in near if s.reach or s.region]
     towns = [s for s in near if not s.country and s not in areas]
@@ -78,10 +80,10 @@ def atlas(book: Book, events: Sequence[Event], name: str, fewest: int = 1) -> Pi
          "mark": {"type": "circle", "color": {"expr": "accent"}, "opacity": 0.85, "stroke": {"expr": "paper"}, "strokeWidth": 1, "clip": True},
          "encoding": {"longitude": {"field": "lon", "type": "quantitative"}, "latitude": {"field": "lat", "type": "quantitative"}, "tooltip": tip,
                       "href": {"field": "properties.href"},
-                      "size": {"field": "n", "type": "quantitative", "legend": None, "scale": {"type": "sqrt", "domain": [0, max([len(s.events) for s in towns], default=1)], "range": [30, 320]}}}},
-        {"data": {"values": _labels((*towns, *areas, *whole.values()), window, projection, height)},
-         "mark": {"type": "text", "color": {"expr": "ink"}, "align": "left", "dx": 9, "clip": True, "fontSize": 11.5},
-         "encoding": {"longitude": {"field": "lon", "type": "quantitative"}, "latitude": {"field": "lat", "type": "quantitative"}, "text": {"field": "name"}}},
+                      "size": {"field": "n", "type": "quantitative", "legend": None, "scale": {"type": "sqrt", "domain": [0, max([len(s.events) for s in towns] + [6])], "range": [30, 320]}}}},
+        *({"data": {"values": _labels((*towns, *areas, *whole.values()), window, projection, height)},
+         "mark": {"type": "text", **halo, "align": "left", "dx": 9, "clip": True, "fontSize": 11.5},
+         "encoding": {"longitude": {"field": "lon", "type": "quantitative"}, "latitude": {"field": "lat", "type": "quantitative"}, "text": {"field": "name"}}} for halo in LABEL),
     ]  # fmt: skip
     return picture(name, "Where it is said to have happened", words, height, {"projection": projection, "layer": [x for x in layers if x["data"]["values"]]})  # type: ignore[index]
 
@@ -117,10 +119,14 @@ def _spot(name: str, where: Where, events: tuple[str, ...]) -> Spot | None:
 
 
 def _middle(found: Sequence[Spot]) -> tuple[float, float]:
-    """The point that half of the events lie on either side of, in both directions; places that are points or areas count first."""
-    weighed = [(s.lon, s.lat) for s in found if not s.country for _ in s.events] or [(s.lon, s.lat) for s in found for _ in s.events]
-    half = len(weighed) // 2
-    return sorted(x for x, _ in weighed)[half], sorted(y for _, y in weighed)[half]
+    """The place to which the events lie nearest, all taken together; places that are points or areas before whole countries."""
+    ranked = sorted([s for s in found if not s.country] or found, key=lambda s: (-len(s.events), s.name))[:_CANDIDATES]
+
+    def distance(spot: Spot) -> float:
+        return sum(len(s.events) * min(_km((spot.lon, spot.lat), (s.lon, s.lat)), 2 * FAR_KM) for s in found)
+
+    best = min(ranked, key=distance)
+    return best.lon, best.lat
 
 
 def _parted(found: Sequence[Spot], middle: tuple[float, float]) -> tuple[list[Spot], list[Spot]]:
@@ -172,16 +178,23 @@ def _mercator(lat: float) -> float:
 def _clipped(polygons: Sequence[Polygon], window: tuple[float, float, float, float]) -> tuple[Polygon, ...]:
     """What of the polygons lies in the window, without points finer than a pixel."""
     step = (window[2] - window[0]) / WIDTH
-    polygons = [p for p in polygons if _meets(box(p[0]), window)]
+    polygons = [p for p in polygons if _meets(_box(p[0]), window)]
     found = (tuple(r for ring in polygon if len(r := _thinned(_cut(ring, window), step)) > 3) for polygon in polygons)
     return tuple(rings for rings in found if rings)
 
 
 @cache
-def box(ring: Ring) -> tuple[float, float, float, float]:
+def _box(ring: Ring) -> tuple[float, float, float, float]:
     """West, south, east and north of a ring."""
     xs, ys = [x for x, _ in ring], [y for _, y in ring]
     return min(xs), min(ys), max(xs), max(ys)
+
+
+@cache
+def _extent(code: str) -> tuple[float, float, float, float]:
+    """West, south, east and north of a whole country."""
+    corners = [_box(p[0]) for p in load_borders()[code]]
+    return min(b[0] for b in corners), min(b[1] for b in corners), max(b[2] for b in corners), max(b[3] for b in corners)
 
 
 def _meets(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:

@@ -9,11 +9,12 @@ from urllib.parse import urlsplit
 
 from barchan.model.build import Change
 from barchan.model.claim import Claim
+from barchan.model.decision import Ruling, report_names
 from barchan.model.event import Event
 from barchan.model.record import Record
 from barchan.model.report import Report
 from barchan.publish.dossier.site import Site
-from barchan.publish.words import day_words, days_in_words, plain, several, span_words
+from barchan.publish.words import days_in_words, plain, several, span_words
 from barchan.text import squeeze
 
 _QUOTE = 220
@@ -84,6 +85,19 @@ class Library:
     def order(self) -> dict[str, int]:
         """Each report's place in the order of publication."""
         return {i: n for n, i in enumerate(self.reports)}
+
+    @cached_property
+    def anchors(self) -> dict[str, str]:
+        """The name by which a decision finds each report again."""
+        return report_names((r.id, r.sha256) for r in self.record.reports)
+
+    @cached_property
+    def rulings(self) -> dict[str, list[Ruling]]:
+        """What became of decisions, by the name that they give their report, the latest first."""
+        found: dict[str, list[Ruling]] = {}
+        for ruling in sorted(self.record.rulings, key=lambda r: (r.decision.time, r.decision.where), reverse=True):
+            found.setdefault(ruling.decision.subject.report, []).append(ruling)
+        return found
 
 
 @dataclass(frozen=True)
@@ -200,11 +214,9 @@ def published_words(report: Report) -> str:
 
 
 def spread_words(days: Iterable[str | None]) -> str:
-    """From the first day to the last: `14 March 2027 to 16 March 2027`; nothing without days."""
+    """From the first day to the last: `14–16 March 2027`; nothing without days."""
     known = sorted(d[:10] for d in days if d)
-    if not known:
-        return ""
-    return day_words(known[0]) if known[0] == known[-1] else f"{day_words(known[0])} to {day_words(known[-1])}"
+    return span_words(known[0], known[-1]) if known else ""
 
 
 def _short(label: str) -> str:

@@ -15,6 +15,9 @@ from barchan.publish.words import days_in_words, plain, when_words
 _QUOTED = 12
 """Sentences shown under one event; further ones are links only, so that a large record stays a page."""
 
+_LEAST = 5
+"""Width of a bar at the least, in per cent: narrower it would look like the dot of a day."""
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -119,7 +122,7 @@ def _mark(bounds: tuple[float, float], first: float, last: float) -> Mark:
     is_open = not (isfinite(left) and isfinite(right))
     left, right = max(left, 0), min(right, 100)
     dot = bounds[1] - bounds[0] <= 1
-    return Mark(round((left + right) / 2 if dot else left, 2), 0 if dot else round(max(right - left, 2), 2), dot, "", is_open)
+    return Mark(round((left + right) / 2 if dot else left, 2), 0 if dot else round(max(right - left, _LEAST), 2), dot, "", is_open)
 
 
 def _ticks(first: float, last: float) -> list[tuple[float, str]]:

@@ -45,7 +45,9 @@
   };
   const kindOf = (field) => desk.fields[field] || desk.fields.count;
   const mends = (value) => rowsOf(value, "set", "x", "").length > 0;
-  const refuses = (value) => value.field !== "realis";
+  // Every claim has a realis: one that is wrong is another. Of an event with more claims than the page names not all could be refused.
+  const MOST = 12;
+  const refuses = (value) => value.field !== "realis" && !(value.own && value.field === "title" && value.claims.length >= MOST);
   const nowOf = (value) => {
     const found = rowsOf(value, "accept", "", "");
     return (found[0] && found[0].value) || "";
@@ -62,7 +64,7 @@
     // A click that takes its own button away must not look to the page like one outside of the panel.
     box.addEventListener("click", (event) => event.stopPropagation());
     press("Right", () => settle("accept"));
-    if (refuses(value)) press("Wrong", () => settle("reject"));
+    if (refuses(value)) press("Wrong", () => settle("reject")).title = value.own && value.field === "title" ? "None of its sentences tells of such a thing" : "";
     if (mends(value)) press("Fix …", () => box.replaceWith(fix(value, (text, reason) => settle("set", text, reason), after)));
     const now = [...rows.values()].find((r) => r.mark === mark);
     if (now) press("Take back", () => { undo(mark); after(null); });
@@ -101,12 +103,31 @@
     const { value, panel, close } = event.detail, found = valueOf(value);
     if (rowsOf(found, "accept").length) panel.insertBefore(judge(found, close), panel.querySelector(".copies"));
   });
-  for (const e of all("[data-claims]")) {
-    if (e.querySelector(".more") || !rowsOf(valueOf(e), "accept").length) continue;
+  // Values without the button get one: beside them, or, where they head a fold that a click opens, on a line inside it.
+  const HANDED = ["claims", "event", "field", "value", "who", "own"], HEADS = { title: "This event", when: "its day", where: "its place" };
+  const hand = (from, to) => HANDED.forEach((n) => { if (n in from.dataset) to.dataset[n] = from.dataset[n]; });
+  const opener = () => {
     const more = make("button", "❝", { type: "button", className: "more" });
     more.setAttribute("aria-label", "Evidence: read, copy, decide");
     more.setAttribute("aria-expanded", "false");
-    if (e.matches("bdi")) { const cover = make("span"); e.replaceWith(cover); ["claims", "event", "field", "value", "who", "own"].forEach((n) => { if (n in e.dataset) { cover.dataset[n] = e.dataset[n]; delete e.dataset[n]; } }); cover.append(e, more); } else e.append(more);
+    return more;
+  };
+  for (const e of all("[data-claims]")) {
+    if (e.querySelector(".more") || !rowsOf(valueOf(e), "accept").length) continue;
+    const fold = e.closest("summary");
+    if (fold) {
+      if (!fold.nextElementSibling.matches(".heads")) fold.after(make("p", "", { className: "heads quiet" }));
+      const head = make("span", HEADS[e.dataset.field] || e.dataset.field);
+      hand(e, head);
+      head.append(opener());
+      fold.nextElementSibling.append(head, " ");
+    } else if (e.matches("bdi")) {
+      const cover = make("span");
+      hand(e, cover);
+      HANDED.forEach((n) => delete e.dataset[n]);
+      e.replaceWith(cover);
+      cover.append(e, opener());
+    } else e.append(opener());
   }
 
   // ---- what people decided in earlier builds stands at the value, with the machine's.

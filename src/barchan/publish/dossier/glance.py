@@ -65,9 +65,9 @@ class Brief:
     refs: EventRefs
 
 
-def ranked(record: Record) -> list[Event]:
-    """Events of the matter itself: those that most reports tell first, then the gravest; history told in passing is none of them."""
-    return sorted((e for e in record.events if not e.background), key=_weight)
+def ranked(record: Record, *, past: bool = False) -> list[Event]:
+    """Events of the matter itself: those that most reports tell first, then the gravest; history told in passing only where `past` asks for it."""
+    return sorted((e for e in record.events if past or not e.background), key=_weight)
 
 
 def briefs(book: Book, events: Sequence[Event]) -> list[Brief]:
@@ -91,9 +91,10 @@ def coverage(book: Book) -> list[str]:
     said += [f"{several(len(shared), 'report')} share words or a named agency, so they do not count as separate sources."] if shared else []
     if unread:
         tongues = Counter(_language(r.language) for r in unread)
-        said.append(f"{several(len(unread), 'report')} {'was' if len(unread) == 1 else 'were'} not read ({listed(sorted(tongues))}).")
-    told = {c.report for c in book.record.claims}
-    silent = sum(r.read and r.id not in told for r in reports)
+        told = ", ".join(f"{n:,} {name}" for name, n in sorted(tongues.items(), key=lambda x: (-x[1], x[0])))
+        said.append(f"{len(reports) - len(unread):,} of {several(len(reports), 'report')} read; {told} not read.")
+    sources = {c.report for c in book.record.claims}
+    silent = sum(r.read and r.id not in sources for r in reports)
     said += [f"In {several(silent, 'report')} nothing was found that this page could use."] if silent else []
     return said
 

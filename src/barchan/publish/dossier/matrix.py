@@ -95,7 +95,7 @@ def matrix(book: Book, events: Sequence[Event]) -> Matrix:
     weight = {lead: sum(speaks[i] for i in group) for lead, group in groups.items()}
     most = sorted(groups, key=lambda i: (-weight[i], book.order[i]))
     leads = sorted(most[:MOST_COLUMNS], key=lambda i: book.order[i])
-    years = {(book.reports[i].published.earliest or "")[:4] for i in leads}
+    years = {(book.reports[i].published.earliest or "")[:4] for i in leads} - {""}
     year = years.pop() if len(years) == 1 else ""
     columns = [_column(book, lead, groups[lead], year, at_first=lead in most[:AT_FIRST]) for lead in leads]
     members = [[book.reports[i] for i in groups[lead]] for lead in leads]
@@ -137,7 +137,7 @@ def _block(book: Book, event: Event, members: Sequence[Sequence[Report]], status
         ]  # fmt: skip
         if rank(finding.measure) == 0 or len({c.report for c, _, _ in told}) > 1:
             asked.append((f"{heading(finding)}?", range_words(finding.values), finding.status in ("contested", "ambiguous", "superseded"), told))
-    asked.append(("Who did it?", _distinct(sides), (event.id, "who") in status, sides))
+    asked.append(("Who did it?", _parties(event), (event.id, "who") in status, sides))
     stances = [(c, _stance(c), realis_ref(event.id, c)) for c in sorted(claims, key=lambda c: _STRONGEST.index(c.realis))]
     denied = len({words == plain("stance_cell", "denied") for _, words, _ in stances}) > 1
     asked.append(("Did it happen?", _counted(stances), (event.id, "realis") in status or denied, _strongest(stances)))
@@ -189,6 +189,14 @@ def _party(position: Position) -> str:
     if position.stance == "denies":
         return f"not {position.party}"
     return f"{position.party} (its own word)" if position.stance == "claims" else position.party
+
+
+def _parties(event: Event) -> str:
+    """Who is said to have done it, and whether that is denied: `Red Scarves (denied)`."""
+    denied = {p.party for p in event.responsibility.positions if p.stance == "denies"}
+    named = list(dict.fromkeys(p.party for p in event.responsibility.positions if p.stance != "denies"))
+    words = [f"{party} (denied)" if party in denied else party for party in named] or [f"not {party}" for party in sorted(denied)]
+    return listed(words, "or") if len(words) < 3 else f"{words[0]} and {len(words) - 1} others"
 
 
 def _stance(claim: Claim) -> str:

@@ -90,7 +90,7 @@ def _numbers() -> re.Pattern[str]:
     words = load_numbers()
     skip = set(_table()["numbers"]["skip"])
     known = _either([*(w for w in words.cardinals if w not in skip), *words.scales, *words.vague, "dozen"])
-    return re.compile(rf"(?<![\w.,/:-])\d[\d.,]*\d(?![\w/:])|(?<![\w.,/:-])\d(?![\w/:.,]\d|\w)|\b{known}(?:[- ]{known})*\b", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.,/:-])\d[\d.,]*\d(?![\w/:])|(?<![\w.,/:-])\d(?![\w/:]|[.,]\d)|\b{known}(?:[- ]{known})*\b", re.IGNORECASE)
 
 
 @cache

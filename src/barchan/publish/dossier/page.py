@@ -19,6 +19,7 @@ from barchan.publish.dossier.accuracy import measured
 from barchan.publish.dossier.atlas import atlas
 from barchan.publish.dossier.book import Book, Library
 from barchan.publish.dossier.calendar import drawn
+from barchan.publish.dossier.chronicle import chronicle
 from barchan.publish.dossier.citation import citations
 from barchan.publish.dossier.cut import by_story
 from barchan.publish.dossier.decide import decided, desk
@@ -115,8 +116,11 @@ def _story_pages(book: Book, charts: str, drawings: dict[str, Picture], assets: 
     past = [e for e in record.events if e.background]
     found = texts(book)
     inside = [t for t in found if book.site.href(f"t-{t.id}").startswith("#")]
-    pictures = [*tolls(book, events), *_maps(book, events, alone=assets is None)]
+    alone = book.whole is None or book.record is book.whole.record
+    pictures = [*tolls(book, events), *_maps(book, events, alone=alone)]
     drawings.update((p.name, p) for p in pictures)
+    if alone and (time := chronicle(book, ranked(record, past=True), "timeline")):
+        drawings[time.name] = time
     yield (
         book.site.here,
         _page(

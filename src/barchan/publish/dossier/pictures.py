@@ -28,6 +28,9 @@ _DEFINED = re.compile(r"\b(clip|gradient_)\d+\b")
 COLOURS = {"ink": "#24211c", "soft": "#6b6357", "line": "#e4dccd", "accent": "#8a4a14", "land": "#efe9dd", "paper": "#fbf8f2", "disputed": "#a1281f"}
 """Light colours by the names of the style sheet's variables; the page's script puts its own in their place, by `params`."""
 
+LABEL: tuple[Spec, ...] = ({"color": {"expr": "paper"}, "stroke": {"expr": "paper"}, "strokeWidth": 3, "opacity": 0.85}, {"color": {"expr": "ink"}})
+"""A label is drawn twice: first its edge in the colour of the page, so that it reads on lines and land, then itself."""
+
 CONFIG = {
     "font": "system-ui, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif",
     "view": {"stroke": None},

@@ -46,11 +46,13 @@ def count_ref(event: str, finding: Finding, low: Number | None, high: Number | N
 
 
 def event_refs(event: Event, claims: Sequence[Claim]) -> EventRefs:
-    """An event's own values, with the claims that speak to each; of the claims on the event itself the first dozen."""
+    """An event's own values, with the claims that speak to each, or, where none does, those on the event itself; at most a dozen."""
+    told = [c.id for c in claims]
+    timed, placed = [c.id for c in claims if c.when] or told, [c.id for c in claims if c.where] or told
     return EventRefs(
-        Ref(event.id, "title", event.id, tuple(c.id for c in claims[:_MOST]), own=True),
-        replace(when_ref(event.id, event.when, [c.id for c in claims if c.when][:_MOST]), own=True),
-        replace(where_ref(event.id, event.where[0] if event.where else None, [c.id for c in claims if c.where][:_MOST]), own=True),
+        Ref(event.id, "title", event.id, tuple(told[:_MOST]), own=True),
+        replace(when_ref(event.id, event.when, timed[:_MOST]), own=True),
+        replace(where_ref(event.id, event.where[0] if event.where else None, placed[:_MOST]), own=True),
     )
 
 

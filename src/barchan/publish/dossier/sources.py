@@ -98,11 +98,16 @@ def card(book: Book, report: Report) -> Card:
 
 def _name(book: Book, entity: Entity) -> Name:
     aliases = [
-        (a.text, a.basis, [(i, book.labels[i]) for i in _in_order(book, a.reports)][:6]) for a in entity.aliases if a.text != entity.name
+        (a.text, a.basis, [(i, book.labels[i]) for i in _in_order(book, a.reports)][:6]) for a in entity.aliases if a.text != entity.name and not _counts(a.text)
     ]
     facts = [(_held(role.title, role.start, role.end), book.cites(role.claims)) for role in entity.roles]
     facts += [(_held(f"{plain('relation', s.relation)} {s.value}", s.start, s.end), book.cites(s.claims)) for s in entity.states]
     return Name(entity.id, entity.name, plain("entity", entity.type), aliases, facts)
+
+
+def _counts(alias: str) -> bool:
+    """Whether an alias is a number of people rather than a name: `2,400 soldiers`."""
+    return any(c.isdigit() for c in alias.split(" ")[0])
 
 
 def _in_order(book: Book, reports: Sequence[str]) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import date
 from barchan.model.event import CountValue, Event
 from barchan.publish.dossier.book import Book
 from barchan.publish.dossier.figures import RULES, heading, holder_words, shown
-from barchan.publish.dossier.pictures import WIDTH, Picture, Spec, picture
+from barchan.publish.dossier.pictures import LABEL, WIDTH, Picture, Spec, picture
 from barchan.publish.words import count_words, day_words, plain, several
 
 FEWEST = 3
@@ -60,8 +60,8 @@ def _toll(book: Book, event: Event, number: int, values: Sequence[CountValue]) -
          "encoding": {"x": {**_DAY, "axis": {"format": "%-d %b %Y", "grid": False, "tickCount": 6, "labelOverlap": "greedy"}}, "y": {"field": "at", **height},
                       "href": {"field": "href"}, "tooltip": [{"field": "words", "title": heading(finding)}, {"field": "holder", "title": "Holder"},
                       {"field": "sources", "title": "Told in"}, {"field": "since", "title": "Since"}]}},
-        {"mark": {"type": "text", "color": {"expr": "ink"}, "align": {"expr": "datum.align"}, "dx": {"expr": "datum.dx"}, "dy": {"expr": "datum.dy"}, "baseline": "middle"},
-         "encoding": {"x": _DAY, "y": {"field": "at", **height}, "text": {"field": "label"}}},
+        *({"mark": {"type": "text", **halo, "align": {"expr": "datum.align"}, "dx": {"expr": "datum.dx"}, "dy": {"expr": "datum.dy"}, "baseline": "middle"},
+         "encoding": {"x": _DAY, "y": {"field": "at", **height}, "text": {"field": "label"}}} for halo in LABEL),
     ]  # fmt: skip
     rule = FIRST_RULE if any(c["rule"] == FIRST_RULE for c in chosen) else next((str(c["rule"]) for c in chosen), "")
     return picture(f"toll-{event.id}-{number}", title, f"{title}, by day of publication: {told}.{note}", _HEIGHT,

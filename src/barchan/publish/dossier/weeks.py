@@ -61,7 +61,7 @@ def weeks(events: Sequence[Event]) -> Picture | None:
         "mark": {"type": "rect", "color": {"expr": "accent"}, "cornerRadius": 1, "stroke": {"expr": "paper"}, "strokeWidth": 0.5},
         "encoding": {
             "x": {"field": "week", **time, "axis": {"grid": False, "orient": "top", "labelOverlap": "greedy"}}, "x2": {"field": "end"},
-            "y": {"field": "district", "type": "nominal", "sort": order, "title": None, "axis": {"grid": True, "ticks": False, "domain": False}},
+            "y": {"field": "district", "type": "nominal", "sort": order, "title": None, "axis": {"grid": False, "ticks": False, "domain": False}},
             "opacity": {"field": "events", "type": "quantitative", "legend": None, "scale": {"type": "sqrt", "domain": [0, max(cells.values())], "range": [0.1, 1]}},
             "tooltip": [{"field": "district", "title": "Where"}, {"field": "from", "title": "When"}, {"field": "told", "title": "Told"}],
         },

@@ -77,7 +77,7 @@ def evidence_rows(desk: Desk) -> Iterator[Row]:
             yield {
                 "row": event.id, "column": proof.column, "value": proof.value, "rule": proof.rules, "outlet": report.outlet or report.path,
                 "date": report.published.earliest, "quote": squeeze(proof.claim.quote), "link": desk.link(proof.claim),
-                "claim": proof.claim.id, "report": report.id,
+                "claim": proof.claim.id, "report": report.id, "checked": checked_words(_on(proof.claim.decided, DECIDES.get(proof.column, proof.column))),
             }  # fmt: skip
 
 
@@ -191,8 +191,19 @@ def _figure(event: Event, finding: Finding, value: CountValue, number: int, desk
         "value": count_words(value.low, value.high, value.modifier), "low": value.low, "high": value.high, "modifier": value.modifier,
         "said_by": value.said_by, "outlets": desk.outlets(value.claims), "origins": len(value.origins), "published": value.published,
         "chosen_by": choosing(value, rules), "status": finding.status, "why": finding.why, **{rule: getattr(rules, rule) for rule in RULES},
-        "checked": checked_words(finding.decided),
+        "checked": checked_words((*finding.decided, *_on((d for i in value.claims if i in desk.claims for d in desk.claims[i].decided), finding.measure))),
     }  # fmt: skip
+
+
+DECIDES = {
+    "date_earliest": "when", "place": "where", "actors": "actor", "targets": "target", "associates": "associate", "sub_event_type": "predicate",
+}  # fmt: skip
+"""The field of a claim that a decision names, where a column is called otherwise."""
+
+
+def _on(entries: Iterable[Decided], field: str) -> Iterator[Decided]:
+    """What was decided on a field, or on its claim as a whole."""
+    return (d for d in entries if d.field == "claim" or d.field.partition(".")[0] == field or (field == "predicate" and d.field == "type.acled"))
 
 
 def checked_words(entries: Iterable[Decided]) -> str | None:

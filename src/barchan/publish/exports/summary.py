@@ -11,7 +11,7 @@ from barchan.publish.exports.desk import Desk
 from barchan.publish.regions import country
 
 COLUMNS = ("country", "country_code", "admin1", "week", "week_start", "event_type", "events", "killed_low", "killed_high", "events_without_toll", "contested", "rule")
-RULE = "killed_low adds up ucdp_low, killed_high adds up ucdp_high, over the events of the row that have a toll of their own"
+RULE = "sum of ucdp_low to sum of ucdp_high, over the events that have a toll"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,12 +25,12 @@ class _Cell:
 
 
 def summary_rows(desk: Desk) -> list[tuple[object, ...]]:
-    """The rows by country, division, week and type; events whose week or place is not known stand in rows with that cell empty."""
+    """The rows by country, division, week and type; events whose week or place is not known stand last, with that cell empty."""
     cells: dict[_Cell, list[Event]] = defaultdict(list)
     for event in desk.record.events:
         if why_left_out(event, desk) is None and event.type.acled:
             cells[_cell(event)].append(event)
-    return [_row(cell, cells[cell]) for cell in sorted(cells)]
+    return [_row(cell, cells[cell]) for cell in sorted(cells, key=lambda c: (not c.code, not c.week, c))]
 
 
 def _row(cell: _Cell, events: list[Event]) -> tuple[object, ...]:

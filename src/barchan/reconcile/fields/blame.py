@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import Literal
 
 from barchan.knowledge.contrasts import load_contrasts
+from barchan.knowledge.holders import load_holders
 from barchan.knowledge.parties import STATE, Arm, load_parties
 from barchan.model.claim import Actor, Claim, Speaker
 from barchan.model.event import Position, Responsibility, Status
@@ -31,6 +32,9 @@ FIGHTERS = frozenset({"Rebel group", "Political militia", "Identity militia"})
 
 OUTSIDE = frozenset({"media", "people"})
 """Kinds of names that are no party to violence."""
+
+COUNTING = frozenset({"observatory", "health", "rescue", "agency", "witness"})
+"""Classes of holders who count the dead and kill nobody; one that a parse makes a doer is the speaker."""
 
 NOT_SAID = frozenset({"planned", "conditional", "forecast", "opinion"})
 UNKNOWN_STATE = "?"
@@ -129,15 +133,24 @@ class _Reader:
             # "The army denied the accusations": who denies is who was accused.
             itself = self._itself(claim, speaker)
             return self._made("denies", itself, self._of(itself, claim), claim) if itself else None
-        if not is_harm(claim) or claim.realis in NOT_SAID or (claim.negated and claim.realis != "denied"):
+        if not is_harm(claim) or claim.realis in NOT_SAID:
             return None
         if claim.realis == "denied":
             return self._made("denies", speaker, doers or self._of(speaker, claim), claim)
+        if speaker is not None:
+            doers = self._with_own_men(doers, speaker)
         own = [p for p in doers if p.house == self.house(speaker)] if speaker is not None else []
+        if claim.negated:
+            # `The ministry said neither its jets nor its allies' had struck` denies for its own.
+            return self._made("denies", speaker, own, claim)
+        if own and (claim.realis == "alleged" or contrasts.alleged.search(quote)):
+            # `The army dismissed allegations that it shelled the port`: somebody else's word.
+            return self._made("accuses", None, own, claim)
         if _in_battle(claim) and not own:
             return None
         if speaker is None:
-            return self._made("accuses", None, doers, claim, plain=claim.realis != "alleged")
+            plain = claim.realis != "alleged"
+            return self._made("accuses", None, [p for p in doers if not (plain and p.kind == "person" and not STATE.fullmatch(p.house))], claim, plain=plain)
         return self._made("claims" if own else "accuses", speaker, own or doers, claim)
 
     def _made(self, stance: Stance, voice: Named | None, parties: Sequence[Party], claim: Claim, *, plain: bool = False) -> Word | None:
@@ -148,6 +161,11 @@ class _Reader:
         arm = load_parties().arm(voice.key, voice.text) if voice is not None else None
         own = voice is not None and (voice.kind == "person" if arm is None else STATE.fullmatch(voice.key) is not None)
         return Word(stance, name, house, tuple(parties), _joined(claim, parties), claim, plain, own)
+
+    def _with_own_men(self, doers: Sequence[Party], speaker: Speaker) -> list[Party]:
+        """The doers, `one of its fighters` being the group that speaks."""
+        mine = Party(self.house(speaker), None, speaker.text, speaker.name, speaker.kind, None)
+        return [mine if p.house.startswith("any ") and speaker.kind == "armed_group" and _ITS.match(p.words) else p for p in doers]
 
     def _parties(self, claim: Claim, role: str) -> list[Party]:
         found = [p for a in claim.actors if a.role == role and a.inter not in HARMLESS and (p := self.party(a, claim)) is not None]
@@ -170,6 +188,9 @@ class _Reader:
         table = load_parties()
         head, _, tail = named.key.partition(".")
         if tail in table.nobody and (head == "agent" or STATE.fullmatch(head)):
+            return None
+        kind = load_holders().of(named.key, named.name) if named.kind == "organisation" else None
+        if kind is not None and kind.id in COUNTING and is_harm(claim):
             return None
         if named.kind in OUTSIDE or (named.kind == "organisation" and named.key.startswith("name:") and is_harm(claim)):
             return None
@@ -242,6 +263,7 @@ def _with_act(named: Named, claim: Claim) -> str:
     return f"{named.text} {after.group(1)}" if after else named.text
 
 
+_ITS = re.compile(r"(?:one |some |two |three )?(?:of )?(?:its|their|our)\b", re.IGNORECASE)
 _NEXT = re.compile(r"(?:['’]s?)?\s+(\w[\w-]*(?:\s+\w[\w-]*)?)")
 _OR = re.compile(r"\b(?:or|either)\b")
 
@@ -318,7 +340,7 @@ def _label(house: str, parties: Sequence[Party]) -> str:
     if country is not None:
         return f"{table.countries[country]} ({min(p.name for p in parties)})" if country in table.countries else parties[0].name
     if house.startswith("any "):
-        written = Counter(_noun(p.words) for p in parties if fold(p.words.split()[-1]) not in table.loaded)
+        written = Counter(_noun(w) for p in parties if (w := table.bare(p.words)).endswith("s") and fold(w.split()[-1]) not in table.loaded)
         return min(written, key=lambda w: (-written[w], w)) if written else table.sorts[house.removeprefix("any ")]
     name = min(Counter(p.name for p in parties).items(), key=lambda item: (-item[1], item[0]))[0]
     written = Counter(w for p in parties if (w := table.written(p.words)))

@@ -10,6 +10,7 @@ from barchan.reconcile.counted import Counted, by_value, counted, newer, relate,
 from barchan.reconcile.evidence import Evidence
 from barchan.reconcile.rules import Vote, choose, vaguer
 from barchan.reconcile.verdict import Stand, Verdict, judge
+from barchan.reconcile.victims import with_counts_of_persons
 from barchan.text import fold
 from barchan.values.when import When
 from barchan.values.where import Where
@@ -45,7 +46,7 @@ class Tally:
 def tallies(evidence: Evidence, places: Sequence[Where]) -> tuple[Tally, ...]:
     """The figures of an event by scope: totals first, then classes, parts, other places and times; `places` is the event's own."""
     groups: dict[Scope, list[Counted]] = {}
-    for item in counted(evidence):
+    for item in with_counts_of_persons(counted(evidence)):
         groups.setdefault(_scope(item, places), []).append(item)
     made = [(s, items) for s, items in groups.items() if s.who is not None or s.part or s.place or s.time]
     for key in sorted({replace(s, who=None, part=False) for s in groups if not s.place and not s.time}, key=_order):
@@ -78,6 +79,15 @@ def _time(when: When) -> str | None:
     return when.edtf or f"{when.earliest or '..'}/{when.latest or '..'}"
 
 
+LOSSES = frozenset({"killed", "injured", "casualties"})
+"""Measures that two sides have each for itself."""
+
+
+def _largest(items: Sequence[Counted]) -> str | None:
+    """The class of the largest count."""
+    return max(items, key=lambda c: (c.number or 0, c.who or "")).who
+
+
 def _total(key: Scope, groups: dict[Scope, list[Counted]]) -> list[Counted]:
     """The stated totals, and counts of one side where a voice of a report gives no total and the side can stand for it."""
     victims = load_victims()
@@ -93,10 +103,14 @@ def _total(key: Scope, groups: dict[Scope, list[Counted]]) -> list[Counted]:
     if totals:
         least = min((c.number or 0) for c in totals)
         sides = [c for c in sides if (c.number or 0) >= STAND_IN_SHARE * least]
-    elif sides:
+    elif sides and key.measure in LOSSES:
         # Of several sides the one with the most dead: the other's dead are another count, which no report adds up.
-        lead = max(sides, key=lambda c: (c.number or 0, c.who or "")).who
+        lead = _largest(sides)
         sides = [c for c in sides if c.who == lead]
+    elif sides:
+        # Soldiers freed here and captives freed there: each report's largest class is what it tells of the whole.
+        leads = {report: _largest([c for c in sides if c.claim.report == report]) for report in {c.claim.report for c in sides}}
+        sides = [c for c in sides if c.who == leads[c.claim.report]]
     return totals + [replace(c, stands_in=True) for c in sides]
 
 
@@ -150,7 +164,7 @@ def _value(held: Sequence[Counted]) -> CountValue:
     figure = held[0].figure
     days = sorted(day for c in held if (day := c.since))
     return CountValue(
-        figure.low, figure.high, figure.modifier, tuple(sorted({c.claim.id for c in held})), tuple(sorted({c.origin for c in held})),
+        figure.low, figure.high, figure.modifier, tuple(sorted({i for c in held for i in (c.claim.id, *c.told_in)})), tuple(sorted({c.origin for c in held})),
         speakers(held), days[0] if days else None,
     )  # fmt: skip
 

@@ -1,0 +1,246 @@
+"""Harm: who is said to be killed or hurt without a number (`the baker was shot`, `Ossim Dar died`, `the body of a boy`)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from barchan.extract.measuring import fatally
+from barchan.extract.scene import Scene
+from barchan.knowledge.counts import load_numbers
+from barchan.knowledge.harm import HarmWords, load_harm
+from barchan.knowledge.measures import Measures, load_measures
+from barchan.nlp.base import Token
+
+HarmMeasure = Literal["killed", "injured", "casualties"]
+_INDEFINITE = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr", "ROOT", "poss", "dative", "oprd"))
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """One mention of harm to one person."""
+
+    measure: HarmMeasure
+    predicate: int
+    """Token of the word that says it."""
+    person: int
+    """Token of the head of the words for the person."""
+    weak: bool = False
+    """Whether it only says how somebody fares who is said to be harmed elsewhere: `was rushed to hospital`."""
+
+
+def read_harm(scene: Scene) -> tuple[Harm, ...]:
+    """The mentions of harm in text order; each person of a list is one."""
+    reader = _Reader(scene, load_harm(), load_measures())
+    found: dict[tuple[int, str], Harm] = {}
+    for harm in reader.all():
+        known = found.get((harm.person, harm.measure))
+        if known is None or known.weak and not harm.weak:
+            found[harm.person, harm.measure] = harm
+    return tuple(sorted(found.values(), key=lambda h: (h.person, h.predicate, h.measure)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    scene: Scene
+    words: HarmWords
+    measures: Measures
+
+    def all(self) -> Iterator[Harm]:
+        for token in self.scene.parse.tokens:
+            lemma = token.lemma.lower()
+            if token.pos in ("VERB", "AUX"):
+                said = self._of_verb(token, lemma)
+            elif token.pos in ("NOUN", "PROPN"):
+                said = self._of_noun(token, lemma)
+            elif token.pos == "ADJ" and lemma in self.words.dead:
+                said = self._of_adjective(token)
+            else:
+                continue
+            for measure, heads, weak in said:
+                if heads and not self._only_tried(token):
+                    for i in self._persons(heads):
+                        yield Harm(measure, token.i, i, weak)
+
+    # ------------------------------------------------------------ verbs
+
+    def _of_verb(self, verb: Token, lemma: str) -> Iterator[tuple[HarmMeasure, Sequence[int], bool]]:
+        scene, words = self.scene, self.words
+        objects = self.measures.objects.get(lemma, ())
+        if "killed" in objects:
+            yield "killed", self._objects(verb), False
+        elif lemma in words.struck or lemma in words.hit and self._by_missile(verb):
+            yield ("killed" if fatally(self.scene.parse, verb.i) else "casualties"), self._objects(verb), False
+        elif "injured" in objects:
+            yield ("killed" if fatally(self.scene.parse, verb.i) else "injured"), self._objects(verb), False
+        if "killed" in self.measures.subjects.get(lemma, ()):
+            yield "killed", self._subjects(verb), False
+        if lemma in words.lives and self._has(verb, ("dobj",), {"life"}):
+            own = [k.i for o in scene.parse.kids(verb.i, "dobj") for k in scene.parse.kids(o.i, "poss")]
+            yield "killed", own if any(scene.parse.tokens[i].pos != "PRON" for i in own) else self._subjects(verb), False
+        if lemma in words.commits and self._has(verb, ("dobj", "pobj"), words.suicide):
+            yield "killed", self._subjects(verb), False
+        if lemma in words.turned and self._has(verb, ("dobj",), words.guns) and any(i for i in self._after(verb, "on") if scene.parse.tokens[i].text.lower().endswith("self")):
+            yield "killed", self._subjects(verb), False
+        if lemma in words.found and lemma != "be" and self._dead_beside(verb):
+            yield "killed", self._objects(verb) or self._subjects(verb), False
+        if lemma in words.suffer:
+            wound = next((o for o in scene.parse.kids(verb.i, "dobj") if self._is_wound(o)), None)
+            if wound is not None:
+                yield ("killed" if self._is_deadly(wound) else "injured"), self._subjects(verb), False
+        if lemma in words.hospitalised or lemma in words.carried and self._to_clinic(verb):
+            yield "injured", self._objects(verb) if scene.is_passive(verb.i) or scene.parse.kids(verb.i, "dobj") else self._subjects(verb), not self._wounded_beside(verb)
+        if lemma in words.alive:
+            yield "injured", self._subjects(verb), True
+        if self._in_condition(verb):
+            yield "injured", self._objects(verb) or self._subjects(verb), True
+        if lemma in words.naming:
+            yield from self._named(verb)
+
+    def _named(self, verb: Token) -> Iterator[tuple[HarmMeasure, Sequence[int], bool]]:
+        """ "Police identified the dead as Ossim Dar and Ruwa Dar": those named are those of whom the harm was said."""
+        heads = self._objects(verb)
+        named = self._after(verb, "as")
+        below = {self.scene.parse.tokens[i].lemma.lower() for h in heads for i in self.scene.parse.subtree(h)}
+        if not named or not heads or not below & (self.words.dead | {"victim", "kill", "die", "wound", "injure", "wounded", "injured"}):
+            return
+        killed, hurt = below & (self.words.dead | {"kill", "die", "slay"}), below & {"wound", "injure", "wounded", "injured", "survivor"}
+        yield ("injured" if hurt else "killed" if killed else "casualties"), [i for i in named if self._is_name(i)], False
+
+    def _objects(self, verb: Token) -> list[int]:
+        found = self._nearest(verb, self.scene.objects(verb.i))
+        reflexive = [i for i in found if self.scene.parse.tokens[i].text.lower().endswith("self")]
+        return [*(i for i in found if i not in reflexive), *(self._subjects(verb) if reflexive else ())]
+
+    def _subjects(self, verb: Token) -> list[int]:
+        return self._nearest(verb, self.scene.subjects(verb.i) or self.scene.passive_subjects(verb.i))
+
+    def _nearest(self, verb: Token, heads: list[int]) -> list[int]:
+        """Of the nouns that a relative clause may tell about the one before it: of "the mother of a boy who was shot" the boy."""
+        return heads[:1] if verb.dep == "relcl" else heads
+
+    def _after(self, verb: Token, preposition: str) -> list[int]:
+        return self.scene.with_conjuncts(self.scene.after(verb.i, preposition))
+
+    def _has(self, verb: Token, deps: Sequence[str], lemmas: frozenset[str] | set[str]) -> bool:
+        below = self.scene.parse.kids(verb.i, "dobj")
+        if "pobj" in deps:
+            below += [o for p in self.scene.parse.kids(verb.i, "prep") for o in self.scene.parse.kids(p.i, "pobj")]
+        return any(t.lemma.lower() in lemmas for t in below)
+
+    def _by_missile(self, verb: Token) -> bool:
+        """Whether a bullet or the like is what hits: as the agent, the subject, or after `with` or `by`."""
+        heads = [*self.scene.subjects(verb.i), *self._after(verb, "by"), *self._after(verb, "with"), *self._after(verb, "in")]
+        tokens = self.scene.parse.tokens
+        return any(tokens[k].lemma.lower() in self.words.missiles for i in heads for k in (i, *(c.i for c in self.scene.parse.kids(i, "compound"))))
+
+    def _dead_beside(self, verb: Token) -> bool:
+        return any(k.lemma.lower() in self.words.dead for k in self.scene.parse.kids(verb.i, "oprd", "acomp", "ccomp", "xcomp", "attr", "advmod", "dobj", "amod")) or (
+            verb.i + 1 < len(self.scene.parse.tokens) and self.scene.parse.tokens[verb.i + 1].text.lower() == "dead"
+        )
+
+    def _is_wound(self, noun: Token) -> bool:
+        return noun.lemma.lower() in self.words.wounds
+
+    def _is_deadly(self, noun: Token) -> bool:
+        return any(k.lemma.lower() in self.words.deadly for k in self.scene.parse.kids(noun.i, "amod"))
+
+    def _to_clinic(self, verb: Token) -> bool:
+        parse = self.scene.parse
+        goals = [o for p in parse.kids(verb.i, "prep", "dative", "advmod") if p.lemma.lower() in ("to", "at", "in", "into") for o in parse.kids(p.i, "pobj")]
+        return any(t.lemma.lower() in self.words.clinics or parse.tokens[k].lemma.lower() in self.words.clinics for t in goals for k in (t.i, *parse.children(t.i)))
+
+    def _wounded_beside(self, verb: Token) -> bool:
+        """ "Taken to hospital with a wound to the arm"."""
+        parse = self.scene.parse
+        return any(parse.tokens[i].lemma.lower() in self.words.wounds for p in parse.kids(verb.i, "prep") if p.lemma.lower() in ("with", "for", "from") for i in parse.subtree(p.i))
+
+    def _in_condition(self, verb: Token) -> bool:
+        """ "Is listed in critical condition", "remained in a serious condition"."""
+        parse = self.scene.parse
+        for prep in parse.kids(verb.i, "prep"):
+            for noun in parse.kids(prep.i, "pobj") if prep.lemma.lower() == "in" else ():
+                if noun.lemma.lower() == "condition" and any(k.lemma.lower() in self.words.conditions for k in parse.kids(noun.i, "amod", "nmod", "compound")):
+                    return True
+        return False
+
+    # ------------------------------------------------------------ nouns and adjectives
+
+    def _of_noun(self, noun: Token, lemma: str) -> Iterator[tuple[HarmMeasure, Sequence[int], bool]]:
+        words, parse = self.words, self.scene.parse
+        if lemma in words.deaths or lemma in words.bodies or lemma in words.shootings:
+            owners = [k.i for k in parse.kids(noun.i, "poss")]
+            of = [o.i for p in parse.kids(noun.i, "prep") if p.lemma.lower() == "of" for o in parse.kids(p.i, "pobj")]
+            deadly = lemma not in words.shootings or self._is_deadly(noun)
+            # "His killing" has its victim before it, "the army's killing of villagers" its doer.
+            heads = of or (owners if deadly and lemma not in ("execution", "assassination") else [])
+            if heads:
+                yield ("killed" if deadly else "casualties"), heads, lemma == "death" and self._only_dates(noun)
+        elif lemma in words.wounds:
+            above = parse.tokens[noun.head]
+            if noun.dep == "pobj" and above.lemma.lower() in ("with", "from", "of"):
+                bearer = parse.tokens[above.head]
+                killed = self._is_deadly(noun)
+                if bearer.pos in ("NOUN", "PROPN"):
+                    yield ("killed" if killed else "injured"), [bearer.i], False
+                elif bearer.lemma.lower() in ("suffer", "recover", "bleed"):
+                    yield ("killed" if killed else "injured"), self._subjects(bearer), False
+
+    def _of_adjective(self, adjective: Token) -> Iterator[tuple[HarmMeasure, Sequence[int], bool]]:
+        """ "The guard is dead", "the dead boy"; what is found or left dead hangs on that verb."""
+        above = self.scene.parse.tokens[adjective.head]
+        if adjective.dep == "acomp" and above.lemma.lower() in ("be", "remain", "lie"):
+            yield "killed", self._subjects(above), False
+        elif adjective.dep in ("amod", "compound") and above.pos in ("NOUN", "PROPN"):
+            yield "killed", [above.i], False
+
+    def _only_dates(self, noun: Token) -> bool:
+        """Whether a death only says when something else was: "since the death of the old king"."""
+        above = self.scene.parse.tokens[noun.head]
+        return noun.dep == "pobj" and above.lemma.lower() in ("after", "since", "before", "following", "until", "upon") and not self.scene.parse.kids(noun.i, "compound")
+
+    # ------------------------------------------------------------ whom
+
+    def _only_tried(self, token: Token) -> bool:
+        """Whether the harm is denied, or only tried or threatened."""
+        parse = self.scene.parse
+        if any(k.dep == "neg" or k.lemma.lower() in self.words.tried for k in parse.kids(token.i, "neg", "amod", "compound", "det", "nmod")):
+            return True
+        if any(k.tag == "MD" and k.lemma.lower() != "will" for k in parse.kids(token.i, "aux")):
+            return True
+        above = parse.tokens[token.head]
+        return token.dep in ("xcomp", "pcomp", "acl", "advcl", "pobj") and token.tag not in ("VBN", "VBD") and above.i != token.i and (
+            above.lemma.lower() in self.words.tried or parse.tokens[above.head].lemma.lower() in self.words.tried and above.dep == "prep" or above.lemma == "with" and parse.tokens[above.head].lemma.lower() in self.words.tried
+        )
+
+    def _persons(self, heads: Sequence[int]) -> Iterator[int]:
+        """The heads that are one person each, lists taken apart; "the body of a boy" stands for the boy."""
+        for i in self.scene.with_conjuncts(heads):
+            token = self.scene.parse.tokens[i]
+            if token.lemma.lower() in self.words.bodies:
+                yield from self._persons([o.i for p in self.scene.parse.kids(i, "prep") if p.lemma.lower() == "of" for o in self.scene.parse.kids(p.i, "pobj")] or [k.i for k in self.scene.parse.kids(i, "poss")])
+            elif self.is_person(token):
+                yield i
+
+    def is_person(self, token: Token) -> bool:
+        """Whether a head is one person: a name of one, a noun for one, `he`, `another`, `a 30-year-old`."""
+        low = token.text.lower()
+        if low in self.words.pronouns or low in self.words.others and token.pos in ("DET", "PRON", "ADJ", "NOUN") and token.tag not in ("NNS",):
+            return True
+        if token.pos == "ADJ" and low == "old" or token.pos in ("NOUN", "ADJ") and low.endswith("-old"):
+            return True
+        if token.lemma.lower() == "deceased":
+            return True
+        if token.tag in ("NNS", "NNPS"):
+            return False
+        if token.pos == "PROPN" and self._is_name(token.i):
+            return True
+        lemma = token.lemma.lower()
+        if token.pos in ("NOUN", "PROPN") and (lemma in self.words.people or load_numbers().units.get(lemma) == "person"):
+            return lemma not in load_numbers().idioms["plural"] and not any(k.dep == "nummod" and k.text.lower() not in ("one", "1") for k in self.scene.parse.kids(token.i, "nummod"))
+        return False
+
+    def _is_name(self, i: int) -> bool:
+        name = self.scene.name_at.get(i)
+        if name is not None:
+            return name.kind == "person"
+        return any(n.first <= i < n.last and n.label == "PERSON" for n in self.scene.parse.names)

@@ -1,0 +1,117 @@
+"""Victims: figures for those killed or hurt without a number, and which figures are of one person."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from barchan.extract.figures import FigureDraft, draft_of
+from barchan.extract.harm import Harm, read_harm
+from barchan.extract.individuals import tell_apart
+from barchan.extract.measuring import Measured
+from barchan.extract.scene import Scene
+from barchan.knowledge.harm import load_harm
+from barchan.model.mention import CountMention
+from barchan.values.count import Count
+
+HARM = ("killed", "injured", "casualties")
+
+
+@dataclass(frozen=True, slots=True)
+class Victims:
+    """The figures of a report, and whom its words of harm speak of."""
+
+    drafts: tuple[FigureDraft, ...]
+    harmed: Mapping[int, tuple[int, ...]]
+    """Token of a word that tells harm to the numbers of the persons that it befell."""
+
+    def harmed_in(self, tokens: Sequence[int]) -> tuple[int, ...]:
+        """The numbers of the persons of whom some words tell harm, ascending."""
+        return tuple(sorted({person for token in tokens for person in self.harmed.get(token, ())}))
+
+
+def read_victims(scene: Scene, drafts: Sequence[FigureDraft]) -> Victims:
+    """The figures, those of one person with its number, and one more for each person harmed whom none counts yet; then the sums of lists.
+
+    Somebody said to be dead gets a figure of the dead; somebody else one of the injured, or of casualties where nobody says which.
+    """
+    harms = read_harm(scene)
+    if not harms:
+        return Victims(with_sums(scene, drafts), {})
+    of_person: dict[int, list[Harm]] = {}
+    for harm, person in zip(harms, tell_apart(scene, harms), strict=True):
+        if person is not None:
+            of_person.setdefault(person, []).append(harm)
+    at: dict[int, list[tuple[int, Harm]]] = {}
+    for person, said in of_person.items():
+        for harm in said:
+            at.setdefault(harm.person, []).append((person, harm))
+    told = [_told(draft, at.get(draft.noun, ())) if draft.noun is not None else draft for draft in drafts]
+    counted = {(d.person, d.measure) for d in told if d.person is not None}
+    added = [_figure(scene, best, person) for person, said in sorted(of_person.items()) if (best := _telling(scene, said)) is not None and (person, best.measure) not in counted]
+    harmed: dict[int, tuple[int, ...]] = {}
+    for person, said in of_person.items():
+        for harm in said:
+            harmed[harm.predicate] = (*harmed.get(harm.predicate, ()), person)
+    return Victims(with_sums(scene, (*told, *added)), harmed)
+
+
+def with_sums(scene: Scene, drafts: Sequence[FigureDraft]) -> tuple[FigureDraft, ...]:
+    """The figures, with one more for each list of persons and numbers that one word befalls: "Ossim Dar and his two sons were killed" are three."""
+    parse, text = scene.parse, scene.report.report.text
+    by_noun = {d.noun: n for n, d in enumerate(drafts) if d.noun is not None and d.measure in HARM and d.count.modifier == "exactly" and d.count.low == d.count.high and d.count.low}
+    found = list(drafts)
+    for noun, number in by_noun.items():
+        if parse.tokens[noun].dep == "conj":
+            continue
+        chain = [noun, *_listed(scene, noun)]
+        members = [by_noun[i] for i in chain if i in by_noun and drafts[by_noun[i]].measure == drafts[number].measure]
+        if len(members) < 2 or len(members) < len(chain):
+            continue
+        start, end = min(drafts[n].start for n in members), parse.tokens[chain[-1]].end
+        if any(d.start <= start and end <= d.end and d.measure == drafts[number].measure for d in found):
+            continue  # a list that is counted as one already
+        whole = sum(int(drafts[n].count.low or 0) for n in members)
+        words = text[start:end]
+        for n in members:
+            found[n] = replace(found[n], part="part", part_of=len(found))
+        found.append(replace(drafts[number], count=Count(whole, whole, "exactly", words), who=None, start=start, end=end, person=None))
+    return tuple(found)
+
+
+def _listed(scene: Scene, noun: int) -> list[int]:
+    """The heads coordinated with a noun, in text order."""
+    return [i for i in scene.with_conjuncts([noun]) if i != noun and scene.parse.tokens[i].pos in ("NOUN", "PROPN", "PRON", "ADJ")]
+
+
+def _told(draft: FigureDraft, said: Sequence[tuple[int, Harm]]) -> FigureDraft:
+    """A figure of one with the person's number; a noun's own measure (`one victim`) gives way to what is said of it (`died`)."""
+    if not said or (draft.count.low, draft.count.high) != (1, 1) or draft.measure not in (*HARM, "other"):
+        return draft
+    person, harm = min(said, key=lambda s: (HARM.index(s[1].measure), s[1].weak))
+    if draft.measure in ("casualties", "other") and harm.measure != draft.measure and not harm.weak:
+        draft = replace(draft, measure=harm.measure, head=harm.predicate, unit="person")
+    return replace(draft, person=person)
+
+
+def _telling(scene: Scene, said: Sequence[Harm]) -> Harm | None:
+    """Of what is said of a person, the mention to count it by: the gravest, the surest, in the text before the title, with a name or noun before a pronoun."""
+    tokens = scene.parse.tokens
+    pronouns = load_harm().pronouns
+
+    def order(harm: Harm) -> tuple[object, ...]:
+        token = tokens[harm.person]
+        title = scene.parse.sentences[token.sentence].in_title
+        return (HARM.index(harm.measure) if harm.measure == "killed" or not harm.weak else 2, harm.weak, title, token.text.lower() in pronouns, harm.person)
+
+    return min(said, key=order, default=None)
+
+
+def _figure(scene: Scene, harm: Harm, person: int) -> FigureDraft:
+    """The figure of one person, over the words for it."""
+    parse, text = scene.parse, scene.report.report.text
+    token = parse.tokens[harm.person]
+    named = next(((parse.tokens[n.first].start, parse.tokens[n.last - 1].end) for n in parse.names if n.first <= token.i < n.last and n.label == "PERSON"), None)
+    left = [parse.edges(k.i)[0] for k in parse.kids(token.i, "det", "amod", "nummod", "compound", "poss", "nmod", "npadvmod") if k.i < token.i]
+    start, end = named or (parse.tokens[min(left, default=token.i)].start, token.end)
+    words = text[start:end]
+    count = CountMention(start, end, words, Count(1, 1, "exactly", words), "person", token.i)
+    return replace(draft_of(parse, count, Measured(harm.measure, harm.predicate), scene.report.names), person=person)

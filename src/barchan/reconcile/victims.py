@@ -1,0 +1,101 @@
+"""Victims: what one report's figures of single persons, classes and casualties come to as its own count of the dead and the injured."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from barchan.knowledge.victims import load_victims
+from barchan.model.claim import Figure
+from barchan.reconcile.counted import Counted
+
+DEAD, HURT, EITHER = "killed", "injured", "casualties"
+NUMBERED = frozenset({"exactly", "about", "nearly", "more_than", "at_least", "up_to", "range"})
+"""Modifiers of numbers that others can be taken from: `dozens` less six are no number."""
+
+
+def with_counts_of_persons(items: Sequence[Counted]) -> list[Counted]:
+    """The figures of an event, and for each report that states no total of its dead or injured the one that its persons come to.
+
+    `A woman died; her son was shot too` are at least one dead and one injured: nobody says that these were all. Five shot, one of them dead, leave four
+    injured; who was shot in one report and is dead in another is not injured. What is counted so is part of that count, as is a smaller number that the
+    same voice gives beside a larger.
+    """
+    by_report: dict[str, list[Counted]] = {}
+    for item in items:
+        by_report.setdefault(item.claim.report, []).append(item)
+    accounts = [_account(told) for _, told in sorted(by_report.items())]
+    dead = max((a.dead for a in accounts), default=0)
+    told = {m: max((int(s.number or 0) for a in accounts if (s := a.stated(m)) is not None and s.who is None), default=0) for m in (DEAD, HURT)}
+    return [c for a in accounts for c in a.with_totals(dead, told)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """One report's figures of an event, those of the dead and hurt put together."""
+
+    items: tuple[Counted, ...]
+    now: tuple[Counted, ...]
+    """Those of the dead, the injured and of casualties, of this event alone."""
+    killed: tuple[Counted, ...]
+    """One for each person that died."""
+    hurt: tuple[Counted, ...]
+    """One for each person that was harmed and is not said to have died."""
+
+    @property
+    def dead(self) -> int:
+        """How many died by this report."""
+        stated = self.stated(DEAD)
+        return max(len(self.killed), int(stated.number or 0) if stated is not None else 0)
+
+    def stated(self, measure: str) -> Counted | None:
+        """The largest count of several that the report states of a measure, of whatever class: the total before a class of equals."""
+        several = [c for c in self.now if c.figure.measure == measure and c.figure.person is None and c.number is not None and c.figure.part == "total"]
+        return max(several, key=lambda c: (c.number or 0, c.who is None, c.figure.id), default=None)
+
+    def with_totals(self, dead: int, told: Mapping[str, int]) -> Iterator[Counted]:
+        """The figures, with the totals that follow where no report states as many for everyone; so many died by some report of the event."""
+        made = {DEAD: self._count(DEAD, self.killed, len(self.killed)), HURT: self._injured(dead)}
+        for item in self.items:
+            inside = item in self.now and item.figure.measure in made and (item.figure.person is not None or self._beside_larger(item))
+            yield replace(item, figure=replace(item.figure, part="part")) if inside else item
+        yield from (c for c in made.values() if c is not None and (c.number or 0) > told[c.figure.measure])
+
+    def _beside_larger(self, item: Counted) -> bool:
+        """Whether the same voice gives a larger number too, and neither is called earlier or new."""
+        larger = self.stated(item.figure.measure)
+        return (
+            larger is not None and larger.who is None and item.who is None and item is not larger and item.holder == larger.holder
+            and (item.number or 0) < (larger.number or 0) and not (item.earlier or item.risen or larger.earlier or larger.risen) and item.figure.change is None
+        )  # fmt: skip
+
+    def _injured(self, dead: int) -> Counted | None:
+        """The injured: as stated, else the casualties less the dead, else those told one by one less those who died by another report."""
+        stated, all_hit = self.stated(HURT), self.stated(EITHER)
+        told = stated.number or 0 if stated is not None else 0
+        if all_hit is not None and all_hit.figure.modifier in NUMBERED and int(all_hit.number or 0) - max(dead, self.dead) > max(len(self.hurt), told):
+            figure = all_hit.figure
+            low, high = int(all_hit.number or 0) - max(dead, self.dead), None if figure.high is None else int(figure.high) - max(dead, self.dead)
+            return replace(all_hit, who=None, figure=replace(figure, measure=HURT, who=None, low=low, high=high))
+        return self._count(HURT, self.hurt, len(self.hurt) - max(0, dead - self.dead))
+
+    def _count(self, measure: str, persons: Sequence[Counted], number: int) -> Counted | None:
+        """The report's own count where it states none for everyone; that of a whole side is its own matter, of men or children at least a part."""
+        stated = self.stated(measure)
+        if stated is not None and (stated.number or 0) >= number:
+            if stated.who is None or load_victims().is_side(stated.who):
+                return None
+            return replace(stated, who=None, figure=replace(stated.figure, who=None, low=stated.number, high=None, modifier="at_least"))
+        return _of_persons(measure, persons, number) if number > 0 else None
+
+
+def _account(items: Sequence[Counted]) -> _Account:
+    now = [c for c in items if c.figure.period == "event" and not c.planned and c.figure.measure in (DEAD, HURT, EITHER)]
+    killed = {c.figure.person: c for c in reversed(now) if c.figure.person is not None and c.figure.measure == DEAD}
+    hurt = {c.figure.person: c for c in reversed(now) if c.figure.person is not None and c.figure.person not in killed}
+    return _Account(tuple(items), tuple(now), tuple(killed.values()), tuple(hurt.values()))
+
+
+def _of_persons(measure: str, persons: Sequence[Counted], number: int) -> Counted:
+    """So many at least: nobody says that those told of were all."""
+    first = min(persons, key=lambda c: (c.claim.start, c.figure.start, c.figure.id))
+    figure: Figure = replace(first.figure, measure=measure, who=None, low=number, high=None, modifier="at_least", part="total", part_of=None, person=None)
+    return replace(first, who=None, figure=figure, told_in=tuple(sorted({c.claim.id for c in persons})))

@@ -1,0 +1,128 @@
+"""Victims told one by one: who is said to be killed or hurt without a number, and which mentions are of one person."""
+
+import pytest
+
+from barchan.annotate.report import annotate, parse_report
+from barchan.extract.claims import extract_claims
+from barchan.extract.harm import read_harm
+from barchan.extract.individuals import tell_apart
+from barchan.extract.scene import Scene
+from barchan.knowledge.actors import load_actors
+from barchan.knowledge.gazetteer import Gazetteer
+from barchan.model.claim import Figure
+from barchan.model.report import Report
+from barchan.nlp.spacy_parser import SpacyParser
+
+
+@pytest.fixture(scope="module")
+def scene(english: SpacyParser, gazetteer: Gazetteer):  # type: ignore[no-untyped-def]
+    """A text's mentions by token."""
+
+    def read(text: str) -> Scene:
+        report = Report("r-1", "r.txt", text, "")
+        return Scene(annotate(report, parse_report(report, english), load_actors(), gazetteer))
+
+    return read
+
+
+def harms(scene: Scene) -> list[tuple[str, str]]:
+    """What befell whom, by the head of the words for the person."""
+    return [(h.measure, scene.parse.tokens[h.person].text) for h in read_harm(scene)]
+
+
+def figures(scene: Scene) -> list[Figure]:
+    """The figures of the dead and the hurt."""
+    return [f for c in extract_claims(scene.report) for f in c.figures if f.measure in ("killed", "injured", "casualties")]
+
+
+def persons(scene: Scene) -> tuple[int, int]:
+    """How many persons died, and how many others were hurt."""
+    found = read_harm(scene)
+    of: dict[int, set[str]] = {}
+    for harm, person in zip(found, tell_apart(scene, found), strict=True):
+        if person is not None:
+            of.setdefault(person, set()).add(harm.measure)
+    dead = sum("killed" in said for said in of.values())
+    return dead, len(of) - dead
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The baker Ossim Karim was shot dead near the mill.", [("killed", "Karim")]),
+        ("A farmer was fatally shot on Monday.", [("killed", "farmer")]),
+        ("A clerk was stabbed to death.", [("killed", "clerk")]),
+        ("The porter was found dead in the cellar.", [("killed", "porter")]),
+        ("Two hours later she was pronounced dead.", [("killed", "she")]),
+        ("A trader was shot in the leg.", [("casualties", "trader")]),
+        ("A stray bullet hit a waiter.", [("casualties", "waiter")]),
+        ("The driver suffered a wound to the arm.", [("injured", "driver")]),
+        ("They found the body of a boy in the well.", [("killed", "boy")]),
+        ("The man turned the gun on himself.", [("killed", "man")]),
+        ("The tailor took his own life.", [("killed", "tailor")]),
+        ("The mother of a boy who was shot called the guards.", [("casualties", "boy")]),
+    ],
+)  # fmt: skip
+def test_harm_without_a_number(scene, text: str, expected: list[tuple[str, str]]) -> None:  # type: ignore[no-untyped-def]
+    """Verbs, states, bodies and wounds say what befell whom."""
+    assert harms(scene(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The porter was not hurt.", "He was charged with attempted murder of a clerk.", "She threatened to kill her uncle.", "A bus hit the wall.", "The king's heir ruled since the death of the old king."],
+)
+def test_what_is_denied_tried_or_a_date_is_no_harm(scene, text: str) -> None:  # type: ignore[no-untyped-def]
+    """Nobody is counted."""
+    assert persons(scene(text)) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A man was shot in Orla on Monday. He died in hospital.", (1, 0)),
+        ("A 34-year-old man was shot in Orla. Ossim Karim, 34, died at the scene.", (1, 0)),
+        ("A 34-year-old man was killed in Orla. A 19-year-old man was wounded.", (1, 1)),
+        ("A man was killed and a woman was hurt.", (1, 1)),
+        ("A guard was shot. Another guard was shot an hour later.", (0, 2)),
+        ("A guard was killed on the bridge. A porter was also hurt.", (1, 1)),
+        ("Ossim Karim was killed. Ruwa Haddad was killed.", (2, 0)),
+        ("Karim shot his wife and then shot himself. She died.", (1, 1)),
+    ],
+)  # fmt: skip
+def test_persons_are_told_apart(scene, text: str, expected: tuple[int, int]) -> None:  # type: ignore[no-untyped-def]
+    """By name, age, sex, lists and words such as `another`; nothing against it makes one person."""
+    assert persons(scene(text)) == expected
+
+
+def test_somebody_named_is_a_figure_of_one(scene) -> None:  # type: ignore[no-untyped-def]
+    """Over the words of the name, with the person's number."""
+    (found,) = figures(scene("Police said that Ossim Karim was killed near the mill."))
+    assert (found.measure, found.low, found.high, found.text, found.person) == ("killed", 1, 1, "Ossim Karim", 0)
+
+
+def test_a_list_is_summed(scene) -> None:  # type: ignore[no-untyped-def]
+    """Its members are parts of the sum."""
+    found = figures(scene("Ossim Karim and his two sons were killed near the mill."))
+    whole = next(f for f in found if f.part == "total")
+    assert (whole.low, whole.high, whole.text) == (3, 3, "Ossim Karim and his two sons")
+    assert {f.part_of for f in found if f.part == "part"} == {whole.id}
+
+
+def test_claims_name_the_persons_harmed(scene) -> None:  # type: ignore[no-untyped-def]
+    """So that the death told later is known to be of the one shot before."""
+    claims = extract_claims(scene("A trader was shot in Orla on Monday. Police came. The trader died on Friday.").report)
+    assert [c.harmed for c in claims if c.harmed] == [(0,), (0,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three traders were shot.", [("casualties", 3)]),
+        ("Three traders were fatally shot.", [("killed", 3)]),
+        ("Three traders were shot and killed.", [("killed", 3)]),
+    ],
+)  # fmt: skip
+def test_those_shot_are_casualties_until_somebody_says_which(scene, text: str, expected: list[tuple[str, int]]) -> None:  # type: ignore[no-untyped-def]
+    """`Fatally`, `dead` and `killed` say it."""
+    assert [(f.measure, f.low) for f in figures(scene(text))][: len(expected)] == expected

@@ -1,0 +1,75 @@
+"""What one report's persons, classes and casualties come to as its own count."""
+
+from dataclasses import replace
+
+from barchan.model.claim import Claim, Figure
+from barchan.model.event import Finding
+from barchan.model.report import Report
+from barchan.reconcile.fields.howmany import tallies
+from tests.reconcile.factory import claim, evidence, figure, report
+
+MON, TUE = report("monday", "2031-05-05"), report("tuesday", "2031-05-06")
+
+
+def person(number: int, measure: str = "killed") -> Figure:
+    """A figure of one person."""
+    return replace(figure(1, measure=measure, start=number), person=number)
+
+
+def total(measure: str, claims: list[Claim], reports: list[Report]) -> Finding | None:
+    """The finding for everyone."""
+    found = [t.finding for t in tallies(evidence(claims, reports), ())]
+    return next((f for f in found if f.measure == measure and f.who is None and f.part_of is None), None)
+
+
+def test_persons_are_counted_and_leave_room_for_more() -> None:
+    """Two named dead are at least two; both claims stand behind the value."""
+    claims = [claim("monday", person(0)), claim("monday", person(1))]
+    found = total("killed", claims, [MON])
+    assert found is not None
+    assert [(v.low, v.high, v.claims) for v in found.values] == [(2, None, tuple(sorted(c.id for c in claims)))]
+
+
+def test_one_person_told_twice_is_one() -> None:
+    """The same number is the same person."""
+    found = total("killed", [claim("monday", person(0), name="lead"), claim("monday", person(0), name="end")], [MON])
+    assert found is not None and found.rules.ucdp_best == 1
+
+
+def test_a_stated_total_goes_before_persons() -> None:
+    """One named of three dead is no rival of the three."""
+    found = total("killed", [claim("monday", figure(3)), claim("monday", person(0)), claim("tuesday", person(0))], [MON, TUE])
+    assert found is not None
+    assert (found.rules.ucdp_best, found.status) == (3, "single_source")
+
+
+def test_casualties_less_the_dead_are_injured() -> None:
+    """Five shot, one of them dead."""
+    found = total("injured", [claim("monday", figure(5, measure="casualties")), claim("monday", person(0))], [MON])
+    assert found is not None and (found.values[0].low, found.values[0].high) == (4, 4)
+
+
+def test_who_was_hurt_and_died_by_another_report_is_not_injured() -> None:
+    """Shot on Monday, dead on Tuesday."""
+    claims = [claim("monday", person(0, "casualties")), claim("tuesday", person(0))]
+    assert total("injured", claims, [MON, TUE]) is None
+    assert total("killed", claims, [MON, TUE]) is not None
+
+
+def test_men_are_at_least_a_part_of_the_dead() -> None:
+    """Where nobody is counted but three men, three or more died; of a side's dead nothing is said about the others."""
+    found = total("killed", [claim("monday", figure(3, who="men"))], [MON])
+    assert found is not None and (found.values[0].low, found.values[0].high) == (3, None)
+
+
+def test_a_smaller_number_beside_a_larger_is_a_part() -> None:
+    """`Two died … one died at the scene` in one voice are two."""
+    found = total("killed", [claim("monday", figure(2)), claim("monday", figure(1, start=9))], [MON])
+    assert found is not None
+    assert [(v.low, v.high) for v in found.values] == [(2, 2)]
+
+
+def test_dozens_less_six_are_no_number() -> None:
+    """`Dozens were killed or injured` says nothing of how many of them were injured."""
+    claims = [claim("monday", figure(24, None, "dozens", measure="casualties")), claim("monday", figure(6))]
+    assert total("injured", claims, [MON]) is None
