@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import combinations
 
@@ -22,6 +22,21 @@ Dated = tuple[Claim, When]
 
 
 def choose_when(evidence: Evidence) -> When | None:
+    """The narrowest time that at least half of the dated origins can share; never a publication date. Null where no claim is dated.
+
+    What is told as done `this year` was done by the day on which the first report told of it.
+    """
+    chosen = _shared(evidence)
+    told = [last for c in evidence.claims if c.realis not in PLANNED and (last := evidence.published(c).latest)]
+    if chosen is None or not told or evidence.group.kind == "state" or chosen.status != "inferred" or chosen.precision not in ("month", "year", "interval"):
+        return chosen
+    by = min(told)[:10]
+    if chosen.earliest is None or chosen.latest is None or not chosen.earliest[:10] <= by < chosen.latest[:10]:
+        return chosen
+    return replace(chosen, latest=by, precision="interval", edtf=f"{chosen.earliest}/{by}")
+
+
+def _shared(evidence: Evidence) -> When | None:
     """The narrowest time that at least half of the dated origins can share, a stated one before others; null where no claim is dated."""
     dated = _dated(evidence, done=True) or _dated(evidence, done=False)
     stated = [d for d in dated if d[1].status == "stated"]
