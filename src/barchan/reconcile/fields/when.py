@@ -15,8 +15,8 @@ from barchan.values.when import When, compare, days
 
 PLANNED = frozenset({"planned", "conditional", "forecast", "opinion"})
 NIGHT = re.compile(r"\b(?:night|overnight|midnight|early|dawn|late|evening|eve|local time|washington|gmt|utc)\b")
-BUCKETS = (1, 7, 31, 366)
-"""Days that a time may span to count as a day, a week, a month, a year: narrower times are tried first."""
+BUCKETS = (2, 7, 31, 366)
+"""Days that a time may span to count as a day or a night, a week, a month, a year: narrower times are tried first."""
 
 Dated = tuple[Claim, When]
 
@@ -37,12 +37,13 @@ def choose_when(evidence: Evidence) -> When | None:
 
 
 def _shared(evidence: Evidence) -> When | None:
+    """The narrowest time that at least half of the dated origins can share, a stated one before others; null where no claim is dated."""
     dated = _dated(evidence, done=True) or _dated(evidence, done=False)
     stated = [d for d in dated if d[1].status == "stated"]
-    for pool in (stated, dated):
-        times = _times(evidence, pool)
-        origins = frozenset[str]().union(*(t.origins for t in times))
-        for widest in BUCKETS:
+    dated = [d for d in dated if not stated or any(compare(d[1], other) != "disjoint" for _, other in stated)]
+    pools = [(times, frozenset[str]().union(*(t.origins for t in times))) for times in (_times(evidence, stated), _times(evidence, dated))]
+    for widest in BUCKETS:
+        for times, origins in pools:
             narrow = [t for t in times if _span(t.when) <= widest]
             if narrow and 2 * len((best := min(narrow, key=_order)).shared) >= len(origins):
                 return best.when
@@ -123,7 +124,7 @@ def _reason(a: Dated, b: Dated) -> tuple[str, str] | None:
         return ("compatible", "when_zone") if x.precision == y.precision == "minute" and x.zone != y.zone else None
     if not x.status == y.status == "stated":
         return None
-    if relation != "disjoint" or x.readings or y.readings or max(_span(x), _span(y)) > BUCKETS[0]:
+    if relation != "disjoint" or x.readings or y.readings or max(_span(x), _span(y)) > 1:
         return None
     planned = (first.realis in PLANNED, second.realis in PLANNED)
     if any(planned):
