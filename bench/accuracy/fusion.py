@@ -7,7 +7,8 @@ reconciled. The answer is what a user reads who opens the record at the event th
   then the one with more figures of dead and hurt, then the one with more claims. A round-up's other shootings are other events, which fewer reports speak of.
 - Killed and injured are the value of its totals that most origins give; of equals the one that the rule `ucdp_best` chose, then the higher. Where it has no figure
   of the dead, nobody died; likewise of the hurt.
-- The day is the event's, where it is one day; the town the first of its places that is no country or division, else the first.
+- The day is the event's, where it is one day, or the first of a night (a clock time's day is that of its place); the town the first of its places that is
+  no country or division (of a part of a city, the city that stands beside it), else the first.
 
 The registry writes a town's part in brackets, which is left out, and calls a county that it gives instead of a town by its name.
 """
@@ -27,7 +28,9 @@ from barchan.model.record import Record
 from barchan.model.report import Report
 from barchan.pipeline import corroborate
 from barchan.reading import read_claims
+from barchan.reconcile.fields.where import is_part_of
 from barchan.text import fold
+from barchan.values.when import days
 from bench.accuracy.incidents import Incident, incidents
 
 WIDE = ("country", "admin1", "admin2", "region", "water")
@@ -69,10 +72,11 @@ def answer(record: Record) -> Answer:
     event = main_event(record.events)
     if event is None:
         return Answer(0, 0, None, None)
-    when = event.when
-    day = when.earliest[:10] if when is not None and when.earliest and when.latest and when.earliest[:10] == when.latest[:10] else None
+    first, last = days(event.when) if event.when is not None else (None, None)
+    day = first.isoformat() if first and last and (last - first).days <= 1 else None
     towns = [w for w in event.where if w.place is not None and w.place.kind not in WIDE]
-    names = [w.place.name if w.place else w.name for w in (*towns, *event.where)]
+    cities = [w for w in towns[1:] if is_part_of(towns[0], w)]
+    names = [w.place.name if w.place else w.name for w in (*cities, *towns, *event.where)]
     return Answer(total(event, "killed"), total(event, "injured"), day, names[0] if names else None)
 
 

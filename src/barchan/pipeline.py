@@ -19,6 +19,7 @@ from barchan.link.entities import link_entities, one_spelling
 from barchan.link.events import link_events
 from barchan.link.lineage import find_lineages, lineage_of_reports, origins_of_claims
 from barchan.link.offices import give_offices
+from barchan.link.openings import lend_openings
 from barchan.link.origins import keep_origins, unanswered
 from barchan.link.statements import event_statements
 from barchan.link.states import give_states
@@ -158,7 +159,7 @@ def corroborate(
         shared, doubts = find_lineages(dated, named.claims)
         spoken = event_statements(linked.groups, named.claims, dated)
         lineages = keep_origins((*shared, *spoken), ties.origins, named.claims, dated)
-        settled = _settled(named.claims, linked.groups, origins_of_claims(lineages))
+        settled = lend_openings(_settled(named.claims, linked.groups, origins_of_claims(lineages)), {r.id: r for r in dated})
     with clock("reconcile"):
         by_id = {c.id: c for c in settled}
         events, disagreements = reconcile(linked.groups, by_id, {r.id: r for r in dated}, {x.id: x for x in lineages}, load_vectors())

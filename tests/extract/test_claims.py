@@ -186,3 +186,15 @@ def test_who_gives_a_toll_says_it_and_suffers_nothing(read: Read, text: str) -> 
     (claim,) = [c for c in read(text) if c.figures]
     assert ([s.text for s in claim.said_by], claim.realis) == (["The police of Mali"], "reported")
     assert [a.role for a in claim.actors if "police" in a.text.lower()] == ["speaker"]
+
+
+def test_a_singular_relative_clause_tells_of_the_name_before_it(read: Read) -> None:
+    """`Ties between Paris and Bamako, which has turned`: not the ties have turned."""
+    claim = of(read("The talks come amid souring ties between Paris and Bamako, which has increasingly turned to Russia."), "cooperation")
+    assert [(a.role, a.name) for a in claim.actors] == [("actor", "Mali"), ("target", "Russia")]
+
+
+def test_by_a_time_names_nobody_who_acts(read: Read) -> None:
+    """`Left at eleven by Malian time` is no passive."""
+    claim = of(read("The last French soldiers left on Monday, at 11 in the morning by Malian time, the army said."), "withdrawal")
+    assert [(a.role, a.name) for a in claim.actors if a.role != "speaker"] == [("actor", "Military Forces of France")]

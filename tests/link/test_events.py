@@ -160,3 +160,17 @@ def test_harm_to_one_person_is_one_event() -> None:
     shot = replace(told("a", "x", actors=(actor("name:karim", "Karim"),), predicate="killing", quote="Karim was shot."), harmed=(0,))
     died = replace(told("a", "y", actors=(actor("name:dar", "Dar"),), predicate="death", quote="Dar saw the man die."), harmed=(0,))
     assert frozenset((shot.id, died.id)) in groups(shot, died)
+
+
+def test_a_title_stands_alone() -> None:
+    """Words that leave out who acts have the actor before them."""
+    alone = replace(told("a", "9 May", Calendar(2022, 5, 9), actors=ARMY, quote="Which had left the northern camp."), start=40, end=73)
+    (group,) = link_events([alone], REPORTS, STORY).groups
+    assert group.title == "Army had left the northern camp."
+
+
+def test_one_lasting_state_of_a_story() -> None:
+    """Broken ties are told by each report in its own words and at its own time."""
+    a = replace(told("a", "2021", Calendar(2021), predicate="ties_broken", quote="Relations took a turn for the worse."), kind="state")
+    b = replace(told("b", "May", Calendar(2022, 5), predicate="ties_broken", quote="The breakdown of relations with the junta."), kind="state")
+    assert groups(a, b) == {frozenset((a.id, b.id))}

@@ -229,7 +229,7 @@ def test_fields_of_events_are_set_after_reconciling() -> None:
     toll, trucks, hurt = event.figures
     assert (toll.rules.ucdp_low, toll.rules.ucdp_best, toll.rules.ucdp_high) == (17, 17, 18)
     assert (toll.values, toll.status) == (before.figures[0].values, before.figures[0].status)
-    assert toll.why.startswith("Awa set 17-18 (I looked.); ")
+    assert toll.why.startswith("a person set 17-18; ")
     assert (trucks.rules, trucks.decided[0].value) == (before.figures[1].rules, "3")
     assert [(v.low, v.claims) for v in hurt.values] == [(4, (done.claim(GOV, DIED).id,))]
     assert event.title == "Attack on a convoy"

@@ -103,7 +103,7 @@ class Scene:
             return [o.i for by in self.parse.kids(verb, "agent") for o in self.parse.kids(by.i, "pobj")]
         own = self.parse.kids(verb, "nsubj", "csubj", "expl")
         if own and own[0].lemma.lower() in RELATIVES and token.dep == "relcl":
-            return self.antecedents(token.head)
+            return self.antecedents(self._agreeing(verb, own[0]))
         if own:
             return self._timeless(own[0].i)
         if token.dep == "acl":
@@ -123,13 +123,22 @@ class Scene:
                 return self.passive_subjects(above.i) if self.is_passive(above.i) else self.subjects(above.i)
         return []
 
+    def _agreeing(self, verb: int, relative: Token) -> int:
+        """The noun that a relative pronoun stands for; of a singular verb the name right before the pronoun, where it hangs on a plural or on `Paris and`."""
+        tokens = self.parse.tokens
+        above = tokens[verb].head
+        singular = any(t.tag == "VBZ" for t in (tokens[verb], *self.parse.kids(verb, "aux", "auxpass")))
+        before = relative.i - 2 if tokens[relative.i - 1].text == "," else relative.i - 1
+        many = tokens[above].tag == "NNS" or (tokens[before].dep == "conj" and tokens[before].head == above)
+        return before if singular and many and before > above and tokens[before].tag == "NNP" else above
+
     def passive_subjects(self, verb: int) -> list[int]:
         """Heads of a passive verb's grammatical subject."""
         tokens = self.parse.tokens
         token = tokens[verb]
         own = self.parse.kids(verb, "nsubjpass")
         if own and own[0].lemma.lower() in RELATIVES and token.dep == "relcl":
-            return self.antecedents(token.head)
+            return self.antecedents(self._agreeing(verb, own[0]))
         if own:
             return [own[0].i]
         if self.parse.kids(verb, "agent", "nsubj") and (plain := self.parse.kids(verb, "nsubj")):
@@ -175,6 +184,10 @@ class Scene:
             return not self.parse.kids(verb, "aux")
         return token.dep == "conj" and not self.parse.kids(verb, "aux", "nsubj") and self.is_passive(token.head)
 
+    def _relative_subject(self, verb: int) -> bool:
+        """Whether a relative pronoun is a verb's subject, so that its noun is not the object."""
+        return any(kid.lemma.lower() in RELATIVES for kid in self.parse.kids(verb, "nsubj", "nsubjpass"))
+
     def _of_time(self, token: Token) -> bool:
         """Whether a noun tells a time and nobody who acts: `by noon`, `by Malian time`."""
         return token.lemma.lower() == "time" or any(t.start <= token.start < t.end for t in self.report.times)
@@ -186,7 +199,7 @@ class Scene:
         token = self.parse.tokens[verb]
         found = [o.i for o in self.parse.kids(verb, "dobj", "dative")]
         found += [o.i for particle in self.parse.kids(verb, "prt") for o in self.parse.kids(particle.i, "pobj")]
-        if not found and token.dep == "relcl" and not self.parse.kids(verb, "attr", "acomp") and self.subjects(verb) != [token.head]:
+        if not found and token.dep == "relcl" and not self.parse.kids(verb, "attr", "acomp") and token.head not in self.subjects(verb) and not self._relative_subject(verb):
             found = [token.head]
         return found
 

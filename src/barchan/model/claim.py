@@ -126,7 +126,7 @@ class Lent:
     """What other reports add to a claim; never written into its own fields."""
 
     field: str
-    value: When | str
+    value: When | Where | str
     claims: tuple[str, ...]
     why: str
 

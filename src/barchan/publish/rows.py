@@ -212,7 +212,7 @@ def _figure(figure: Figure) -> Row:
 
 
 def _lent(lent: Lent) -> Row:
-    value = _when(lent.value) if isinstance(lent.value, When) else lent.value
+    value = _when(lent.value) if isinstance(lent.value, When) else _where(lent.value) if isinstance(lent.value, Where) else lent.value
     return {"field": lent.field, "value": value, "claims": list(lent.claims), "why": lent.why}
 
 

@@ -16,6 +16,9 @@ from barchan.values.count import Agreement, Count, compare
 RISE_DAYS = 3
 """A higher toll of another holder within so many days is the same toll, grown: bodies are found, wounded die."""
 
+FEW, BEYOND = 5, 5
+"""A first toll of up to FEW may grow however far; of a larger one the same voice's number more than BEYOND times as high counts something else."""
+
 BEFORE, AFTER = 60, 30
 """Characters around a figure in which words such as `earlier` or `risen to` speak of it."""
 
@@ -177,7 +180,7 @@ def newer(a: Counted, b: Counted, kind: MeasureKind) -> tuple[Counted, Counted] 
     order = (a, b) if _before(a, b) else (b, a) if _before(b, a) else None
     if _one_line(a, b):
         if order is not None:
-            return None if kind == "stock" or _leaps(*order) else order
+            return None if kind == "stock" or _leaps(*order) or _unlike(*order) else order
         low, high = sorted((a, b), key=lambda c: c.number or 0)
         # Of two tolls that one holder gives on one day the higher is the later: tolls grow.
         return (low, high) if kind == "toll" and a.holder is not None and a.holder == b.holder else None
@@ -212,6 +215,12 @@ def _grows(old: Counted, new: Counted) -> bool:
 
 def _leaps(old: Counted, new: Counted) -> bool:
     return new.holder is None and (new.number or 0) > LEAP * (old.number or 0)
+
+
+def _unlike(old: Counted, new: Counted) -> bool:
+    """Whether a number is too far from another to be its revision where no words say so: less than half of it, or many times a toll of more than a few."""
+    before, after = old.number or 0, new.number or 0
+    return after * LEAP < before or (before > FEW and after > BEYOND * before)
 
 
 def _before(a: Counted, b: Counted) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from barchan.knowledge.contrasts import load_contrasts
 from barchan.model.claim import Claim
-from barchan.reconcile.fields.blame import NOT_SAID, is_harm
+from barchan.reconcile.blame_words import NOT_SAID, is_harm
 from barchan.text import fold
 
 REACH = 500

@@ -14,7 +14,8 @@ from barchan.values.count import compare
 
 
 def figure_differences(evidence: Evidence, tallies: Sequence[Tally]) -> list[Difference]:
-    """Differences inside one scope, then those that different scopes explain."""
+    """Differences inside one scope, then those that different scopes explain; none of numbers of which nobody knows what they count."""
+    tallies = [tally for tally in tallies if tally.scope.measure != "other"]
     found = []
     for tally in tallies:
         if not _told_already(tally, tallies):

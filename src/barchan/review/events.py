@@ -152,5 +152,5 @@ def _finding(about: _About, measure: str, who: str | None, count: Count | None) 
 
 
 def _words(decision: Decision, value: str | None) -> str:
-    said = "checked it" if decision.verb == "accept" else f"set {value}" if value is not None else "said that no number holds"
-    return f"{decision.author} {said}" + (f" ({decision.reason})" if decision.reason else "")
+    """Who and why stands in `decided`, which a record for the public lacks."""
+    return "a person checked it" if decision.verb == "accept" else f"a person set {value}" if value is not None else "a person said that no number holds"

@@ -102,4 +102,4 @@ def _set(report: Report, decision: Decision, value: str | None) -> Report:
         return replace(report, published=Published())
     if "T" in f"{when.earliest}{when.latest}":
         raise NotAValue("A report is published on a day: write it without a clock time.")
-    return replace(report, published=Published(when.earliest, when.latest, "given", f"decided by {decision.author}"))
+    return replace(report, published=Published(when.earliest, when.latest, "given", "a person's decision"))

@@ -117,6 +117,18 @@ def test_what_did_not_happen_has_no_row(changed: dict[str, object], why: str, tm
     assert {r["why"] for r in table(tmp_path, "left_out")} == {why}
 
 
+def test_a_whole_is_no_row_beside_its_parts(tmp_path: Path) -> None:
+    """Its dead would be counted twice; where none of its parts has a row, it stands for them."""
+    record = clash(killed(9))
+    whole = replace(record.events[0], id="e-2", title="Raids since June", parts=("e-1",))
+    rows = exported(replace(record, events=(*record.events, whole)), tmp_path, "ucdp")
+    assert [r["id"] for r in rows] == ["e-1"]
+    assert ("ucdp", "e-2", "the whole of events with rows of their own") in [(r["export"], r["event"], r["why"]) for r in table(tmp_path, "left_out")]
+    past = replace(record.events[0], background=True)
+    (row,) = exported(replace(record, events=(past, whole)), tmp_path, "ucdp")
+    assert (row["id"], row["event_clarity"]) == ("e-2", "2")
+
+
 def test_unknown_is_empty_not_zero(tmp_path: Path) -> None:
     """No toll, no place, only the year: empty cells, and no row in UCDP."""
     (row,) = exported(clash(when=when("in 2027", "2027-01-01", "2027-12-31"), where=()), tmp_path, "acled")

@@ -185,3 +185,9 @@ def test_what_is_said_elsewhere_in_a_report_counts() -> None:
     act = evidence([claim("a"), blaming], [A, B])
     apart = Evidence(act.group, tuple(c for c in act.claims if c.id != blaming.id), act.reports, act.origins, replies=(blaming,))
     assert stances(responsibility(apart).positions) == [("accuses", "Mayor", "Red Heron")]
+
+
+def test_a_body_of_a_state_that_no_row_names_is_itself() -> None:
+    """A parliament is neither an arm that strikes nor a sort of fighters."""
+    congress = actor("PER.congress", "the Peruvian congress", name="Congress of Peru", kind="government", inter=None)
+    assert [p.party for p in told([claim("a", actors=[congress], said_by="Observatory")]).positions] == ["Congress of Peru (Peruvian congress)"]

@@ -1,5 +1,7 @@
 """The time of an event, and where reports disagree on it."""
 
+from dataclasses import replace
+
 from barchan.reconcile.fields.when import choose_when, in_words, when_differences
 from tests.reconcile.factory import actor, claim, clock, day, evidence, report
 
@@ -30,6 +32,16 @@ def test_a_plan_dates_only_what_did_not_come() -> None:
     claims = [claim("a", when=MAY_3, realis="planned"), claim("b", when=MAY_6)]
     assert choose_when(evidence(claims, [A, B])) == MAY_6
     assert choose_when(evidence(claims[:1], [A, B])) == MAY_3
+
+
+def test_what_is_done_this_month_was_done_by_the_day_of_its_report() -> None:
+    """`This month`, told as done on the 9th, ended on the 9th; a date that the words state stays as they state it."""
+    inferred = replace(MAY, status="inferred")
+    found = choose_when(evidence([claim("a", when=inferred)], [A]))
+    assert found is not None
+    assert (found.earliest, found.latest, found.precision) == ("2031-05-01", "2031-05-09", "interval")
+    assert choose_when(evidence([claim("a", when=MAY)], [A])) == MAY
+    assert choose_when(evidence([claim("a", when=inferred, realis="planned")], [A])) == inferred
 
 
 def test_two_days_are_contested() -> None:

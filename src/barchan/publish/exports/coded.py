@@ -60,7 +60,10 @@ def why_left_out(event: Event, desk: Desk) -> str | None:
         return "only planned or expected"
     if all(c.realis == "denied" for c in told):
         return "denied by all who speak of it"
-    return "said not to have happened" if all(c.negated for c in told) else None
+    if all(c.negated for c in told):
+        return "said not to have happened"
+    parts = (desk.events[i] for i in event.parts if i in desk.events and i != event.id)
+    return "the whole of events with rows of their own" if any(why_left_out(part, desk) is None for part in parts) else None
 
 
 def parties(event: Event, role: str) -> list[Actor]:

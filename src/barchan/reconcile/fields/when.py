@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import combinations
 
@@ -15,20 +15,35 @@ from barchan.values.when import When, compare, days
 
 PLANNED = frozenset({"planned", "conditional", "forecast", "opinion"})
 NIGHT = re.compile(r"\b(?:night|overnight|midnight|early|dawn|late|evening|eve|local time|washington|gmt|utc)\b")
-BUCKETS = (1, 7, 31, 366)
-"""Days that a time may span to count as a day, a week, a month, a year: narrower times are tried first."""
+BUCKETS = (2, 7, 31, 366)
+"""Days that a time may span to count as a day or a night, a week, a month, a year: narrower times are tried first."""
 
 Dated = tuple[Claim, When]
 
 
 def choose_when(evidence: Evidence) -> When | None:
-    """The narrowest time that at least half of the dated origins can share; never a publication date. Null where no claim is dated."""
+    """The narrowest time that at least half of the dated origins can share; never a publication date. Null where no claim is dated.
+
+    What is told as done `this year` was done by the day on which the first report told of it.
+    """
+    chosen = _shared(evidence)
+    told = [last for c in evidence.claims if c.realis not in PLANNED and (last := evidence.published(c).latest)]
+    if chosen is None or not told or evidence.group.kind == "state" or chosen.status != "inferred" or chosen.precision not in ("month", "year", "interval"):
+        return chosen
+    by = min(told)[:10]
+    if chosen.earliest is None or chosen.latest is None or not chosen.earliest[:10] <= by < chosen.latest[:10]:
+        return chosen
+    return replace(chosen, latest=by, precision="interval", edtf=f"{chosen.earliest}/{by}")
+
+
+def _shared(evidence: Evidence) -> When | None:
+    """The narrowest time that at least half of the dated origins can share, a stated one before others; null where no claim is dated."""
     dated = _dated(evidence, done=True) or _dated(evidence, done=False)
     stated = [d for d in dated if d[1].status == "stated"]
-    for pool in (stated, dated):
-        times = _times(evidence, pool)
-        origins = frozenset[str]().union(*(t.origins for t in times))
-        for widest in BUCKETS:
+    dated = [d for d in dated if not stated or any(compare(d[1], other) != "disjoint" for _, other in stated)]
+    pools = [(times, frozenset[str]().union(*(t.origins for t in times))) for times in (_times(evidence, stated), _times(evidence, dated))]
+    for widest in BUCKETS:
+        for times, origins in pools:
             narrow = [t for t in times if _span(t.when) <= widest]
             if narrow and 2 * len((best := min(narrow, key=_order)).shared) >= len(origins):
                 return best.when
@@ -109,7 +124,7 @@ def _reason(a: Dated, b: Dated) -> tuple[str, str] | None:
         return ("compatible", "when_zone") if x.precision == y.precision == "minute" and x.zone != y.zone else None
     if not x.status == y.status == "stated":
         return None
-    if relation != "disjoint" or x.readings or y.readings or max(_span(x), _span(y)) > BUCKETS[0]:
+    if relation != "disjoint" or x.readings or y.readings or max(_span(x), _span(y)) > 1:
         return None
     planned = (first.realis in PLANNED, second.realis in PLANNED)
     if any(planned):

@@ -1,6 +1,7 @@
 """Where: the place of an event that its claims support best, and where they disagree on it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from math import asin, cos, radians, sin, sqrt
 
@@ -16,27 +17,84 @@ NEAR_KM = 50
 
 EARTH_KM = 6371.0
 
+CITY_KM = 15
+"""How far a part of a city may lie from its middle."""
+CITY_TIMES = 5
+"""How many times as many people a city has as a part of it."""
+
+CLOSENESS = (2, 4)
+"""UCDP precisions, towns before districts and regions: a closer place goes before a wider one that more share."""
+
 Placed = tuple[Claim, Where]
 
 
 def choose_where(evidence: Evidence) -> tuple[Where, ...]:
-    """The closest place that most origins can share, then the other places that its own claim names apart from it."""
+    """The closest place that at least half of the origins can share, then the other places that its own claim names apart from it."""
+    sites = _sites(evidence)
+    if not sites:
+        return ()
+    origins = frozenset[str]().union(*(site.origins for site in sites))
+    best = min(sites, key=_order)
+    for widest in CLOSENESS:
+        close = min((site for site in sites if _width(site.where) <= widest), key=_order, default=None)
+        if close is not None and 2 * len(close.shared) >= len(origins):
+            best = close
+            break
+    city = _city_of(best.where, sites)
+    beside = [w for w in best.claim.where if w is not best.where and w.name != (city.name if city else "") and compare(w, best.where) == "disjoint"]
+    return (best.where, *([city] if city else ()), *sorted(beside, key=lambda w: (w.name, w.text)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """One of the places that claims name, with the claim that names it first, the origins that name just it and those that can share it."""
+
+    claim: Claim
+    where: Where
+    named: int
+    """Claims that name it."""
+    origins: frozenset[str]
+    shared: frozenset[str]
+
+
+def _sites(evidence: Evidence) -> list[_Site]:
     held: dict[tuple[str, str], list[Placed]] = {}
     for claim in evidence.claims:
-        for where in claim.where if not claim.negated else ():
+        for where in _places(claim) if not claim.negated else ():
             held.setdefault((where.place.id if where.place else fold(where.name), where.relation.kind), []).append((claim, where))
-    if not held:
-        return ()
-    firsts = [(min(items, key=lambda p: (p[0].id, p[1].text)), frozenset(evidence.origins[c.id] for c, _ in items)) for items in held.values()]
+    firsts = [(min(items, key=lambda p: (p[0].id, p[1].text)), len(items), frozenset(evidence.origins[c.id] for c, _ in items)) for items in held.values()]
+    return [
+        _Site(claim, where, named, mine, mine.union(*(theirs for (_, other), _, theirs in firsts if compare(where, other) in ("equal", "inside", "holds"))))
+        for (claim, where), named, mine in firsts
+    ]
 
-    def order(item: tuple[Placed, frozenset[str]]) -> tuple[object, ...]:
-        (claim, where), mine = item
-        shared = mine.union(*(theirs for (_, other), theirs in firsts if compare(where, other) in ("equal", "inside", "holds")))
-        return (-len(shared), _width(where), -len(mine), where.place is None, fold(where.name), claim.id, where.text)
 
-    (claim, best), _ = min(firsts, key=order)
-    beside = [w for w in claim.where if w is not best and compare(w, best) == "disjoint"]
-    return (best, *sorted(beside, key=lambda w: (w.name, w.text)))
+def _order(site: _Site) -> tuple[object, ...]:
+    """Most shared first, then the closest, then what more name; of two equals the larger town, as a part of a city stands beside its city."""
+    place = site.where.place
+    return (
+        -len(site.shared), _width(site.where), -len(site.origins), -site.named, -(place.population if place else -1),
+        fold(site.where.name), site.claim.id, site.where.text,
+    )  # fmt: skip
+
+
+def _city_of(part: Where, sites: Sequence[_Site]) -> Where | None:
+    """The city that a place is a part of, where claims name it: a town so near and so much larger."""
+    near = [site for site in sorted(sites, key=_order) if is_part_of(part, site.where)]
+    return near[0].where if near else None
+
+
+def is_part_of(part: Where, city: Where) -> bool:
+    """Whether a place is so near to a town so much larger that it can only be a part of it, or as good as one."""
+    if part.place is None or city.place is None or _width(part) > CLOSENESS[0] or _width(city) > CLOSENESS[0]:
+        return False
+    km = _km(part, city)
+    return km is not None and km <= CITY_KM and city.place.population >= CITY_TIMES * max(1, part.place.population)
+
+
+def _places(claim: Claim) -> tuple[Where, ...]:
+    """The places that a claim names, else the one that the opening of its report lends it."""
+    return claim.where or tuple(x.value for x in claim.lent if isinstance(x.value, Where))
 
 
 def where_differences(evidence: Evidence) -> list[Difference]:

@@ -1,0 +1,95 @@
+"""Openings: the day and the town that a report opens with, lent to the violence that it opens with where none stands beside it."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from barchan.link.bundle import main_claims
+from barchan.link.dating import known_when
+from barchan.link.events import block_of
+from barchan.model.claim import Claim, Lent
+from barchan.model.report import Report
+from barchan.values.when import When, days
+from barchan.values.where import Where
+
+SENTENCES = 5
+"""Sentences with claims in which a report says when its news happened, its title beside them."""
+NIGHT = timedelta(days=1)
+"""How far the last day of one occasion may lie behind its first: a night belongs to the day on which it begins."""
+TOLD = frozenset({"asserted", "reported", "alleged"})
+VIOLENCE = "violence/done/event"
+EXACT = 2
+"""UCDP precision up to which a place is a town or its surroundings."""
+DAY_WHY = "its report opens with this day and gives no other for it"
+PLACE_WHY = "its report opens with this place and gives no other for it"
+
+
+def lend_openings(claims: Sequence[Claim], reports: Mapping[str, Report]) -> tuple[Claim, ...]:
+    """The claims, those of violence in an opening that give no time or no place with those of the opening, lent."""
+    by_report: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_report[claim.report].append(claim)
+    lent: dict[str, Claim] = {}
+    for report, inside in by_report.items():
+        opening, main = _opening(inside), main_claims(inside)
+        if not any(_is_violence(c) for c in opening if c.id in main):
+            continue  # A report on other matters speaks of violence in passing: its day is not that of what it opens with.
+        day, place = _day_of(opening, reports[report]), _place_of(opening)
+        for claim in (c for c in opening if _is_violence(c)):
+            added = [x for x, lacks in ((day, _lacks_time(claim)), (place, not claim.where)) if x is not None and lacks]
+            if added:
+                lent[claim.id] = replace(claim, lent=(*claim.lent, *added))
+    return tuple(lent.get(c.id, c) for c in claims)
+
+
+def _opening(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of a report's title and first sentences, in order of their ids."""
+    first = sorted({c.sentence.start for c in claims if not c.in_title})[:SENTENCES]
+    return sorted((c for c in claims if c.in_title or c.sentence.start in first), key=lambda c: c.id)
+
+
+def _lacks_time(claim: Claim) -> bool:
+    when = known_when(claim)
+    return when is None or (when.earliest is None and when.latest is None)
+
+
+def _is_violence(claim: Claim) -> bool:
+    return _is_told(claim) and block_of(claim) == VIOLENCE
+
+
+def _is_told(claim: Claim) -> bool:
+    return claim.realis in TOLD and not claim.negated and not claim.background
+
+
+def _day_of(opening: Sequence[Claim], report: Report) -> Lent | None:
+    """The day that most claims of an opening name, sentences that tell of violence counting twice; of equals the first. Never one to come."""
+    last = report.published.latest
+    violent = {c.sentence for c in opening if _is_violence(c)}
+    named: dict[date, list[tuple[Claim, When]]] = defaultdict(list)
+    for claim in opening:
+        when = known_when(claim)
+        first, end = days(when) if when is not None else (None, None)
+        if when is None or first is None or end is None or end - first > NIGHT or not _is_told(claim):
+            continue
+        if last is None or first.isoformat() <= last:
+            named[first].append((claim, when))
+    if not named:
+        return None
+    best = min(named, key=lambda day: (-sum(1 + (c.sentence in violent) for c, _ in named[day]), day))
+    when = min((when for _, when in named[best]), key=lambda w: (w.precision != "day", w.earliest or "", w.latest or "", w.text))
+    return Lent("when", replace(when, status="inferred"), tuple(sorted(c.id for c, _ in named[best])), DAY_WHY)
+
+
+def _place_of(opening: Sequence[Claim]) -> Lent | None:
+    """The town that most claims of an opening name, sentences that tell of violence counting twice; of equals the first by its id."""
+    violent = {c.sentence for c in opening if _is_violence(c)}
+    named: dict[str, list[tuple[Claim, Where]]] = defaultdict(list)
+    for claim in opening:
+        for where in claim.where if _is_told(claim) else ():
+            if where.place is not None and (where.ucdp_precision or 9) <= EXACT:
+                named[where.place.id].append((claim, where))
+    if not named:
+        return None
+    best = min(named, key=lambda place: (-sum(1 + (c.sentence in violent) for c, _ in named[place]), place))
+    return Lent("where", named[best][0][1], tuple(sorted({c.id for c, _ in named[best]})), PLACE_WHY)

@@ -1,0 +1,48 @@
+"""What a report opens with, day and town, is lent to the violence that it opens with where none stands beside it."""
+
+from dataclasses import replace
+
+from barchan.link.openings import lend_openings
+from barchan.model.claim import Claim
+from barchan.text import Span
+from barchan.values.expression import Calendar
+from barchan.values.where import Place, Relation, Where, make_where
+from tests.link.factory import ATTACK, report, told
+
+TARKOU = make_where(Place("geonames:1", "Tarkou", "town", "ABC", "North", None, 12.0, 3.0, 9000), Relation(), "Tarkou")
+REPORTS = {"a": report("a", "2022-05-12")}
+
+
+def said(at: int, words: str, *, day: int | None = None, predicate: str = "attack", where: tuple[Where, ...] = ()) -> Claim:
+    """The claim of the sentence that begins at a place in the text."""
+    expression = Calendar(2022, month=5, day=day) if day else None
+    made = told("a", f"{day} May" if day else words, expression, predicate=predicate, published="2022-05-12", quote=words)
+    return replace(made, start=at, end=at + 9, sentence=Span(at, at + 9), type=ATTACK, where=where)
+
+
+def lent(claims: tuple[Claim, ...]) -> list[tuple[str, str]]:
+    """What the first claim is lent: the field, and the day or the name."""
+    return [(x.field, getattr(x.value, "earliest", None) or getattr(x.value, "name", "")) for x in lend_openings(claims, REPORTS)[0].lent]
+
+
+def test_a_second_sentence_tells_when_and_where() -> None:
+    """Gunmen attacked a ferry. The crew was found in Tarkou on 10 May."""
+    found = (said(0, "Gunmen attacked a ferry."), said(20, "The crew was found there.", day=10, predicate="find", where=(TARKOU,)))
+    assert lent(found) == [("when", "2022-05-10"), ("where", "Tarkou")]
+
+
+def test_what_has_a_time_and_a_place_keeps_them() -> None:
+    """Nothing is lent to what says both itself."""
+    found = (said(0, "Gunmen attacked.", day=9, where=(TARKOU,)), said(20, "The crew was found there.", day=10, predicate="find"))
+    assert lent(found) == []
+
+
+def test_a_day_after_the_report_is_none() -> None:
+    """A vigil to come is not when the attack was."""
+    assert lent((said(0, "Gunmen attacked a ferry."), said(20, "A vigil is held.", day=14, predicate="hold"))) == []
+
+
+def test_a_report_on_another_matter_lends_nothing() -> None:
+    """The talks of 10 May do not date an attack that the fourth sentence mentions."""
+    talks = [said(20 * n, f"Talks {n}.", day=10, predicate="talks") for n in range(1, 4)]
+    assert lent((said(90, "Gunmen attacked a ferry."), *talks)) == []
