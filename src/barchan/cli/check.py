@@ -5,6 +5,7 @@ import getpass
 import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
+from barchan.cli.build import add_store
 from barchan.cli.keys import read_key
 from barchan.config import Settings
 from barchan.errors import UsageError
@@ -21,8 +23,8 @@ from barchan.model.record import Record
 from barchan.model.report import Report
 from barchan.review.review import objections
 from barchan.review.sample import Checked, draw, rates
-from barchan.review.writing import DecisionFile
-from barchan.store.sqlite import open_sqlite
+from barchan.review.writing import AnswerFile
+from barchan.store.address import open_store
 from barchan.values.notation import Find
 from barchan.values.where import Place
 
@@ -50,6 +52,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     command.add_argument("--seed", type=int, default=1, metavar="N", help="another number draws other values (default: 1)")
     command.add_argument("--gazetteer", action="append", default=[], type=Path, metavar="FILE", help="places of your own, as the build had them; may be given again")
     command.add_argument("--cache", type=Path, default=None, metavar="DIR", help="folder for what is kept between builds (default: your cache folder)")
+    add_store(command)
     command.set_defaults(run=run)
 
 
@@ -78,7 +81,7 @@ class _Desk:
 
 def run(given: argparse.Namespace) -> int:
     """Carry out the command."""
-    record, file = _load(given.record), DecisionFile(given.decisions)
+    record, file = _load(given.record, given.store), AnswerFile(given.decisions)
     settings = Settings(out=given.record, cache=given.cache, gazetteers=tuple(given.gazetteer))
     claims: dict[str, list[Claim]] = defaultdict(list)
     for claim in record.claims:
@@ -99,14 +102,11 @@ def run(given: argparse.Namespace) -> int:
     return 0
 
 
-def _load(folder: Path) -> Record:
-    if not (folder / "record.sqlite").is_file():
+def _load(folder: Path, address: str | None) -> Record:
+    if address is None and not (folder / "record.sqlite").is_file():
         raise UsageError(f"{folder}: holds no record. Name the folder that `barchan build --out` wrote.")
-    store = open_sqlite(folder)
-    try:
+    with closing(open_store(folder, address)) as store:
         record = store.load()
-    finally:
-        store.close()
     if record is None or not record.claims:
         raise UsageError(f"{folder}: the record holds no claim to check. Build it anew.")
     return record

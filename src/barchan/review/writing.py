@@ -12,7 +12,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet may take for a formula: an apostrophe goes in front, and reading takes it away."""
 
 
-class DecisionFile:
+class AnswerFile:
     """A file of decisions that rows are added to. Raises UsageError where it is none or cannot be written."""
 
     def __init__(self, path: Path) -> None:
