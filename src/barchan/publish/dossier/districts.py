@@ -47,7 +47,8 @@ def districts(book: Book, events: Sequence[Event], disputed: Counter[str]) -> li
         groups[district(event)].append(event)
     rows = []
     for name, own in sorted(groups.items(), key=lambda x: (x[0] == NOWHERE, -len(x[1]), x[0])):
-        gravest = max(own, key=lambda e: (killed(e)[1], e.id))
+        # A toll without a date is often a whole war's.
+        gravest = max(own, key=lambda e: (bool(killed(e)[1]) and e.when is not None, killed(e)[1], e.id))
         words, most = killed(gravest)
         rows.append(DistrictRow(
             name, len(own), spread_words(d for e in own if e.when and e.when.earliest and e.when.latest for d in (e.when.earliest, e.when.latest)),

@@ -111,8 +111,9 @@ def _stories(book: Book, disputed: Counter[str]) -> list[StoryRow]:
 def _row(book: Book, story: Story, disputed: Counter[str], named: set[str]) -> StoryRow:
     events = [book.events[i] for i in story.events if i in book.events]
     own = [e for e in events if not e.background] or events
-    gravest = max(own, key=lambda e: (killed(e)[1], e.id), default=None)
-    words, most = killed(gravest) if gravest else ("", 0)
+    # The toll that most reports of the story tell: the highest number is often a whole war's, told in passing.
+    main = max((e for e in own if killed(e)[1]), key=lambda e: (len(e.reports), killed(e)[1], e.id), default=None)
+    words, most = killed(main) if main else ("", 0)
     placed = next((e for e in sorted(own, key=lambda e: (-len(e.reports), e.id)) if e.where), None)
     outlets = {book.reports[i].outlet or "" for i in story.reports if i in book.reports}
     days = [d for e in own if e.when and e.when.earliest and e.when.latest for d in (e.when.earliest, e.when.latest)] or [d for d in (story.earliest, story.latest) if d]
