@@ -43,10 +43,10 @@ def _playing(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
         same_role = [key for key in shared if first[key] == second[key]]
         score = table.weights["actors.shared_role"] * min(2, len(same_role)) + table.weights["actors.shared"] * (len(shared) > len(same_role))
         return Feature(score, "same actors: " + ", ".join(shared))
-    kin = sorted({key for key, _ in a.houses} & {key for key, _ in b.houses})
+    kin = sorted({key for key, _ in a.houses} & {key for key, _ in b.houses}) if a.houses and b.houses else []
     if kin:
         return Feature(table.weights["actors.kin_role" if a.houses & b.houses else "actors.kin"], "arms of one side: " + ", ".join(kin))
-    if any(_may_be(x, y) or _may_be(y, x) or {x, y} <= table.armed for x in first for y in second):
+    if any(_may_be(x, y) or _may_be(y, x) or (x in table.armed and y in table.armed) for x in first for y in second):
         return Feature(table.weights["actors.may_be"], "one names only the kind of actor that the other names")
     if both:
         return Feature(table.weights["actors.shared_kind"], "actors of one kind: " + ", ".join(both))
