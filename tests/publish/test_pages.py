@@ -238,4 +238,4 @@ def test_every_picture_can_be_exported(tmp_path: Path, monkeypatch: pytest.Monke
     record = several_stories(5, 3)
     write_dossier(record, tmp_path)
     assert len(list((tmp_path / "exports" / "pictures").iterdir())) == 2
-    assert {p.name for p in write_pictures(record, tmp_path / "more").iterdir()} == {"map.png", "map.svg", "weeks.png", "weeks.svg"}
+    assert {p.name for p in write_pictures(record, tmp_path / "more").iterdir()} >= {"map.png", "map.svg", "weeks.png", "weeks.svg"}
