@@ -20,7 +20,7 @@ from barchan.publish.dossier.districts import district, districts
 from barchan.publish.dossier.glance import ranked
 from barchan.publish.dossier.missed import missed
 from barchan.publish.dossier.overview import overview
-from barchan.publish.dossier.page import pages, write_dossier
+from barchan.publish.dossier.page import pages, write_dossier, write_pictures
 from barchan.publish.dossier.site import Site
 from barchan.publish.dossier.tolls import tolls
 from barchan.publish.dossier.weeks import week, weeks
@@ -230,3 +230,12 @@ def test_the_accuracy_told_is_the_one_measured() -> None:
     lines = README.read_text("utf-8").splitlines()
     for row in measured():
         assert any(row.corpus in line and row.figure in line.split("|")[3] for line in lines if line.count("|") > 3), row
+
+
+def test_every_picture_can_be_exported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build writes the first few; the command writes all, under the names that the pages give them."""
+    monkeypatch.setattr("barchan.publish.dossier.page.MOST_DRAWN", 1)
+    record = several_stories(5, 3)
+    write_dossier(record, tmp_path)
+    assert len(list((tmp_path / "exports" / "pictures").iterdir())) == 2
+    assert {p.name for p in write_pictures(record, tmp_path / "more").iterdir()} >= {"map.png", "map.svg", "weeks.png", "weeks.svg"}

@@ -7,13 +7,14 @@ from barchan.cli.build import add_store
 from barchan.cli.diff import named, state
 from barchan.errors import UsageError
 from barchan.publish.checked import checked
+from barchan.publish.dossier.page import write_pictures
 from barchan.publish.exports.formats import FOLDER, FORMATS, Options, export
 from barchan.publish.public import public
 
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 FORMATS_HELP = "formats:\n" + "\n".join(
     f"  {f.name:<12}{f.file + ('/' if f.folder else ''):<16}{f.tells}" for f in FORMATS.values()
-)  # fmt: skip
+) + f"\n  {'pictures':<12}{'pictures/':<16}every picture of the pages, as SVG and PNG"  # fmt: skip
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -25,7 +26,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         epilog=FORMATS_HELP,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    command.add_argument("format", choices=list(FORMATS), metavar="FORMAT", help="one of those below")
+    command.add_argument("format", choices=[*FORMATS, "pictures"], metavar="FORMAT", help="one of those below")
     command.add_argument("record", nargs="?", default="record", metavar="DIR", help="folder of the record, or DIR@N for its build N (default: record)")
     command.add_argument("--out", type=Path, default=None, metavar="FOLDER", help="folder to write into (default: DIR/exports, with --profile DIR/exports-public)")
     command.add_argument("--separator", choices=list(SEPARATORS), default="comma", help="what parts the cells of CSV files (default: comma)")
@@ -47,5 +48,5 @@ def run(given: argparse.Namespace) -> int:
     if given.profile == "public":
         record = public(record)
     out = given.out or named(given.record)[0] / (f"{FOLDER}-public" if given.profile else FOLDER)
-    print(export(record, given.format, out, options))
+    print(write_pictures(record, out) if given.format == "pictures" else export(record, given.format, out, options))
     return 0

@@ -30,7 +30,7 @@ from barchan.publish.dossier.glance import briefs, coverage, ranked
 from barchan.publish.dossier.matrix import matrix
 from barchan.publish.dossier.news import news
 from barchan.publish.dossier.overview import overview
-from barchan.publish.dossier.pictures import Picture, code, draw
+from barchan.publish.dossier.pictures import MOST_DRAWN, Picture, code, draw
 from barchan.publish.dossier.questions import questions
 from barchan.publish.dossier.reading import text_of, texts
 from barchan.publish.dossier.site import FOLDER, INDEX, MOST_TEXTS, Site
@@ -57,10 +57,23 @@ def write_dossier(record: Record, out: Path, kept: Path | None = None, changes: 
         alone = not (draft / FOLDER).exists()
     if alone:
         shutil.rmtree(out / FOLDER, ignore_errors=True)
-    with filling(out / "exports") as draft:
-        (draft / "pictures").mkdir()
-        draw(list(drawings.values()), draft / "pictures")
+    _draw(list(drawings.values())[:MOST_DRAWN], out / "exports")
     return out / INDEX
+
+
+def write_pictures(record: Record, folder: Path) -> Path:
+    """Write every picture of every page into `folder`/pictures as SVG and PNG, and give that folder; raises UsageError where it cannot be written."""
+    drawings: dict[str, Picture] = {}
+    for _ in pages(checked(record), "", drawings):
+        pass
+    _draw(list(drawings.values()), folder)
+    return folder / "pictures"
+
+
+def _draw(pictures: Sequence[Picture], folder: Path) -> None:
+    with filling(folder) as draft:
+        (draft / "pictures").mkdir()
+        draw(pictures, draft / "pictures")
 
 
 def render(record: Record, changes: Sequence[Change] = ()) -> str:

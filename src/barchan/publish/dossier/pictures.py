@@ -18,8 +18,8 @@ from barchan.publish.jsonlines import mend
 WIDTH = 680
 """Width of a picture in the page's pixels; on a narrow screen the page's script draws it narrower."""
 
-MOST_DRAWN = 24
-"""Pictures written as files at the most: each takes a fifth of a second. The page itself draws all of them."""
+MOST_DRAWN = 4
+"""Pictures that a build writes as files at the most: each takes a fifth of a second. `barchan export pictures` writes all; the page itself draws them."""
 
 Spec = Mapping[str, object]
 _DEFINED = re.compile(r"\b(clip|gradient_)\d+\b")
@@ -92,8 +92,8 @@ def code(kept: Path | None) -> str:
 
 
 def draw(pictures: Sequence[Picture], folder: Path) -> None:
-    """Write the first pictures as SVG and PNG, in light colours on white."""
-    for shown in pictures[:MOST_DRAWN]:
+    """Write pictures as SVG and PNG, in light colours on white."""
+    for shown in pictures:
         svg = _renumbered(vl_convert.vegalite_to_svg({**shown.spec, "background": "white", "padding": 12}))
         write_text(folder / f"{shown.name}.svg", svg)
         (folder / f"{shown.name}.png").write_bytes(vl_convert.svg_to_png(svg, scale=2))
