@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from hashlib import blake2b
 from multiprocessing import get_context
 from pathlib import Path
@@ -22,6 +23,7 @@ from typing import Any
 from barchan.clock import Clock
 from barchan.config import Settings
 from barchan.ids import content_id
+from barchan.knowledge.parties import load_parties
 from barchan.model.claim import Actor, Claim, Speaker
 from barchan.model.report import Report
 from barchan.pipeline import corroborate
@@ -102,6 +104,12 @@ def recombined(base: Sequence[Report], claims: Sequence[Claim], size: int) -> tu
     return reports, moved
 
 
+@cache
+def _states() -> list[str]:
+    table = load_parties()
+    return sorted(table.adjectives.keys() & table.countries.keys())
+
+
 class _War:
     """One copy: the same in other words, other places and other days; copy 0 is the corpus itself."""
 
@@ -148,7 +156,9 @@ class _War:
         return self._words(key) if key.startswith(("name:", "np:")) else key
 
     def _state(self, code: str) -> str:
-        return "".join(chr((ord(letter) - ord("A") + self._copy) % 26 + ord("A")) for letter in code)
+        """Another state of the table, so many rows on; a code that is none stays."""
+        states = _states()
+        return states[(states.index(code) + self._copy) % len(states)] if code in states else code
 
     def _actor(self, actor: Actor) -> Actor:
         country = self._state(actor.country) if actor.country else None

@@ -26,5 +26,5 @@ def test_another_war_stands_in_its_own_text() -> None:
     assert other.quote != told.quote
     assert re.sub(r"\w", "x", other.quote) == re.sub(r"\w", "x", told.quote)
     assert (other.when and other.when.earliest, reports[1].published.earliest) == ("2028-05-07", "2028-05-07")
-    assert (other.actors[0].key, other.actors[0].country) == ("NMJ.military", "NMJ")
-    assert [w.place.country for w in other.where if w.place] == ["NMJ"]
+    assert (other.actors[0].key, other.actors[0].country) == ("MLT.military", "MLT")
+    assert [w.place.country for w in other.where if w.place] == ["MLT"]
