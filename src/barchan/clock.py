@@ -8,17 +8,21 @@ OnStage = Callable[[str, float], None]
 
 
 class Clock:
-    """Tells a listener the seconds that each stage took."""
+    """Tells a listener the seconds that each stage took; those of a stage inside another count for the inner one alone."""
 
     def __init__(self, on_stage: OnStage | None) -> None:
         self._on_stage = on_stage
+        self._inside = [0.0]
 
     @contextmanager
     def __call__(self, stage: str) -> Iterator[None]:
         """Time what runs inside."""
         start = perf_counter()
+        self._inside.append(0.0)
         yield
-        self.add(stage, perf_counter() - start)
+        whole = perf_counter() - start
+        self.add(stage, whole - self._inside.pop())
+        self._inside[-1] += whole
 
     def add(self, stage: str, seconds: float) -> None:
         """Tell seconds that were measured elsewhere."""

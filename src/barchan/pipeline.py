@@ -175,8 +175,8 @@ def corroborate(
         lineages = keep_origins((*shared, *spoken), ties.origins, named.claims, dated)
         settled = lend_openings(_settled(named.claims, linked.groups, origins_of_claims(lineages)), {r.id: r for r in dated})
     with clock("reconcile"):
-        by_id = {c.id: c for c in settled}
-        events, disagreements = reconcile(linked.groups, by_id, {r.id: r for r in dated}, {x.id: x for x in lineages}, load_vectors())
+        by_id, vectors = {c.id: c for c in settled}, load_vectors(lambda: clock("load"))
+        events, disagreements = reconcile(linked.groups, by_id, {r.id: r for r in dated}, {x.id: x for x in lineages}, vectors)
     with clock("review"):
         events = review.events(dated, settled, events)
     with clock("link"):

@@ -44,6 +44,7 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=50_000)
 def content(text: str) -> frozenset[str]:
     """The stems of a text's words that carry matter."""
     return frozenset(stems(text))
@@ -51,4 +52,11 @@ def content(text: str) -> frozenset[str]:
 
 def stems(text: str) -> list[str]:
     """The stems of a text's words that carry matter, in order."""
-    return [stem(w) for m in WORD.finditer(text) if (w := folded(m.group())) not in STOP and (len(w) > 2 or w.isdigit())]
+    return [found for word in WORD.findall(text) if (found := _matter(word)) is not None]
+
+
+@lru_cache(maxsize=200_000)
+def _matter(word: str) -> str | None:
+    """The stem of a word as it is written; null where it carries no matter."""
+    plain = folded(word)
+    return stem(plain) if plain not in STOP and (len(plain) > 2 or plain.isdigit()) else None

@@ -1,6 +1,5 @@
 """Spans and plain text operations that several stages share."""
 
-import re
 import unicodedata
 from typing import NamedTuple
 
@@ -24,16 +23,15 @@ class Span(NamedTuple):
         return text[self.start : self.end]
 
 
-_SPACE = re.compile(r"\s+")
-
-
 def squeeze(text: str) -> str:
     """The text on one line, runs of white space as one space."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:
     """The text as it is compared: no diacritics, no case, plain quotes and dashes, single spaces."""
+    if text.isascii():
+        return squeeze(text.lower())
     plain = text.translate(_PLAIN)
     letters = unicodedata.normalize("NFKD", plain)
     return squeeze("".join(c for c in letters if not unicodedata.combining(c)).casefold())

@@ -1,16 +1,19 @@
 """Bundle: claims of one report, or of several, that are about one event so far, seen as one."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from barchan.link.dating import known_when
-from barchan.model.claim import Actor, Claim, Figure
+from barchan.link.dating import family_of, known_when
+from barchan.model.claim import Actor, ActorRole, Claim, Figure
 from barchan.stems import content
+from barchan.text import Span
 from barchan.values.when import When, narrower
 from barchan.values.where import Where
+
+PLAYING = frozenset({"actor", "target", "associate"})
 
 
 @dataclass(frozen=True)
@@ -55,9 +58,56 @@ class Bundle:
         return tuple(a for c in self.claims for a in c.actors)
 
     @cached_property
+    def playing(self) -> Mapping[str, ActorRole]:
+        """The role of each actor that has a part in what happened, by key; the last that a claim gives."""
+        return {a.key: a.role for a in self.actors if a.role in PLAYING}
+
+    @cached_property
+    def houses(self) -> frozenset[tuple[str, ActorRole]]:
+        """The states that have a part in it, or whose arms have, with the role of each."""
+        return frozenset((house_of(key), role) for key, role in self.playing.items() if is_side(key))
+
+    @cached_property
+    def sides(self) -> Mapping[ActorRole, frozenset[str]]:
+        """The states that are named in each role, or whose arms are."""
+        found: dict[ActorRole, set[str]] = {}
+        for a in self.actors:
+            if is_side(a.key):
+                found.setdefault(a.role, set()).add(house_of(a.key))
+        return {role: frozenset(states) for role, states in found.items()}
+
+    @cached_property
+    def voices(self) -> frozenset[str]:
+        """The keys of those by name whose words the claims are."""
+        return frozenset(c.said_by[0].key for c in self.claims if c.said_by and not c.said_by[0].key.startswith(("np:", "agent.")))
+
+    @cached_property
+    def violent(self) -> bool:
+        """Whether there is violence to suffer and to blame somebody for."""
+        return any(family_of(p) == "violence" for p in self.predicates)
+
+    @cached_property
+    def means(self) -> frozenset[str]:
+        """ACLED's sub-event types of the claims."""
+        return frozenset(c.type.acled[1] for c in self.claims if c.type.acled)
+
+    @cached_property
+    def sentences(self) -> frozenset[Span]:
+        """The sentences that the claims stand in."""
+        return frozenset(c.sentence for c in self.claims)
+
+    @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The figures of all claims."""
         return tuple(f for c in self.claims for f in c.figures)
+
+    @cached_property
+    def measured(self) -> Mapping[str, tuple[Figure, ...]]:
+        """The figures by measure; those that say the same in the same words stand once."""
+        found: dict[str, dict[tuple[object, ...], Figure]] = {}
+        for f in self.figures:
+            found.setdefault(f.measure, {}).setdefault((f.low, f.high, f.modifier, f.unit, f.text), f)
+        return {measure: tuple(distinct.values()) for measure, distinct in found.items()}
 
     @cached_property
     def totals(self) -> tuple[tuple[Claim, Figure], ...]:
@@ -94,6 +144,16 @@ class Bundle:
         published = min(filter(None, (self.published, other.published)), default=None)
         both = tuple(sorted((*self.claims, *other.claims), key=lambda c: c.id))
         return Bundle(both, self.main or other.main, published, self.focus or other.focus, self.meant | other.meant)
+
+
+def is_side(key: str) -> bool:
+    """Whether a key names a state or an arm of one."""
+    return key[:3].isupper() and (len(key) == 3 or key[3] == ".")
+
+
+def house_of(key: str) -> str:
+    """The state that an arm belongs to: `FRA.military` → `FRA`; other keys stand for themselves."""
+    return key.partition(".")[0] if key[:3].isupper() else key
 
 
 def narrowest(claims: Iterable[Claim]) -> When | None:

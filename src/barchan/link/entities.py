@@ -85,8 +85,10 @@ def one_spelling(claims: Sequence[Claim], ties: Ties = NO_TIES) -> tuple[Claim, 
     """The claims with one key for all spellings of a name, to compare them by; their ids stay."""
     keys = {m.key: m for claim in sorted(claims, key=lambda c: c.id, reverse=True) for m in _mentions(claim)}
     joined, _ = _joined(keys, Bonds(ties.entities.same, ties.entities.apart))
+    other = {key: root for key in keys if (root := joined.root(key)) != key}
     return tuple(
-        replace(c, actors=tuple(replace(a, key=joined.root(a.key)) if a.key in keys else a for a in c.actors)) if c.actors else c for c in claims
+        replace(c, actors=tuple(replace(a, key=other[a.key]) if a.key in other else a for a in c.actors)) if any(a.key in other for a in c.actors) else c
+        for c in claims
     )
 
 

@@ -73,6 +73,9 @@ class Likeness:
             Telling(self._vector(words[n]), frozenset(titles[n]), _ages((r.title or "", *texts[n])), _came_out(r), *_setting(told.get(r.id, ())), r.outlet)
             for n, r in enumerate(reports)
         ]
+        titled = {t.title: [(word, self.rarity.of(word)) for word in sorted(t.title)] for t in self.tellings}
+        self._told = {title: (rarities, sum(rarity for _, rarity in rarities)) for title, rarities in titled.items()}
+        """The words of each title with what each tells, and what all of them tell."""
         self._weights = load_linking().stories
 
     def _vector(self, counted: Mapping[str, int]) -> dict[str, float]:
@@ -103,23 +106,28 @@ class Likeness:
 
     def score(self, a: int, b: int) -> float:
         """How much speaks for one matter; from the table's `threshold` on they are on one. Common words alone tell nothing."""
-        features = self.features(a, b)
-        if features["rare"] < self._weights["least_rare"]:
+        shared = self._shared(a, b)
+        rare = sum(nlargest(RAREST, map(self.rarity.of, shared))) / RAREST / self.rarity.most
+        if rare < self._weights["least_rare"]:
             return self._weights["uncompared"]
-        return sum(self._weights[name] * value for name, value in features.items())
+        return sum(self._weights[name] * value for name, value in self._features(a, b, shared, rare).items())
 
-    def features(self, a: int, b: int) -> dict[str, float]:
+    def _shared(self, a: int, b: int) -> list[str]:
+        """The words that two reports share, in the order of the shorter one."""
+        few, many = _by_length(self.tellings[a].words, self.tellings[b].words)
+        return [word for word in few if word in many]
+
+    def _features(self, a: int, b: int, shared: Sequence[str], rare: float) -> dict[str, float]:
         """What the table of weights counts of a pair."""
         one, other = self.tellings[a], self.tellings[b]
-        few, many = sorted((one.words, other.words), key=len)
-        shared = [word for word in few if word in many]
+        few, many = _by_length(one.words, other.words)
         less, more = sorted((self._held(one.title, other.words), self._held(other.title, one.words)))
         other_ages = bool(one.ages and other.ages) and not one.ages & other.ages
         same_day, other_day = _on_days(one.days, other.days)
         return {
-            "words": math.sqrt(sum(few[word] * many[word] for word in shared)),
+            "words": math.sqrt(sum([few[word] * many[word] for word in shared])),
             "title": more, "titles": less,
-            "rare": sum(nlargest(RAREST, map(self.rarity.of, shared))) / RAREST / self.rarity.most,
+            "rare": rare,
             "length": math.log1p(len(few)),
             "gap": math.log1p(_gap(one.came_out, other.came_out)),
             "other_ages": other_ages, "same_day": same_day, "other_day": other_day, "other_ages_and_day": other_ages and other_day,
@@ -129,8 +137,13 @@ class Likeness:
 
     def _held(self, title: frozenset[str], words: Mapping[str, float]) -> float:
         """The share of a title, rare words counting more, that stands in another report."""
-        whole = sum(self.rarity.of(word) for word in sorted(title))
-        return sum(self.rarity.of(word) for word in sorted(title) if word in words) / whole if whole else 0.0
+        told, whole = self._told[title]
+        return sum([rarity for word, rarity in told if word in words]) / whole if whole else 0.0
+
+
+def _by_length(a: Mapping[str, float], b: Mapping[str, float]) -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """The shorter one first; the first of two that are as long."""
+    return (b, a) if len(b) < len(a) else (a, b)
 
 
 def _on_days(a: Sequence[tuple[str, int, int]], b: Sequence[tuple[str, int, int]]) -> tuple[bool, bool]:

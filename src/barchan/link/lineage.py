@@ -155,10 +155,13 @@ class _Desk:
         shared = x & y
         if len(shared) < LEAST_SHARED:
             return 0.0
-        weight = self.matters.weight
-        both = sum(weight(w) for w in sorted(shared))
-        one, other = sorted((sum(weight(w) for w in sorted(x)), sum(weight(w) for w in sorted(y))))
+        both = self._matter(shared)
+        one, other = sorted((self._matter(x), self._matter(y)))
         return both / (0.7 * one + 0.3 * other)
+
+    def _matter(self, words: frozenset[str]) -> float:
+        """How much some stems tell together."""
+        return sum(self.matters.weight(w) for w in sorted(words))
 
 
 def _shared_text(desk: _Desk) -> tuple[list[_Link], list[_Link]]:

@@ -6,8 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from barchan.knowledge.linking import load_linking
-from barchan.link.bundle import narrowest
-from barchan.link.compare.actors import is_side
+from barchan.link.bundle import is_side, narrowest
 from barchan.link.dating import family_of, known_when
 from barchan.model.claim import Claim
 from barchan.model.event import EventGroup

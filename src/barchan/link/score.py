@@ -25,10 +25,14 @@ class Comparison:
 
 
 def compare_bundles(a: Bundle, b: Bundle, table: LinkingTable) -> Comparison:
-    """All features of a pair; symmetric."""
-    features = [compare(a, b, table) for compare in FEATURES]
+    """All features of a pair, up to the first that keeps it apart; symmetric."""
+    features = []
+    for compare in FEATURES:
+        features.append(compare(a, b, table))
+        if features[-1].veto:
+            break
     return Comparison(
         score=sum(f.score for f in features),
         reasons=tuple(f.reason for f in features if f.reason),
-        veto=any(f.veto for f in features),
+        veto=features[-1].veto,
     )

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, get_args
 
 from barchan.knowledge.counts import Reach, load_reach
@@ -83,6 +84,7 @@ def compare(a: Count, b: Count, unit: str | None = None) -> Agreement:
     return "meets" if first[0] <= second[1] and second[0] <= first[1] else "disjoint"
 
 
+@lru_cache(maxsize=50_000)
 def reach(count: Count, unit: str | None = None) -> tuple[float, float]:
     """The least and the greatest value that a count's words can stand for; infinite where an end is open."""
     row = _row(count.modifier, unit)

@@ -5,28 +5,23 @@ from collections.abc import Mapping
 from barchan.knowledge.linking import LinkingTable
 from barchan.link.bundle import Bundle
 from barchan.link.compare.feature import NOTHING, Feature
-from barchan.link.dating import family_of
 from barchan.model.claim import ActorRole
 
 DESCRIBED = ("agent.", "np:")
 """How keys of actors begin that are told by their kind alone: "nine people", "gunmen"."""
-PLAYING = frozenset({"actor", "target", "associate"})
-
-
 UNKNOWN = ".gunmen"
 """Ending of the keys of those who are named by what they carried alone: they may be anybody."""
 
 
 def compare_actors(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     """Shared actors speak for one event, the more so in the same role; arms of one state are kin; victims of two states are two events."""
-    first = {x.key: x.role for x in a.actors if x.role in PLAYING}
-    second = {x.key: x.role for x in b.actors if x.role in PLAYING}
+    first, second = a.playing, b.playing
     voice = _shared_voice(a, b, table)
-    if _violent(a, b) and _apart(a, b, "target"):
+    if (a.violent or b.violent) and _apart(a, b, "target"):
         return Feature(table.weights["actors.other_victims"], "those who suffered are of different sides")
     if not first or not second:
         return voice
-    found = _playing(first, second, table)
+    found = _playing(a, b, table)
     if found is NOTHING and _rival_roles(first, second):
         found = Feature(table.weights["actors.none_shared"], "no actor in common")
         if _other_sides(a, b):
@@ -40,18 +35,18 @@ def _rival_roles(first: Mapping[str, ActorRole], second: Mapping[str, ActorRole]
     return bool(shut[0] & shut[1])
 
 
-def _playing(first: Mapping[str, ActorRole], second: Mapping[str, ActorRole], table: LinkingTable) -> Feature:
-    both = sorted(set(first) & set(second))
+def _playing(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
+    first, second = a.playing, b.playing
+    both = sorted(first.keys() & second.keys())
     shared = [key for key in both if not key.startswith(DESCRIBED)]
     if shared:
         same_role = [key for key in shared if first[key] == second[key]]
         score = table.weights["actors.shared_role"] * min(2, len(same_role)) + table.weights["actors.shared"] * (len(shared) > len(same_role))
         return Feature(score, "same actors: " + ", ".join(shared))
-    houses = [{(_house(key), role) for key, role in held.items() if is_side(key)} for held in (first, second)]
-    kin = sorted({key for key, _ in houses[0]} & {key for key, _ in houses[1]})
+    kin = sorted({key for key, _ in a.houses} & {key for key, _ in b.houses}) if a.houses and b.houses else []
     if kin:
-        return Feature(table.weights["actors.kin_role" if houses[0] & houses[1] else "actors.kin"], "arms of one side: " + ", ".join(kin))
-    if any(_may_be(x, y) or _may_be(y, x) or {x, y} <= table.armed for x in first for y in second):
+        return Feature(table.weights["actors.kin_role" if a.houses & b.houses else "actors.kin"], "arms of one side: " + ", ".join(kin))
+    if any(_may_be(x, y) or _may_be(y, x) or (x in table.armed and y in table.armed) for x in first for y in second):
         return Feature(table.weights["actors.may_be"], "one names only the kind of actor that the other names")
     if both:
         return Feature(table.weights["actors.shared_kind"], "actors of one kind: " + ", ".join(both))
@@ -60,39 +55,21 @@ def _playing(first: Mapping[str, ActorRole], second: Mapping[str, ActorRole], ta
 
 def _shared_voice(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     """Whether both rest on the word of one named speaker, in different reports."""
-    voices = [{c.said_by[0].key for c in bundle.claims if c.said_by and not c.said_by[0].key.startswith(("np:", "agent."))} for bundle in (a, b)]
-    shared = sorted(voices[0] & voices[1])
+    shared = sorted(a.voices & b.voices)
     if not shared or a.reports == b.reports:
         return NOTHING
     return Feature(table.weights["actors.same_speaker"], "on the word of " + ", ".join(shared))
 
 
-def _apart(a: Bundle, b: Bundle, role: str) -> bool:
+def _apart(a: Bundle, b: Bundle, role: ActorRole) -> bool:
     """Whether both name sides in a role, and no side in common."""
-    first, second = ({_house(x.key) for x in bundle.actors if x.role == role and is_side(x.key)} for bundle in (a, b))
-    return bool(first and second) and not first & second
-
-
-def is_side(key: str) -> bool:
-    """Whether a key names a state or an arm of one."""
-    return key[:3].isupper() and (len(key) == 3 or key[3] == ".")
-
-
-def _violent(a: Bundle, b: Bundle) -> bool:
-    """Whether there is violence to suffer and to blame somebody for."""
-    return any(family_of(p) == "violence" for p in a.predicates | b.predicates)
+    first, second = a.sides.get(role), b.sides.get(role)
+    return first is not None and second is not None and not first & second
 
 
 def _other_sides(a: Bundle, b: Bundle) -> bool:
     """Whether both name who acts, and differently; who did it is open only where there is violence to blame on somebody."""
-    if _violent(a, b):
-        return False
-    return _apart(a, b, "actor")
-
-
-def _house(key: str) -> str:
-    """The state that an arm belongs to: `FRA.military` → `FRA`; other keys stand for themselves."""
-    return key.partition(".")[0] if key[:3].isupper() else key
+    return not (a.violent or b.violent) and _apart(a, b, "actor")
 
 
 def _may_be(kind: str, named: str) -> bool:

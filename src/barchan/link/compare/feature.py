@@ -1,10 +1,9 @@
 """Feature: what one comparison says about two claims."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
+class Feature(NamedTuple):
     """A score with its reason in words; `veto` keeps the claims apart whatever else speaks for them."""
 
     score: float

@@ -18,10 +18,9 @@ def compare_figures(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     """An equal number of the same measure speaks for one event; rival numbers never speak against it, unless one voice gives both in one text."""
     if (twice := _one_voice(a, b, table)) is not None:
         return twice
-    measures = sorted({f.measure for f in a.figures} & {f.measure for f in b.figures})
     pairs: list[Feature] = []
-    for measure in measures:
-        found = [_pair(x, y, table) for x in a.figures for y in b.figures if x.measure == y.measure == measure]
+    for measure in sorted(a.measured.keys() & b.measured.keys()):
+        found = [_pair(x, y, table) for x in a.measured[measure] for y in b.measured[measure]]
         if all(f.veto for f in found):
             return found[0]
         pairs += found

@@ -24,14 +24,14 @@ def compare_standing(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     if a.lasting and b.lasting and a.predicates & b.predicates:
         return Feature(table.weights["standing.one_state"], "one lasting state of the story")
     if a.reports == b.reports and len(a.reports) == 1:
-        if a.meant & {c.id for c in b.claims} or b.meant & {c.id for c in a.claims}:
+        if not (a.meant.isdisjoint(b.ids) and b.meant.isdisjoint(a.ids)):
             return Feature(table.weights["standing.points_back"], "one points back to the other")
         if a.harmed & b.harmed:
             return Feature(table.weights["standing.same_victim"], "the same person is harmed")
-        if {c.sentence for c in a.claims} & {c.sentence for c in b.claims}:
+        if a.sentences & b.sentences:
             if _harm_of(a, b) and _in_time(a, b):
                 return Feature(table.weights["standing.harm_of"], "one tells whom the other hit")
-            revised = {f.measure for f in a.figures} & {f.measure for f in b.figures}
+            revised = a.measured.keys() & b.measured.keys()
             kind = "one_count" if revised else "one_time" if (a.when is None) != (b.when is None) else "same_sentence"
             return Feature(table.weights[f"standing.{kind}"], "in one sentence")
         if (a.main or b.main) and not (_looks_back(a) or _looks_back(b)) and _in_time(a, b):

@@ -13,7 +13,11 @@ def compare_words(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
 
     Claims, not bundles, are compared: a large bundle has words for everything.
     """
-    share = max((len(x & y) / max(FEW, min(len(x), len(y))) for x in a.wordings for y in b.wordings), default=0.0)
+    share = 0.0
+    for x in a.wordings:
+        for y in b.wordings:
+            if not x.isdisjoint(y):
+                share = max(share, len(x & y) / max(FEW, min(len(x), len(y))))
     score = table.weights["words.weight"] * share
     if a.predicates & b.predicates:
         score += table.weights["words.same_predicate"]
