@@ -32,7 +32,7 @@ from barchan.values.when import When
 from barchan.values.where import Place, Where
 from bench.accuracy.origins import corpus_reports
 
-SIZES = (1_000, 10_000)
+SIZES = (500, 1_000, 2_000)
 SAMPLE_SIZES = (30, 60)
 BASE = 400
 """Reports of the corpora that are read: half a minute."""
@@ -72,7 +72,7 @@ def _read(reports: Sequence[Report]) -> tuple[tuple[Claim, ...], float]:
     """What the reports claim, and the seconds that parsing them took."""
     seconds: Counter[str] = Counter()
     with TemporaryDirectory() as scratch:
-        claims, _ = read_claims(reports, Settings(out=Path(scratch), reuse=False), Clock(lambda stage, s: seconds.update({stage: s})))  # type: ignore[dict-item]
+        claims, _ = read_claims(reports, Settings(out=Path(scratch), reuse=False), Clock(lambda stage, s: seconds.update({stage: s})))
     return claims, seconds["parse"]
 
 

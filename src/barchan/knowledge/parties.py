@@ -69,7 +69,7 @@ class Parties:
     def together(self, arm: Arm, countries: Sequence[str], word: str) -> str:
         """Arms of several states at once: `Russian and Syrian air forces`; by `or` it was one of them: `Russian or Syrian air force`."""
         form = arm.several if word == "and" else arm.name
-        adjectives, names = (_listed([table[c] for c in countries], word) for table in (self.adjectives, self.countries))
+        adjectives, names = (_listed([table.get(c, c) for c in countries], word) for table in (self.adjectives, self.countries))
         return form.format(adjective=adjectives, adjectives=adjectives, country=names, countries=names)
 
     def bare(self, words: str) -> str:

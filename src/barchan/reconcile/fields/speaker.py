@@ -1,6 +1,7 @@
 """Speaker: the same quoted words that reports give to different speakers."""
 
 from collections.abc import Iterable, Sequence
+from math import ceil
 
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import partial_ratio
@@ -84,7 +85,8 @@ def _alike(texts: Sequence[list[str]]) -> Iterable[tuple[int, int]]:
 
 
 def _same_words(a: list[str], b: list[str]) -> bool:
-    return LCSseq.similarity(a, b) >= SAME_WORDS * min(len(a), len(b))
+    least = SAME_WORDS * min(len(a), len(b))
+    return LCSseq.similarity(a, b, score_cutoff=ceil(least)) >= least
 
 
 def _held(evidence: Evidence, claims: Sequence[Claim]) -> tuple[Held, ...]:
