@@ -20,6 +20,7 @@ from barchan.model.claim import Claim
 from barchan.model.report import Report
 from barchan.nlp.base import Block, Parser
 from barchan.nlp.spacy_parser import load_english
+from bench.accuracy.clusters import b_cubed, f1, members
 from bench.accuracy.fitting import read_rows
 from bench.accuracy.fusion import record_of
 
@@ -120,28 +121,12 @@ def _lemma(words: str) -> str:
 
 def score(gold: Clusters, found: Clusters) -> dict[str, float]:
     """CoNLL F1 and B-cubed F1 of clusters over the same mentions."""
-    keys, answers = _sets(gold), _sets(found)
-    b3 = _f1(_b3(gold, found, answers, keys), _b3(found, gold, keys, answers))
-    muc = _f1(_links(answers, gold), _links(keys, found))
+    keys, answers = members(gold), members(found)
+    b3 = f1(*b_cubed(found, gold))
+    muc = f1(_links(answers, gold), _links(keys, found))
     total = _ceaf(keys, answers)
-    ceaf = _f1(total / max(1, len(answers)), total / max(1, len(keys)))
+    ceaf = f1(total / max(1, len(answers)), total / max(1, len(keys)))
     return {"conll_f1": round((muc + b3 + ceaf) / 3, 4), "b3_f1": round(b3, 4), "muc_f1": round(muc, 4), "ceafe_f1": round(ceaf, 4)}
-
-
-def _sets(clusters: Clusters) -> dict[Hashable, set[Mention]]:
-    found: dict[Hashable, set[Mention]] = defaultdict(set)
-    for mention, cluster in clusters.items():
-        found[cluster].add(mention)
-    return found
-
-
-def _f1(precision: float, recall: float) -> float:
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-
-
-def _b3(one: Clusters, other: Clusters, others: Mapping[Hashable, set[Mention]], ones: Mapping[Hashable, set[Mention]]) -> float:
-    """Mean share of a mention's cluster in `other` that its cluster in `one` holds too."""
-    return sum(len(ones[one[m]] & others[other[m]]) / len(others[other[m]]) for m in one) / max(1, len(one))
 
 
 def _links(clusters: Mapping[Hashable, set[Mention]], other: Clusters) -> float:
@@ -152,7 +137,7 @@ def _links(clusters: Mapping[Hashable, set[Mention]], other: Clusters) -> float:
 
 def _ceaf(keys: Mapping[Hashable, set[Mention]], answers: Mapping[Hashable, set[Mention]]) -> float:
     """The largest sum of similarities when each key is paired with at most one answer."""
-    of = {m: a for a, members in answers.items() for m in members}
+    of = {m: a for a, held in answers.items() for m in held}
     total, left = 0.0, dict(keys)
     while left:
         begun = next(iter(left))
@@ -167,7 +152,7 @@ def _ceaf(keys: Mapping[Hashable, set[Mention]], answers: Mapping[Hashable, set[
             fresh = {of[m] for m in rows[-1]} - columns
             columns |= fresh
             touched = {m for a in fresh for m in answers[a]}
-            todo += [k for k, members in left.items() if members & touched]
+            todo += [k for k, held in left.items() if held & touched]
         across = list(columns)
         total += assigned(np.array([[2 * len(k & answers[a]) / (len(k) + len(answers[a])) for a in across] for k in rows]))
     return total

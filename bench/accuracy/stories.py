@@ -9,7 +9,7 @@ that is best on that very split.
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from barchan.config import Settings
 from barchan.link.stories import find_stories
 from barchan.model.report import Report
 from barchan.reading import read_claims
+from bench.accuracy.clusters import b_cubed, f1
 from bench.accuracy.incidents import Incident, incidents
 
 WINDOW = 14
@@ -56,27 +57,6 @@ def _scored(chosen: Sequence[Incident], data: Path) -> tuple[tuple[float, float]
 
 def _by_item(groups: Mapping[str, int], gold: Mapping[Item, str]) -> dict[Item, int]:
     return {item: groups[item[1]] for item in gold}
-
-
-def b_cubed(groups: Mapping[Item, Hashable], gold: Mapping[Item, Hashable]) -> tuple[float, float]:
-    """Precision and recall, each the mean over items of the share of its group (of its gold group) that is in both."""
-    mine, true = _members(groups), _members(gold)
-    shared = {item: len(mine[groups[item]] & true[gold[item]]) for item in gold}
-    precision = sum(shared[item] / len(mine[groups[item]]) for item in gold)
-    recall = sum(shared[item] / len(true[gold[item]]) for item in gold)
-    return precision / max(1, len(gold)), recall / max(1, len(gold))
-
-
-def _members(groups: Mapping[Item, Hashable]) -> dict[Hashable, set[Item]]:
-    found: dict[Hashable, set[Item]] = defaultdict(set)
-    for item, group in groups.items():
-        found[group].add(item)
-    return found
-
-
-def f1(precision: float, recall: float) -> float:
-    """The harmonic mean; 0 where both are."""
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
 def _figures(scores: Mapping[str, tuple[float, float]], sizes: Mapping[str, int]) -> dict[str, float]:

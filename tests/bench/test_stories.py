@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from bench.accuracy.stories import _figures, _tf_idf, b_cubed, f1
+from bench.accuracy.clusters import b_cubed, f1
+from bench.accuracy.stories import _figures, _tf_idf
 from tests.reconcile.factory import report
 
 GOLD = {("1", "a"): "1", ("1", "b"): "1", ("2", "c"): "2"}

@@ -35,8 +35,6 @@ class HarmWords:
     deaths: frozenset[str]
     bodies: frozenset[str]
     shootings: frozenset[str]
-    incidents: frozenset[str]
-    doubled: Mapping[str, int]
     tried: frozenset[str]
     naming: frozenset[str]
     kinds: tuple[Mapping[str, str], ...]
@@ -56,7 +54,6 @@ def load_harm() -> HarmWords:
     words = {name: frozenset(row) for name, row in table.items() if isinstance(row, list) and name != "apart"}
     return HarmWords(
         **words,
-        doubled=table["doubled"],
         kinds=tuple({noun: name for name, nouns in row.items() for noun in nouns} for row in table["apart"]),
         pronouns={word: name for name, words in table["pronouns"].items() for word in words},
         grown_from=table["grown_from"]["age"],

@@ -3,6 +3,7 @@
 import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from barchan.ids import content_id
 from barchan.knowledge.linking import load_linking
@@ -32,8 +33,8 @@ def find_stories(reports: Sequence[Report], claims: Sequence[Claim]) -> Stories:
     """
     ordered = sorted(reports, key=lambda r: r.id)
     likeness = Likeness(ordered, claims)
-    few = [(a, b) for a in range(len(ordered)) for b in range(a + 1, len(ordered))] if len(ordered) <= FEW else None
-    joined = _Joined(len(ordered), [(a, b, likeness.score(a, b)) for a, b in few or likeness.pairs()])
+    pairs = combinations(range(len(ordered)), 2) if len(ordered) <= FEW else likeness.pairs()
+    joined = _Joined(len(ordered), [(a, b, likeness.score(a, b)) for a, b in pairs])
     members = sorted(joined.members.items(), key=lambda row: row[1][0])
     number = {group: n for n, (group, _) in enumerate(members)}
     groups = tuple(tuple(ordered[i].id for i in inside) for _, inside in members)
