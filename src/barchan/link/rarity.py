@@ -28,14 +28,14 @@ class Rarity:
         self._all = len(listed) + OUTSIDE
         self.most = math.log(self._all / 3)
         """What a word tells that two reports have and no other."""
-        self.of: Callable[[str], float] = _Told(self._tells).__getitem__
+        self.of: Callable[[str], float] = Weights(self._tells).__getitem__
         """How much a stem tells: the logarithm of how few reports have it; never below zero."""
 
     def _tells(self, word: str) -> float:
         return max(0.0, math.log(self._all / (self.seen.get(word, 0) + 1 + OUTSIDE * _share(word))))
 
 
-class _Told(dict[str, float]):
+class Weights(dict[str, float]):
     """What each word tells, worked out when it is first asked for."""
 
     def __init__(self, tells: Callable[[str], float]) -> None:
