@@ -80,3 +80,17 @@ def test_the_places_of_the_nearest_clause_count(english: SpacyParser, gazetteer:
     """Not those of a clause inside it, unless it has none of its own; and no place that only names a clock."""
     claim = next(c for c in _claims(english, gazetteer, text, "2022-08-16") if c.predicate == predicate)
     assert [w.name for w in claim.where] == places
+
+
+def test_at_the_time_is_the_time_told_before(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """In the sentence before, not further off."""
+    near = _claims(english, gazetteer, "Spain announced the pullout on 3 May. At the time it kept 900 soldiers in Chad.", "2022-08-16")
+    assert [c.when.earliest for c in near if c.predicate == "forces_present" and c.when] == ["2022-05-03"]
+    far = _claims(english, gazetteer, "Spain announced the pullout on 3 May. It was praised. At the time it kept 900 soldiers in Chad.", "2022-08-16")
+    assert [c.when for c in far if c.predicate == "forces_present"] == [None]
+
+
+def test_the_day_of_a_count_is_not_the_day_of_the_deaths(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """A raised toll says nothing about when they died."""
+    claims = _claims(english, gazetteer, "Rebels attacked a camp near Gao. On 10 August the army raised the toll to 42.", "2022-08-16")
+    assert [c.when for c in claims if c.figures] == [None]

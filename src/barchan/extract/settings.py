@@ -40,6 +40,7 @@ def read_spoken_time(scene: Scene, proposition: Proposition) -> SpokenTime | Non
         or _fronted_time(scene, proposition)
         or _time_of_saying(scene, proposition)
         or _time_of_the_whole(scene, proposition)
+        or _time_told_before(scene, proposition)
     )
     if mention is None:
         return None
@@ -61,6 +62,10 @@ ANY_DAY = Anchor("2001-01-01", "2001-01-01")
 
 DATING = (Calendar, Clock, DayPart, Holiday, Numeric, Offset, Weekday, Within)
 """Expressions that later words can look back to."""
+
+
+WHICH_TIME = frozenset({"of", "when", "that"})
+"""Words behind `at the time` that say themselves which time is meant."""
 
 
 def _looks_back(expression: Expression) -> bool:
@@ -184,6 +189,18 @@ def _time_of_saying(scene: Scene, proposition: Proposition) -> TimeMention | Non
         return None
     matrix = set(scene.parse.subtree(cue.i)) - set(scene.parse.subtree(token.i))
     return next((t for t in scene.report.times if _places(t) and any(k.i in matrix for k in scene.parse.between(t.start, t.end))), None)
+
+
+def _time_told_before(scene: Scene, proposition: Proposition) -> TimeMention | None:
+    """`They left on 3 May. At the time the base held 90 men`: the time told last before such words, in the sentence or the one before."""
+    number = scene.parse.tokens[proposition.head].sentence
+    sentence, own = scene.parse.sentences[number], set(proposition.tokens)
+    words = [t.text.lower() for t in scene.parse.tokens[sentence.first : sentence.last]]
+    at = next((n for n in range(len(words) - 3) if words[n] == "at" and words[n + 1] in ("the", "that") and words[n + 2] == "time" and words[n + 3] not in WHICH_TIME), None)
+    if at is None or not (at == 0 or sentence.first + at in own):
+        return None
+    since, until = scene.parse.sentences[max(0, number - 1)].start, scene.parse.tokens[sentence.first + at].start
+    return next((t for t in reversed(scene.report.times) if since <= t.start < until and isinstance(t.expression, DATING)), None)
 
 
 def _places(mention: TimeMention) -> bool:
