@@ -9,7 +9,7 @@ from typing import Any
 
 from barchan.model.claim import EventType
 
-SLOTS = ("subject", "object", "attribute", "open", "appos", "of", "from", "to", "in", "with", "for", "between", "on", "at", "into", "as", "amod")
+SLOTS = ("subject", "object", "attribute", "open", "appos", "of", "from", "to", "in", "with", "for", "between", "on", "at", "into", "as", "among", "amod")
 
 
 @dataclass(frozen=True, slots=True)
