@@ -178,8 +178,7 @@ def _inside(scene: Scene, i: int) -> Iterator[NameMention]:
         elif kid.dep == "poss" and kid.pos == "PRON":
             meant = referent(scene, kid.i)
             if meant is not None:
-                end = parse.tokens[i].end
-                yield replace(meant, text=scene.report.report.text[kid.start : end], start=kid.start, end=end)
+                yield meant
         elif kid.dep in ("pobj", "poss"):
             yield from _inside(scene, kid.i)
 
