@@ -194,7 +194,8 @@ def actor_at(scene: Scene, i: int, role: ActorRole) -> Actor | None:
         if meant is None:
             return None
         if token.text.lower() in FIRST:
-            return _named(meant, role)
+            # `We have four dead`: who says so only tells of it.
+            return _named(meant, role) if scene.parse.tokens[token.head].lemma != "have" else None
         return Actor(role, meant.key, meant.name, token.text, token.start, token.end, meant.inter, kind=meant.kind, country=meant.country, office=meant.office)
     if name is None or name.kind not in ACTING_KINDS:
         return None

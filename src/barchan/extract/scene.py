@@ -176,7 +176,7 @@ class Scene:
         doers = [o for by in self.parse.kids(verb, "agent") for o in self.parse.kids(by.i, "pobj") if not self._of_time(o)]
         if token.tag == "VBD" and doers:
             return True
-        if token.tag != "VBN" and not (token.tag == "VBD" and token.dep == "acl"):
+        if token.tag != "VBN":
             return False
         if doers:
             return True
