@@ -96,6 +96,7 @@ def test_what_will_now_be_is_of_the_publication(english: SpacyParser, gazetteer:
     assert found == ([bounds] if bounds else [])
 
 
+@pytest.mark.parametrize(
     ("text", "predicate", "places"),
     [
         ("Six years after its jets stopped a column on the road to Kidal, Spain withdrew its soldiers from Chad.", "withdrawal", ["Chad"]),
