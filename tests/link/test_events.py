@@ -130,6 +130,14 @@ def test_one_voice_with_two_counts_tells_of_two_events() -> None:
     assert len(groups(first, second)) == 2
 
 
+def test_one_voice_with_two_counts_tells_of_two_events_whatever_other_reports_tell() -> None:
+    """Nine here and four there in one text stay two, though another report's words would join the second to the first."""
+    first = told("a", "9 May", Calendar(2022, 5, 9), figure(9), predicate="killing", quote=NEWS)
+    second = told("a", "", None, figure(4), predicate="killing", quote="Four fishermen were shot beside the pier at dawn.")
+    other = told("b", "", None, figure(4), predicate="killing", quote="Four fishermen were shot beside the pier at dawn.")
+    assert all(not {first.id, second.id} <= group for group in groups(first, second, other))
+
+
 def test_a_toll_that_rises_in_one_text_is_one_event() -> None:
     """Words that revise the one number to the other keep it one event."""
     first = told("a", "9 May", Calendar(2022, 5, 9), figure(4), predicate="killing", quote=NEWS)

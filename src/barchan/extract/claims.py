@@ -10,7 +10,7 @@ from barchan.extract.figures import FigureDraft, read_figures
 from barchan.extract.modelled import typed_by
 from barchan.extract.propositions import Proposition, read_propositions
 from barchan.extract.realis import realis_at
-from barchan.extract.recipients import with_recipients
+from barchan.extract.recipients import with_counted, with_recipients
 from barchan.extract.roles import bystanders, read_actors
 from barchan.extract.scene import Scene
 from barchan.extract.settings import read_spoken_time, read_when, read_where
@@ -75,6 +75,7 @@ def _claim(
     sentence = scene.parse.sentences[scene.parse.tokens[proposition.head].sentence]
     head = _told_at(scene, proposition)
     actors = with_recipients(scene, head, trigger, read_actors(scene, head, trigger))
+    actors = with_counted(scene, attached.figures, victims.drafts, actors)
     speakers = read_speakers(scene, head)
     actors = actors or tuple(a for a in bystanders(scene, proposition.tokens) if a.key not in {s.key for s in speakers})
     actors = with_own_forces(actors, speakers)
