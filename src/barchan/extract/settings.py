@@ -1,6 +1,7 @@
 """When and where a proposition is said to hold."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -10,6 +11,7 @@ from barchan.knowledge.times import zone_of_country
 from barchan.model.claim import Actor, SpokenTime
 from barchan.model.mention import PlaceMention, TimeMention
 from barchan.values.expression import (
+    Base,
     Calendar,
     Clock,
     DayPart,
@@ -40,6 +42,9 @@ def read_spoken_time(scene: Scene, proposition: Proposition) -> SpokenTime | Non
         or _fronted_time(scene, proposition)
         or _time_of_saying(scene, proposition)
         or _time_of_the_whole(scene, proposition)
+        or _time_within(scene, proposition)
+        or _time_now(scene, proposition)
+        or _time_told_before(scene, proposition)
     )
     if mention is None:
         return None
@@ -61,6 +66,10 @@ ANY_DAY = Anchor("2001-01-01", "2001-01-01")
 
 DATING = (Calendar, Clock, DayPart, Holiday, Numeric, Offset, Weekday, Within)
 """Expressions that later words can look back to."""
+
+
+WHICH_TIME = frozenset({"of", "when", "that"})
+"""Words behind `at the time` that say themselves which time is meant."""
 
 
 def _looks_back(expression: Expression) -> bool:
@@ -96,6 +105,8 @@ def _reaches(expression: Expression, focus: When | None) -> bool:
     unit = expression.unit if isinstance(expression, Within | Offset | Stretch) else "day"
     if focus is None or focus.precision is None:
         return False
+    if isinstance(expression, Stretch) and unit == "week":
+        return focus.precision != "year"
     return unit not in ("day", "hour", "minute", "second", "week") or focus.precision in ("day", "minute")
 
 
@@ -129,14 +140,7 @@ def read_when(spoken: SpokenTime | None, anchor: Anchor) -> When | None:
 
 
 def _nearest_time(scene: Scene, proposition: Proposition) -> TimeMention | None:
-    own = set(proposition.tokens)
-    found = []
-    for mention in scene.report.times:
-        tokens = [t.i for t in scene.parse.between(mention.start, mention.end)]
-        if tokens and tokens[0] in own and _places(mention):
-            distance = _distance(scene, tokens[0], proposition.head)
-            if distance < FAR:
-                found.append((distance, mention.start, mention))
+    found = [(distance, mention.start, mention) for distance, mention in _own_times(scene, proposition) if _places(mention)]
     return min(found, key=lambda row: row[:2])[2] if found else None
 
 
@@ -184,6 +188,55 @@ def _time_of_saying(scene: Scene, proposition: Proposition) -> TimeMention | Non
         return None
     matrix = set(scene.parse.subtree(cue.i)) - set(scene.parse.subtree(token.i))
     return next((t for t in scene.report.times if _places(t) and any(k.i in matrix for k in scene.parse.between(t.start, t.end))), None)
+
+
+WITHIN = re.compile(r"\bwithin\s+$", re.IGNORECASE)
+
+
+def _time_within(scene: Scene, proposition: Proposition) -> TimeMention | None:
+    """`Within weeks the port fell`: from what was told before up to so long after; `will leave within a week`: from the publication on."""
+    text = scene.report.report.text
+    for _, mention in _own_times(scene, proposition):
+        length = mention.expression
+        opening = WITHIN.search(text[: mention.start])
+        if isinstance(length, Duration) and opening is not None and not text.startswith(" of ", mention.end):
+            base: Base = "anchor" if mention.tense == "future" else "focus"
+            stretch = Stretch(length.unit, length.low, length.high, "future", "up_to", base)
+            return replace(mention, start=opening.start(), text=text[opening.start() : mention.end], expression=stretch)
+    return None
+
+
+def _time_now(scene: Scene, proposition: Proposition) -> TimeMention | None:
+    """`The port will now become their hub`, `they are now based there`: what begins or lasts when the report comes out."""
+    event = proposition.trigger.event if proposition.trigger is not None else None
+    if tense_of(scene, proposition.head) != "future" and (event is None or event.kind != "state"):
+        return None
+    for _, mention in _own_times(scene, proposition):
+        head = scene.parse.head_of(mention.start, mention.end)
+        if mention.expression == Vague("present") and head is not None and head.dep == "advmod" and head.head == proposition.head:
+            return mention
+    return None
+
+
+def _own_times(scene: Scene, proposition: Proposition) -> Iterator[tuple[int, TimeMention]]:
+    """The times in a proposition's own words, but not those in its relative clauses, each with its steps from the predicate."""
+    own = set(proposition.tokens)
+    for mention in scene.report.times:
+        tokens = [t.i for t in scene.parse.between(mention.start, mention.end)]
+        if tokens and tokens[0] in own and (distance := _distance(scene, tokens[0], proposition.head)) < FAR:
+            yield distance, mention
+
+
+def _time_told_before(scene: Scene, proposition: Proposition) -> TimeMention | None:
+    """`They left on 3 May. At the time the base held 90 men`: the time told last before such words, in the sentence or the one before."""
+    number = scene.parse.tokens[proposition.head].sentence
+    sentence, own = scene.parse.sentences[number], set(proposition.tokens)
+    words = [t.text.lower() for t in scene.parse.tokens[sentence.first : sentence.last]]
+    at = next((n for n in range(len(words) - 3) if words[n] == "at" and words[n + 1] in ("the", "that") and words[n + 2] == "time" and words[n + 3] not in WHICH_TIME), None)
+    if at is None or not (at == 0 or sentence.first + at in own):
+        return None
+    since, until = scene.parse.sentences[max(0, number - 1)].start, scene.parse.tokens[sentence.first + at].start
+    return next((t for t in reversed(scene.report.times) if since <= t.start < until and isinstance(t.expression, DATING)), None)
 
 
 def _places(mention: TimeMention) -> bool:

@@ -129,13 +129,13 @@ class Bundle:
         return {measure: tuple(distinct.values()) for measure, distinct in found.items()}
 
     @cached_property
-    def totals(self) -> Mapping[tuple[str, str | None, str | None], Sequence[tuple[Claim, Figure]]]:
-        """The figures that count all of something in one event, outside titles, with their claims: by measure, class and whose word they are."""
-        found: dict[tuple[str, str | None, str | None], list[tuple[Claim, Figure]]] = {}
+    def totals(self) -> Mapping[tuple[str | None, ...], Sequence[tuple[Claim, Figure]]]:
+        """The figures that count all of something in one event, outside titles, with their claims: by report, measure, class and whose word they are."""
+        found: dict[tuple[str | None, ...], list[tuple[Claim, Figure]]] = {}
         for c in self.claims:
             for f in c.figures if not c.in_title else ():
                 if f.part == "total" and f.period == "event" and f.measure != "other":
-                    found.setdefault((f.measure, f.who, c.said_by[0].key if c.said_by else None), []).append((c, f))
+                    found.setdefault((c.report, f.measure, f.who, c.said_by[0].key if c.said_by else None), []).append((c, f))
         return found
 
     @cached_property

@@ -36,12 +36,12 @@ def compare_figures(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
 
 def _one_voice(a: Bundle, b: Bundle, table: LinkingTable) -> Feature | None:
     """Whether one voice counts four dead here and nine there in one text: it counts two things, where no words revise the one to the other."""
-    if a.reports != b.reports or len(a.reports) != 1:
+    if a.reports.isdisjoint(b.reports):
         return None
-    for kind in a.totals.keys() & b.totals.keys():
+    for kind in (kind for kind in a.totals if kind in b.totals):
         for (x, f), (y, g) in product(a.totals[kind], b.totals[kind]):
             if _agreement(f, g) == "disjoint" and not (_revises(x) or _revises(y)):
-                return Feature(table.weights["figures.one_voice"], "one voice counts otherwise here and there")
+                return Feature(table.weights["figures.one_voice"], f"one voice counts {f.text} here and {g.text} there")
     return None
 
 
