@@ -54,7 +54,7 @@ def test_a_record_is_cut_by_story() -> None:
 
 def test_every_link_between_pages_has_its_goal() -> None:
     """Over all pages of a record of several stories, one of them too large to hold its texts."""
-    found = {path: html for path, html in pages(several_stories(2, reports=61), "", {}) if path.endswith(".html")}
+    found = {path: html for path, html in pages(several_stories(2, reports=61)) if path.endswith(".html")}
     assert len(found) == 1 + 3 + 122
     ids = {path: set(re.findall(r'\bid="([^"]+)"', html)) for path, html in found.items()}
     for path, html in found.items():
@@ -222,7 +222,7 @@ def test_labels_of_files_are_words() -> None:
     """A file's name without what only a machine reads; a number where nothing is left."""
     named = [replace(report(f"Text {n}", None, None), title=None, path=path) for n, path in enumerate(["a/0007_4f3a9bc21d55e0aa.txt", "b/harbour-note.html"])]
     record = Record(tuple(named), (), (), (), (), (), (), (), ())
-    assert sorted(Library(record).labels.values()) == ["Report 1", "harbour note"]
+    assert sorted(Library.of(record).labels.values()) == ["Report 1", "harbour note"]
 
 
 def test_the_accuracy_told_is_the_one_measured() -> None:

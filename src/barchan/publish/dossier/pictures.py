@@ -4,7 +4,7 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -91,7 +91,7 @@ def code(kept: Path | None) -> str:
     return script
 
 
-def draw(pictures: Sequence[Picture], folder: Path) -> None:
+def draw(pictures: Iterable[Picture], folder: Path) -> None:
     """Write pictures as SVG and PNG, in light colours on white."""
     for shown in pictures:
         svg = _renumbered(vl_convert.vegalite_to_svg({**shown.spec, "background": "white", "padding": 12}))
