@@ -6,16 +6,15 @@ that another version of the code made, is made again. So the folder always holds
 
 import hashlib
 import json
-import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+
+from barchan.publish.folder import link
 
 FILE = ".made.json"
 """The hidden file."""
@@ -55,12 +54,13 @@ class Kept:
         made = self._there.get(name)
         if made is None or made.source != source(made.asked) or made.holds != _hash_of(self._old / name):
             return False
-        _link(self._old / name, self._draft / name)
+        link(self._old / name, self._draft / name)
         self._made[name] = made
         return True
 
     def put(self, name: str, content: bytes, source: str, asked: Iterable[tuple[str, str]] = ()) -> None:
         """Write a file that was made anew, from what `source` is the hash of."""
+        (self._draft / name).unlink(missing_ok=True)  # Never through a link into the old folder's file.
         (self._draft / name).write_bytes(content)
         self._made[name] = Made(source, tuple(sorted(asked)), hashlib.sha256(content).hexdigest())
 
@@ -106,11 +106,3 @@ def _hash_of(path: Path) -> str | None:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return None
-
-
-def _link(old: Path, new: Path) -> None:
-    """The same file under a second name, or a copy where a file system knows no such thing."""
-    with suppress(OSError):
-        os.link(old, new)
-        return
-    shutil.copyfile(old, new)

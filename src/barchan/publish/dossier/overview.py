@@ -58,7 +58,6 @@ class Overview:
     """The sections of the first page."""
 
     said: list[str]
-    pictures: list[Picture]
     stories: list[StoryRow]
     districts: list[DistrictRow]
     real: list[Dispute]
@@ -74,7 +73,7 @@ def overview(book: Book) -> Overview:
     rows = disputed(book.record)
     found = disputes(book, most=MOST_DISPUTES)
     return Overview(
-        _said(book, events), overview_pictures(book), _stories(book, rows), districts(book, events, rows), found.real,
+        _said(book, events), _stories(book, rows), districts(book, events, rows), found.real,
         sum(rows.values()) - len(found.real), _names(book), _outlets(book),
     )  # fmt: skip
 

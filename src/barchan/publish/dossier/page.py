@@ -6,7 +6,7 @@ import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from importlib.resources import files
 from itertools import islice
 from pathlib import Path
@@ -33,16 +33,16 @@ from barchan.publish.dossier.leaf import Leaf
 from barchan.publish.dossier.matrix import matrix
 from barchan.publish.dossier.news import news
 from barchan.publish.dossier.overview import overview, overview_pictures
-from barchan.publish.dossier.pictures import MOST_DRAWN, Picture, code, draw
+from barchan.publish.dossier.pictures import MOST_DRAWN, Picture, code, files_of
 from barchan.publish.dossier.questions import questions
 from barchan.publish.dossier.reading import texts
 from barchan.publish.dossier.site import FOLDER, INDEX, MOST_TEXTS, Site
 from barchan.publish.dossier.sources import card, cards, names, origins
 from barchan.publish.dossier.tolls import tolls
 from barchan.publish.dossier.wordlist import words_by_story
-from barchan.publish.folder import filling, write_text
+from barchan.publish.folder import EXPORTS, PICTURES, filling, write_text
 from barchan.publish.jsonlines import mend
-from barchan.publish.kept import Kept
+from barchan.publish.kept import Kept, hashed, recipe
 from barchan.publish.words import number_words, plain, several
 
 
@@ -60,7 +60,7 @@ def write_dossier(record: Record, out: Path, kept: Path | None = None, changes: 
         _write_leaves(plan.leaves, Kept(out / FOLDER, draft / FOLDER), digests or Digests())
     if not plan.leaves:
         shutil.rmtree(out / FOLDER, ignore_errors=True)
-    _draw(islice(plan.pictures(), MOST_DRAWN), out / "exports")
+    _draw(islice(plan.pictures(), MOST_DRAWN), out / EXPORTS)
     return out / INDEX
 
 
@@ -76,13 +76,23 @@ def _write_leaves(leaves: Sequence[Leaf], folder: Kept, digests: Digests) -> Non
 def write_pictures(record: Record, folder: Path) -> Path:
     """Write every picture of every page into `folder`/pictures as SVG and PNG, and give that folder; raises UsageError where it cannot be written."""
     _draw(Plan.of(checked(record)).pictures(), folder)
-    return folder / "pictures"
+    return folder / PICTURES
 
 
 def _draw(pictures: Iterable[Picture], folder: Path) -> None:
     with filling(folder) as draft:
-        (draft / "pictures").mkdir()
-        draw(pictures, draft / "pictures")
+        (draft / PICTURES).mkdir()
+        kept = Kept(folder / PICTURES, draft / PICTURES)
+        for picture in pictures:
+            _draw_one(picture, kept)
+        kept.close()
+
+
+def _draw_one(picture: Picture, kept: Kept) -> None:
+    source, names = hashed(recipe(), picture.json), (f"{picture.name}.svg", f"{picture.name}.png")
+    if not all(kept.take(name, lambda _: source) for name in names):
+        for name, content in zip(names, files_of(picture), strict=True):
+            kept.put(name, content, source)
 
 
 def render(record: Record, changes: Sequence[Change] = ()) -> str:
@@ -129,7 +139,7 @@ class Plan:
     def always(self, charts: str) -> Iterator[tuple[str, str]]:
         """The files that are written each time: index.html first, then what the pages share."""
         if self.stories:
-            yield INDEX, _overview(self.first)
+            yield INDEX, _overview(self.first, self._overviews)
             yield f"{FOLDER}/words.js", f"window.barchanWords = {_json(words_by_story(self.first.record))};\n"
         else:
             yield INDEX, _story_page(self.first, charts, f"{FOLDER}/" if self.texts else None)
@@ -141,11 +151,16 @@ class Plan:
     def pictures(self) -> Iterator[Picture]:
         """Every picture of every page, and the timeline of a single story; each worked out when it is asked for."""
         book = self.first
-        yield from overview_pictures(book) if self.stories else _pictures(book)
+        yield from self._overviews if self.stories else _pictures(book)
         for leaf in self.stories:
             yield from _pictures(leaf.book(set()))
         if not self.stories and (time := chronicle(book, ranked(book.record, past=True), "timeline")):
             yield time
+
+    @cached_property
+    def _overviews(self) -> list[Picture]:
+        """The pictures of several stories' first page."""
+        return overview_pictures(self.first)
 
 
 def _places(part: Record, home: str) -> dict[str, str]:
@@ -191,9 +206,9 @@ def _pictures(book: Book) -> Iterator[Picture]:
         yield found
 
 
-def _overview(book: Book) -> str:
+def _overview(book: Book, pictures: Sequence[Picture]) -> str:
     seen = overview(book)
-    return _page("overview.html.j2", book, "", seen.pictures, f"{FOLDER}/", title=_title(book.record), coverage=coverage(book), news=news(book), o=seen, districts=seen.districts, issues=book.record.issues)  # fmt: skip
+    return _page("overview.html.j2", book, "", pictures, f"{FOLDER}/", title=_title(book.record), coverage=coverage(book), news=news(book), o=seen, districts=seen.districts, issues=book.record.issues)  # fmt: skip
 
 
 def _text_page(book: Book, home: str, story: str) -> str:
