@@ -63,3 +63,34 @@ def test_local_time_is_the_clock_of_the_place(english: SpacyParser, gazetteer: G
     """Six in the morning in Kabul is half past one in UTC."""
     claims = _claims(english, gazetteer, "Gunmen killed nine guards in Kabul at 6 a.m. local time on 3 May 2021.", "2022-08-16")
     assert {c.when.earliest for c in claims if c.when and c.when.precision == "minute"} == {"2021-05-03T01:30:00Z"}
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "places"),
+    [
+        ("Six years after its jets stopped a column on the road to Kidal, Spain withdrew its soldiers from Chad.", "withdrawal", ["Chad"]),
+        ("The last soldiers left at 1 p.m. Lisbon time.", "withdrawal", []),
+        ("LISBON - The last soldiers left Chad on Monday.", "withdrawal", ["Chad"]),
+        ("The US-led coalition bombed Gao, a London-based monitor said.", "air_strike", ["Gao"]),
+        ("Gunmen killed nine men who were praying at a mosque in Gao.", "killing", ["Gao"]),
+        ("Gunmen killed nine men in Gao, where the army has a camp near Bourem.", "killing", ["Gao"]),
+    ],
+)
+def test_the_places_of_the_nearest_clause_count(english: SpacyParser, gazetteer: Gazetteer, text: str, predicate: str, places: list[str]) -> None:
+    """Not those of a clause inside it, unless it has none of its own; and no place that only names a clock."""
+    claim = next(c for c in _claims(english, gazetteer, text, "2022-08-16") if c.predicate == predicate)
+    assert [w.name for w in claim.where] == places
+
+
+def test_at_the_time_is_the_time_told_before(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """In the sentence before, not further off."""
+    near = _claims(english, gazetteer, "Spain announced the pullout on 3 May. At the time it kept 900 soldiers in Chad.", "2022-08-16")
+    assert [c.when.earliest for c in near if c.predicate == "forces_present" and c.when] == ["2022-05-03"]
+    far = _claims(english, gazetteer, "Spain announced the pullout on 3 May. It was praised. At the time it kept 900 soldiers in Chad.", "2022-08-16")
+    assert [c.when for c in far if c.predicate == "forces_present"] == [None]
+
+
+def test_the_day_of_a_count_is_not_the_day_of_the_deaths(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """A raised toll says nothing about when they died."""
+    claims = _claims(english, gazetteer, "Rebels attacked a camp near Gao. On 10 August the army raised the toll to 42.", "2022-08-16")
+    assert [c.when for c in claims if c.figures] == [None]

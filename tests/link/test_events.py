@@ -7,7 +7,7 @@ from barchan.knowledge.linking import load_linking
 from barchan.link.bundle import Bundle
 from barchan.link.compare.where import compare_where
 from barchan.link.events import link_events
-from barchan.model.claim import Claim
+from barchan.model.claim import Actor, Claim
 from barchan.text import Span
 from barchan.values.expression import Calendar, Weekday
 from tests.link.factory import actor, figure, report, told
@@ -167,6 +167,10 @@ def test_a_title_stands_alone() -> None:
     alone = replace(told("a", "9 May", Calendar(2022, 5, 9), actors=ARMY, quote="Which had left the northern camp."), start=40, end=73)
     (group,) = link_events([alone], REPORTS, STORY).groups
     assert group.title == "Army had left the northern camp."
+    pointing = Actor("actor", "MLI.mil", "Army of Mali", "It", 40, 42, "State Forces", kind="military")
+    pronoun = replace(told("a", "9 May", Calendar(2022, 5, 9), actors=(pointing,), quote="It will leave the northern camp."), start=40, end=72)
+    (group,) = link_events([pronoun], REPORTS, STORY).groups
+    assert group.title == "Army of Mali will leave the northern camp."
 
 
 def test_one_lasting_state_of_a_story() -> None:

@@ -145,7 +145,7 @@ def _add(scene: Scene, found: list[Actor], i: int, role: ActorRole) -> None:
         found.extend(_named(name, role) for name in _sharing(scene, i))
         return
     for inner in _inside(scene, i):
-        found.append(_named(inner, "associate" if role == "target" else role))
+        found.append(_named(inner, "associate" if role == "target" and not scene.only_measures(i) else role))
 
 
 BEHIND = re.compile(r"[\s,–—-]*(?:either|both)?\s*(?:\w+\s+)?(?:or|and)\s+")

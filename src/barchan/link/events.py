@@ -27,6 +27,8 @@ FRAGMENT = re.compile(r"[\"“'‘]?(?:which|who|whom|whose|that|where|when|whil
 """How words begin that hang on other words: `which it had besieged`, `killing nine`."""
 RELATIVE = re.compile(r"(?:which|who|that)\s+", re.IGNORECASE)
 GERUND = re.compile(r"[a-z]+ing\b", re.IGNORECASE)
+SUBJECT = re.compile(r"(?i)it|he|she|they")
+"""Words that point at who acts; a name can stand in their place."""
 FEW_WORDS = 4
 """Words from which a claim says enough to name an event."""
 HISTORY = timedelta(days=31)
@@ -142,8 +144,10 @@ def _as_title(claim: Claim) -> tuple[object, ...]:
 
 
 def _title(claim: Claim) -> str:
-    """The claim's words as a title; where they leave out who acts (`which had left`, `entered the port`), the actor's before them."""
+    """The claim's words as a title; where they leave out who acts (`which had left`, `entered the port`) or only point at it (`it left`), with its name."""
     doer = next((a for a in claim.actors if a.role == "actor"), None)
+    if doer is not None and doer.start == claim.start and SUBJECT.fullmatch(doer.text):
+        return f"{doer.name[:1].upper()}{doer.name[1:]}{claim.summary[len(doer.text):]}"
     if doer is None or claim.start <= doer.start < claim.end:
         return claim.summary
     name = doer.name if POINTING.match(doer.text) else doer.text
