@@ -10,6 +10,7 @@ from barchan.extract.measuring import Measured
 from barchan.extract.scene import Scene
 from barchan.knowledge.harm import load_harm
 from barchan.model.mention import CountMention
+from barchan.nlp.base import Parse
 from barchan.values.count import Count
 
 HARM = ("killed", "injured", "casualties")
@@ -51,7 +52,7 @@ def read_victims(scene: Scene, drafts: Sequence[FigureDraft]) -> Victims:
     for person, said in of_person.items():
         for harm in said:
             harmed[harm.predicate] = (*harmed.get(harm.predicate, ()), person)
-    return Victims(with_sums(scene, (*told, *added)), harmed)
+    return Victims(with_doers(scene, with_sums(scene, (*told, *added)), at), harmed)
 
 
 def with_sums(scene: Scene, drafts: Sequence[FigureDraft]) -> tuple[FigureDraft, ...]:
@@ -64,7 +65,9 @@ def with_sums(scene: Scene, drafts: Sequence[FigureDraft]) -> tuple[FigureDraft,
             continue
         chain = [noun, *_listed(scene, noun)]
         members = [by_noun[i] for i in chain if i in by_noun and drafts[by_noun[i]].measure == drafts[number].measure]
-        if len(members) < 2 or len(members) < len(chain):
+        if len(members) < 2 or len(members) < len(chain) or any(parse.tokens[i].text.lower() == "as" for i in range(noun, chain[-1])):
+            continue  # "Named the two men killed as Ossim Dar and Karu Dar" names those two.
+        if _names_them(parse, [drafts[n] for n in members]):
             continue
         start, end = min(drafts[n].start for n in members), parse.tokens[chain[-1]].end
         if any(d.start <= start and end <= d.end and d.measure == drafts[number].measure for d in found):
@@ -74,6 +77,32 @@ def with_sums(scene: Scene, drafts: Sequence[FigureDraft]) -> tuple[FigureDraft,
         for n in members:
             found[n] = replace(found[n], part="part", part_of=len(found))
         found.append(replace(drafts[number], count=Count(whole, whole, "exactly", words), who=None, start=start, end=end, person=None))
+    return tuple(found)
+
+
+def _names_them(parse: Parse, members: Sequence[FigureDraft]) -> bool:
+    """Whether a list begins with a number and goes on with the names of those: "two clerks, Ossim Dar and Karu Dar"."""
+    first, rest = members[0], members[1:]
+    named = all(d.noun is not None and parse.tokens[d.noun].pos == "PROPN" for d in rest)
+    return first.person is None and first.noun is not None and named and (len(rest) == first.count.low or any(k.pos == "PROPN" for k in parse.kids(first.noun, "appos")))
+
+
+def with_doers(scene: Scene, drafts: Sequence[FigureDraft], at: Mapping[int, Sequence[tuple[int, Harm]]]) -> tuple[FigureDraft, ...]:
+    """The figures, those of whom somebody killed who then died too with one more that counts both: "He shot dead two guards, then killed himself" are three."""
+    parse, text = scene.parse, scene.report.report.text
+    found = list(drafts)
+    for number, draft in enumerate(drafts):
+        verb = parse.tokens[draft.head]
+        if draft.measure != "killed" or draft.part == "part" or draft.person is not None or draft.noun is None or draft.count.low is None or verb.pos != "VERB":
+            continue
+        doers = [i for i in scene.subjects(verb.i) if i < draft.noun and any(h.measure == "killed" and h.predicate != verb.i and parse.tokens[h.predicate].sentence == verb.sentence for _, h in at.get(i, ()))]
+        if len(doers) != 1 or scene.is_passive(verb.i):
+            continue
+        start = min(parse.tokens[doers[0]].start, draft.start)
+        count = draft.count
+        whole = Count(count.low + 1 if count.low is not None else None, count.high + 1 if count.high is not None else None, count.modifier, text[start : draft.end])
+        found[number] = replace(draft, part="part", part_of=len(found))
+        found.append(replace(draft, count=whole, who=None, start=start))
     return tuple(found)
 
 

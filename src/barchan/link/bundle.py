@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from barchan.knowledge.linking import load_linking
 from barchan.link.dating import family_of, known_when
 from barchan.model.claim import Actor, ActorRole, Claim, Figure
 from barchan.stems import content
@@ -42,8 +43,13 @@ class Bundle:
 
     @cached_property
     def when(self) -> When | None:
-        """The narrowest time that a claim gives; null where none does."""
-        return narrowest(self.claims)
+        """The narrowest time that a claim of an act gives, else one of a death; null where none does."""
+        return narrowest_act(self.claims)
+
+    @cached_property
+    def late(self) -> bool:
+        """Whether its time is only that of deaths: the act that they follow from may lie before."""
+        return self.when is not None and all(known_when(c) is None for c in self.claims if not tells_death(c))
 
     @cached_property
     def placed(self) -> tuple[tuple[tuple[Where, ...], int], ...]:
@@ -164,6 +170,17 @@ def narrowest(claims: Iterable[Claim]) -> When | None:
         if time is not None and (time.earliest or time.latest):
             best = time if best is None else narrower(best, time)
     return best
+
+
+def tells_death(claim: Claim) -> bool:
+    """Whether a claim tells when somebody died, and not when the act was."""
+    return claim.predicate in load_linking().deaths
+
+
+def narrowest_act(claims: Iterable[Claim]) -> When | None:
+    """The narrowest time that a claim of an act gives, else that of a death: who was shot on Friday may die on Sunday."""
+    told = tuple(claims)
+    return narrowest(c for c in told if not tells_death(c)) or narrowest(told)
 
 
 def main_claims(claims: Sequence[Claim], leads: int = 2) -> frozenset[str]:
