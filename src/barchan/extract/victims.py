@@ -88,22 +88,32 @@ def _names_them(parse: Parse, members: Sequence[FigureDraft]) -> bool:
 
 
 def with_doers(scene: Scene, drafts: Sequence[FigureDraft], at: Mapping[int, Sequence[tuple[int, Harm]]]) -> tuple[FigureDraft, ...]:
-    """The figures, those of whom somebody killed who then died too with one more that counts both: "He shot dead two guards, then killed himself" are three."""
+    """The figures, and where somebody killed several and died too one more that counts all: "He shot dead two guards, then killed himself" are three."""
     parse, text = scene.parse, scene.report.report.text
-    found = list(drafts)
+    by_verb: dict[int, list[int]] = {}
     for number, draft in enumerate(drafts):
-        verb = parse.tokens[draft.head]
-        if draft.measure != "killed" or draft.part == "part" or draft.person is not None or draft.noun is None or draft.count.low is None or verb.pos != "VERB":
+        if draft.measure == "killed" and draft.part == "total" and draft.count.modifier == "exactly" and draft.noun is not None and parse.tokens[draft.head].pos == "VERB":
+            by_verb.setdefault(draft.head, []).append(number)
+    found = list(drafts)
+    for head, numbers in by_verb.items():
+        objects = scene.with_conjuncts(scene.objects(head))
+        hit = [n for n in numbers if drafts[n].noun in objects]
+        killed = sum(int(drafts[n].count.low or 0) for n in hit)
+        doers = [i for i in scene.subjects(head) if i not in objects and _dies_besides(scene, head, at.get(i, ()))]
+        if killed < 2 or len(doers) != 1 or scene.is_passive(head):
             continue
-        doers = [i for i in scene.subjects(verb.i) if i < draft.noun and any(h.measure == "killed" and h.predicate != verb.i and parse.tokens[h.predicate].sentence == verb.sentence for _, h in at.get(i, ()))]
-        if len(doers) != 1 or scene.is_passive(verb.i):
-            continue
-        start = min(parse.tokens[doers[0]].start, draft.start)
-        count = draft.count
-        whole = Count(count.low + 1 if count.low is not None else None, count.high + 1 if count.high is not None else None, count.modifier, text[start : draft.end])
-        found[number] = replace(draft, part="part", part_of=len(found))
-        found.append(replace(draft, count=whole, who=None, start=start))
+        start, end = parse.tokens[parse.edges(doers[0])[0]].start, max(max(drafts[n].end, parse.tokens[drafts[n].noun or 0].end) for n in hit)
+        for n in hit:
+            found[n] = replace(found[n], part="part", part_of=len(found))
+        words = text[start:end]
+        found.append(replace(drafts[hit[0]], count=Count(killed + 1, killed + 1, "exactly", words), who=None, start=start, end=end, person=None))
     return tuple(found)
+
+
+def _dies_besides(scene: Scene, verb: int, said: Sequence[tuple[int, Harm]]) -> bool:
+    """Whether the sentence of a verb says of its doer, in other words than the verb's own, that he died."""
+    tokens = scene.parse.tokens
+    return any(h.measure == "killed" and h.predicate != verb and tokens[h.predicate].sentence == tokens[verb].sentence for _, h in said)
 
 
 def _listed(scene: Scene, noun: int) -> list[int]:

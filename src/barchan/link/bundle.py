@@ -11,7 +11,7 @@ from barchan.link.dating import family_of, known_when
 from barchan.model.claim import Actor, ActorRole, Claim, Figure
 from barchan.stems import content
 from barchan.text import Span
-from barchan.values.when import When, narrower
+from barchan.values.when import When, compare, narrower
 from barchan.values.where import Where
 
 PLAYING = frozenset({"actor", "target", "associate"})
@@ -43,13 +43,14 @@ class Bundle:
 
     @cached_property
     def when(self) -> When | None:
-        """The narrowest time that a claim of an act gives, else one of a death; null where none does."""
+        """The narrowest time that a claim gives, of an act where a death has another; null where none does."""
         return narrowest_act(self.claims)
 
     @cached_property
     def late(self) -> bool:
-        """Whether its time is only that of deaths: the act that they follow from may lie before."""
-        return self.when is not None and all(known_when(c) is None for c in self.claims if not tells_death(c))
+        """Whether its time is only that of the death of persons told one by one: the act that it follows from may lie before."""
+        dead = [f for c in self.claims for f in c.figures if f.measure == "killed"]
+        return self.when is not None and bool(dead) and all(f.person is not None for f in dead) and all(known_when(c) is None for c in self.claims if not tells_death(c))
 
     @cached_property
     def placed(self) -> tuple[tuple[tuple[Where, ...], int], ...]:
@@ -173,14 +174,16 @@ def narrowest(claims: Iterable[Claim]) -> When | None:
 
 
 def tells_death(claim: Claim) -> bool:
-    """Whether a claim tells when somebody died, and not when the act was."""
-    return claim.predicate in load_linking().deaths
+    """Whether a claim tells when somebody died, which may be after the act."""
+    table = load_linking()
+    return claim.predicate in table.deaths or claim.predicate in table.counted_deaths and any(f.measure == "killed" for f in claim.figures)
 
 
 def narrowest_act(claims: Iterable[Claim]) -> When | None:
-    """The narrowest time that a claim of an act gives, else that of a death: who was shot on Friday may die on Sunday."""
+    """The narrowest time that any of the claims gives, but that of an act where a death has another: who was shot on Friday may die on Sunday."""
     told = tuple(claims)
-    return narrowest(c for c in told if not tells_death(c)) or narrowest(told)
+    act, found = narrowest(c for c in told if not tells_death(c)), narrowest(told)
+    return act if act is not None and found is not None and compare(act, found) == "disjoint" else found
 
 
 def main_claims(claims: Sequence[Claim], leads: int = 2) -> frozenset[str]:

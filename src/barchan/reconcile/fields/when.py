@@ -153,8 +153,9 @@ def _dated(evidence: Evidence, *, done: bool) -> list[Dated]:
             continue
         lent = [x.value for x in claim.lent if x.field == "when" and isinstance(x.value, When) and (x.value.earliest or x.value.latest)]
         found += [(claim, value) for value in lent[:1] if isinstance(value, When)]
-    acts = [(claim, when) for claim, when in found if claim.predicate not in load_linking().deaths]
-    return acts or found  # Who was shot on Friday may die on Sunday.
+    acts = [when for claim, when in found if claim.predicate not in load_linking().deaths]
+    # Who was shot on Friday may die on Sunday.
+    return [(c, when) for c, when in found if not acts or c.predicate not in load_linking().deaths or any(compare(when, act) != "disjoint" for act in acts)]
 
 
 def _span(when: When) -> float:
