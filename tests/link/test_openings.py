@@ -7,7 +7,7 @@ from barchan.model.claim import Claim
 from barchan.text import Span
 from barchan.values.expression import Calendar
 from barchan.values.where import Place, Relation, Where, make_where
-from tests.link.factory import ATTACK, report, told
+from tests.link.factory import ATTACK, figure, report, told
 
 TARKOU = make_where(Place("geonames:1", "Tarkou", "town", "ABC", "North", None, 12.0, 3.0, 9000), Relation(), "Tarkou")
 REPORTS = {"a": report("a", "2022-05-12")}
@@ -46,3 +46,10 @@ def test_a_report_on_another_matter_lends_nothing() -> None:
     """The talks of 10 May do not date an attack that the fourth sentence mentions."""
     talks = [said(20 * n, f"Talks {n}.", day=10, predicate="talks") for n in range(1, 4)]
     assert lent((said(90, "Gunmen attacked a ferry."), *talks)) == []
+
+
+def test_years_of_violence_have_no_day() -> None:
+    """What a report says of ten years of fighting did not happen on the day of what it opens with."""
+    years = figure(10, measure="duration", unit="year", text="10 years")
+    fighting = replace(said(0, "It comes after 10 years of fighting."), figures=(years,))
+    assert lent((fighting, said(20, "The army left on 10 May.", day=10, predicate="withdrawal"))) == []
