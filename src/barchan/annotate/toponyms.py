@@ -70,7 +70,7 @@ def _seat(place: Place | None, toponym: Toponym) -> Place | None:
     own = plain(toponym.words)
     towns = [
         s for s in toponym.senses
-        if s.kind in ("town", "capital") and s.country == place.country and s.admin1 == place.admin1 and plain(s.name) == own
+        if s.kind in ("town", "capital") and s.country == place.country and s.admin1 == place.admin1 and plain(s.name).removeprefix("the ") == own
     ]  # fmt: skip
     seat = max(towns, key=lambda s: (s.population, s.id), default=None)
     return seat if seat is not None and seat.population >= SEAT * place.population else place
