@@ -218,19 +218,25 @@ def tense_of(scene: Scene, head: int) -> Tense:
 
 
 def read_where(scene: Scene, proposition: Proposition, actors: Sequence[Actor]) -> tuple[Where, ...]:
-    """The places among a proposition's own words, those that act left out; the most exact first."""
+    """The places among a proposition's own words, the most exact first.
+
+    Left out are those that act, and those that are only somebody's home or where somebody was taken, held or tried; the town that a report is dated
+    from counts where nothing closer stands beside it.
+    """
     own = set(proposition.tokens)
     acting = {(a.start, a.end) for a in actors if a.role == "actor"}
-    found: list[Where] = []
+    found: list[tuple[PlaceMention, Where]] = []
     for mention in scene.report.places:
-        if mention.role != "place" or (mention.start, mention.end) in acting:
+        if mention.role != "place" or (mention.start, mention.end) in acting or mention.tie in ("home", "held"):
             continue
         tokens = scene.parse.between(mention.start, mention.end)
         if tokens and tokens[0].i in own:
-            found.append(_where(mention))
-    unique = {w.name: w for w in reversed(found)}
+            found.append((mention, where_of(mention)))
+    closer = any(m.tie is None and (w.place is None or w.place.kind in ("town", "capital", "other")) for m, w in found)
+    unique = {w.name: w for m, w in reversed(found) if m.tie != "dateline" or not closer}
     return tuple(sorted(unique.values(), key=lambda w: (w.ucdp_precision or 9, w.name)))
 
 
-def _where(mention: PlaceMention) -> Where:
-    return make_where(mention.place, mention.relation, mention.text, part=mention.part is not None)
+def where_of(mention: PlaceMention) -> Where:
+    """What a mention says of where; a name that several places bear and nothing in the report settles is a name without a place."""
+    return make_where(mention.place if mention.settled else None, mention.relation, mention.text, part=mention.part is not None)

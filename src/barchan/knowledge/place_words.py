@@ -24,6 +24,7 @@ class PlaceWords:
     small_ways: frozenset[str]
     crossings: frozenset[str]
     sides: frozenset[str]
+    people: frozenset[str]
     locative: frozenset[str]
     joined: frozenset[str]
 

@@ -10,17 +10,12 @@ from barchan.model.claim import Claim
 from barchan.reconcile.difference import Difference, apart, hold, same_act
 from barchan.reconcile.evidence import Evidence
 from barchan.text import fold
-from barchan.values.where import Place, Where, compare
+from barchan.values.where import Place, Where, compare, is_part_of
 
 NEAR_KM = 50
 """Two towns so close are taken for one scene: reports name the village, its district town or the nearest city."""
 
 EARTH_KM = 6371.0
-
-CITY_KM = 15
-"""How far a part of a city may lie from its middle."""
-CITY_TIMES = 5
-"""How many times as many people a city has as a part of it."""
 
 CLOSENESS = (2, 4)
 """UCDP precisions, towns before districts and regions: a closer place goes before a wider one that more share."""
@@ -84,17 +79,9 @@ def _city_of(part: Where, sites: Sequence[_Site]) -> Where | None:
     return near[0].where if near else None
 
 
-def is_part_of(part: Where, city: Where) -> bool:
-    """Whether a place is so near to a town so much larger that it can only be a part of it, or as good as one."""
-    if part.place is None or city.place is None or _width(part) > CLOSENESS[0] or _width(city) > CLOSENESS[0]:
-        return False
-    km = _km(part, city)
-    return km is not None and km <= CITY_KM and city.place.population >= CITY_TIMES * max(1, part.place.population)
-
-
 def _places(claim: Claim) -> tuple[Where, ...]:
-    """The places that a claim names, else the one that the opening of its report lends it."""
-    return claim.where or tuple(x.value for x in claim.lent if isinstance(x.value, Where))
+    """The places that a claim names, and those that its report lends it."""
+    return (*claim.where, *(x.value for x in claim.lent if isinstance(x.value, Where)))
 
 
 def where_differences(evidence: Evidence) -> list[Difference]:
