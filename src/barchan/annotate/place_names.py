@@ -47,7 +47,7 @@ class PlaceNames:
     def __init__(self, parse: Parse, text: str, names: Sequence[NameMention], gazetteer: Gazetteer) -> None:
         self._parse, self._tokens, self._text, self._gazetteer = parse, parse.tokens, text, gazetteer
         self._label: dict[int, str] = {i: n.label for n in parse.names for i in range(n.first, n.last)}
-        self._shut = shut_tokens(parse, names)
+        self._shut = shut_tokens(parse, names) - self._qualifying(parse, names, gazetteer)
         self._names, self._words = names, load_place_words()
         self._placed = {
             token.text for token in self._tokens
@@ -58,7 +58,9 @@ class PlaceNames:
     def find(self) -> list[PlaceName]:
         found: list[PlaceName] = []
         for first, last in self._runs():
-            found.extend(name for name in self._in_run(first, last) if not self._is_way(name) and not self._is_side(name))
+            found.extend(name for name in self._in_run(first, last) if not self._is_side(name))
+        ways = {name.words for name in found if self._is_way(name)}
+        found = [name for name in found if name.words not in ways or (not self._is_way(name) and self._lower(name.first - 1) == "in")]
         marked = {name.words.casefold() for name in found if name.marked}
         held = {one.first for one, two in pairwise(found) if self._stands_in(one, two)}
         sure = [
@@ -66,6 +68,18 @@ class PlaceNames:
             if name.marked or name.first in held or name.words.casefold() in marked or name.first in self._seats or self._sure(name)
         ]  # fmt: skip
         return sorted([*sure, *self._within(sure)], key=lambda name: name.first)
+
+    def _qualifying(self, parse: Parse, names: Sequence[NameMention], gazetteer: Gazetteer) -> set[int]:
+        """The tokens of what looks like a person but has an article before it and a thing behind it: `a Holly Springs home`."""
+        found: set[int] = set()
+        for name in names:
+            inside = parse.between(name.start, name.end)
+            if name.kind != "person" or not inside or inside[0].i == 0 or inside[-1].i + 1 >= len(parse.tokens):
+                continue
+            before, after = parse.tokens[inside[0].i - 1], parse.tokens[inside[-1].i + 1]
+            if before.text.lower() in ("a", "an") and after.pos == "NOUN" and after.text.islower() and gazetteer.find_exact(name.text):
+                found.update(t.i for t in inside)
+        return found
 
     def _is_way(self, name: PlaceName) -> bool:
         """Whether a name is that of a way through a town: `Segou Avenue`, `the 400 block of Segou`, `the corner of Segou and Third`."""
@@ -220,8 +234,8 @@ class PlaceNames:
                     own = tuple(s for s in senses if s.country == self._seats[i] and s.kind in ("country", "capital"))
                     senses = own or senses
                 return PlaceName(i, end, words, senses, marked or self._label.get(end - 1) in PLACE_LABELS)
-        if not marked:
-            return None
+        if not marked or (marked_end - i > 1 and self._lower(i) in self._words.parts and self._gazetteer.find_exact(self._text[tokens[i + 1].start : tokens[marked_end - 1].end])):
+            return None  # Of `Southwest Dune City` the town follows.
         end = marked_end
         while end > i and tokens[end - 1].text in self._words.joined:
             end -= 1

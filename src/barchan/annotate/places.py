@@ -40,7 +40,7 @@ def read_places(
 def place_spans(
     parse: Parse, text: str, spans: Sequence[Span], gazetteer: Gazetteer, *, home: str | None = None
 ) -> tuple[Place | None, ...]:
-    """What given spans of one report mean, in their order: for names that a person or another reader has marked."""
+    """What given spans of one report mean, in their order: for names that a person or another reader has marked, of each the likeliest place."""
     table = demonyms()
     found = []
     for span in spans:
@@ -52,7 +52,7 @@ def place_spans(
         found.append(PlaceName(first, inside[-1].i + 1 if inside else first, words, senses, marked=True))
     order = sorted(range(len(found)), key=lambda k: spans[k])
     rows = [found[k] for k in order]
-    placed = resolve([_toponym(parse, name, rows, k) for k, name in enumerate(rows)], home)
+    placed = resolve([replace(_toponym(parse, name, rows, k), strict=False) for k, name in enumerate(rows)], home)
     return tuple(place for _, place in sorted(zip(order, placed, strict=True), key=lambda pair: pair[0]))
 
 

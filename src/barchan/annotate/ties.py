@@ -26,7 +26,7 @@ _HELD_NEXT = re.compile(
 )  # fmt: skip
 _SEAT_NEXT = re.compile(
     r"^(?:['’]s)?\s+(?:(?:city|metropolitan|metro|municipal|town|township|area|homicide|county|village|acting|interim|assistant|deputy)\s+)*"
-    r"(?:police(?!\s+(?:officers?|academy)['’])|PD|fire(?:fighters?|\s+department|\s+rescue|\s+chief)?|public safety|mayor|detectives?|officers?|law enforcement)\b", re.IGNORECASE,
+    r"(?:police(?!\s+(?:officers?|academy)['’])|PD|fire(?:fighters?|\s+department|\s+rescue|\s+chief)?|public safety|mayor|sheriff|deputies|deputy|detectives?|officers?|law enforcement)\b", re.IGNORECASE,
 )  # fmt: skip
 _SEAT = re.compile(
     r"\b(?:police|officers|detectives|authorities|firefighters|deputies|officials|mayor|city|town|village|borough|township|department|chief)"

@@ -20,12 +20,16 @@ SAME_COUNTRY, SAME_DIVISION, SAME_DISTRICT, CLOSE = 1.7, 3.7, 2.0, 1.7
 These four, PEOPLE and the prior of `admin1` are from a coarse grid on 120 articles of two corpora; the optimum is flat."""
 CLOSE_KM = 120.0
 HOME_COUNTRY, HOME_DIVISION = 1.2, 2.6
-OTHER_NAME = 1.0
-"""What a town or a division loses where the word is only one of its other names."""
+OTHER_NAME, BESIDE_BEARER = 1.0, 3.0
+"""What a town or a division loses where the word is only one of its other names, and where another place bears it as its own."""
 OWN = 3.0
 """What a place gains that the user has added: a village of the user's outweighs a namesake of some ten thousand people elsewhere."""
 WELL_KNOWN = 100_000
 """People of a town that may be meant by its name alone wherever the report plays."""
+BEARER = 2_000
+"""People of a place that bears a name as its own, from which those that have it as another name stand back."""
+FOREIGN = 50_000
+"""People of a town below which its name alone does not mean it, in a report that tells of other countries only."""
 SENSES = 40
 """Senses kept a name, by their score alone."""
 ROUNDS = 3
@@ -97,6 +101,8 @@ def _is_settled(
     """
     if place is None or place.kind != "town" or place.population >= WELL_KNOWN or place.id.startswith("own:") or plain(toponym.words) in contained:
         return True
+    if place.population < FOREIGN and others and place.country not in {c for p in others for c in (p.country, *p.countries)} | {(home or "")[:3]}:
+        return False
     bearers = {s.id for s in toponym.senses if s.kind in ("town", "capital") and plain(s.name) == plain(toponym.words)}
     if len(bearers) < 2 and place.id in bearers:
         return True
@@ -116,7 +122,7 @@ def _seat(place: Place | None, toponym: Toponym) -> Place | None:
     own = plain(toponym.words)
     towns = [
         s for s in toponym.senses
-        if s.kind in ("town", "capital") and s.country == place.country and s.admin1 == place.admin1 and plain(s.name).removeprefix("the ") == own
+        if s.kind in ("town", "capital") and s.country == place.country and s.admin1 == place.admin1 and plain(s.name) == own
     ]  # fmt: skip
     seat = max(towns, key=lambda s: (s.population, s.id), default=None)
     return seat if seat is not None and seat.population >= SEAT * place.population else place
@@ -133,9 +139,20 @@ def _of(
 
 
 def _ranked(toponym: Toponym, home: str | None) -> list[tuple[float, Place]]:
-    rows = [(_alone(place, toponym, home), place) for place in toponym.senses]
+    own = plain(toponym.words)
+    borne = any(place.population >= BEARER and plain(place.name) == own for place in toponym.senses)
+    rows = [(_alone(place, toponym, home) - (0.0 if plain(place.name) == own else _loss(place, borne=borne)), place) for place in toponym.senses]
     rows.sort(key=lambda row: (-row[0], row[1].id))
     return rows[:SENSES]
+
+
+def _loss(place: Place, *, borne: bool) -> float:
+    """What a sense loses because the word is not its main name."""
+    if place.kind in ("country", "region", "water"):
+        return 0.0
+    if not borne or place.kind not in ("town", "capital"):
+        return OTHER_NAME
+    return BESIDE_BEARER + KIND[place.kind] - KIND["town"]  # Nobody means the capital by a name that another town bears.
 
 
 def _alone(place: Place, toponym: Toponym, home: str | None) -> float:
@@ -144,8 +161,6 @@ def _alone(place: Place, toponym: Toponym, home: str | None) -> float:
     score = KIND[place.kind if listed else "other"] + PEOPLE * math.log10(place.population + 10)  # A dump has every brook.
     if place.id.startswith("own:"):
         score += OWN
-    if place.kind not in ("country", "region", "water") and plain(place.name) != plain(toponym.words):
-        score -= OTHER_NAME
     if any(holds(holder, place) for holder in toponym.holders):
         score += CONTAINED
     if home:

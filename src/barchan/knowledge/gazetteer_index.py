@@ -163,12 +163,13 @@ class _Towns:
                 self._points[iso3, admin1, None].append((lat, lon, people))
                 if admin2:
                     self._points[iso3, admin1, admin2].append((lat, lon, people))
-            names = [*_latin(row["alternatenames"]), *aliases.get(number, ())]
+            name, others = aliases.get(number, (row["name"], ()))
+            names = [*_latin(row["alternatenames"]), *others]
             capital = self._capitals.get(iso2)
             kind: PlaceKind = "town"
-            if capital and (plain(row["name"]) == capital or (people > 100_000 and capital in map(plain, names))):
+            if capital and (plain(name) == capital or (people > 100_000 and capital in map(plain, names))):
                 kind = "capital"
-            place = Place(f"geonames:{number}", row["name"], kind, iso3, admin1, admin2, lat, lon, people)
+            place = Place(f"geonames:{number}", name, kind, iso3, admin1, admin2, lat, lon, people)
             yield place, names, iso2
 
     def divisions(self) -> Iterator[tuple[Place, list[str]]]:
@@ -212,10 +213,10 @@ def _bare(name: str) -> list[str]:
     return [" ".join(rest)] if rest and rest != words and "county" not in words else []
 
 
-def _town_names() -> dict[int, list[str]]:
-    """Names by which English reports call towns, and which GeoNames lacks, by its number."""
+def _town_names() -> dict[int, tuple[str, list[str]]]:
+    """How English reports call towns that GeoNames calls otherwise, by its number: the name, and others that GeoNames lacks."""
     with TOWN_NAMES.open(encoding="utf-8", newline="") as lines:
-        return {int(row["geonames"]): row["aliases"].split(";") for row in csv.DictReader(lines, delimiter="|")}
+        return {int(row["geonames"]): (row["name"], row["aliases"].split(";")) for row in csv.DictReader(lines, delimiter="|")}
 
 
 def _division_names() -> dict[tuple[str, str], tuple[list[str], tuple[float, float] | None]]:
