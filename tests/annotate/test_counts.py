@@ -38,6 +38,8 @@ def _bounds(english: SpacyParser, text: str) -> list[tuple[float | None, float |
         ("Scores of people were hurt.", [(40, None, "scores")]),
         ("Tens of thousands left.", [(20000, None, "tens_of_thousands")]),
         ("No casualties were reported.", [(0, 0, "exactly")]),
+        ("Not one soldier remains.", [(0, 0, "exactly")]),
+        ("Not a single soldier remains.", [(0, 0, "exactly")]),
         ("It rose from 1,180 to 2005 that year.", [(1180, 1180, "exactly"), (2005, 2005, "exactly")]),
         ("Raiders shot 41 12 of them children.", [(41, 41, "exactly"), (12, 12, "exactly")]),
         ("Some 4,000 soldiers left.", [(4000, 4000, "about")]),

@@ -171,3 +171,17 @@ def test_direction(english: SpacyParser) -> None:
                            ("It stood at -5 degrees.", None)):
         parse = english.parse(text, [Block(0, len(text))])
         assert direction_of(parse, read_counts(parse, text)[-1]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Raids have spread over the border, killing thousands.", "cumulative"),
+        ("The flood of fighters has killed tens of thousands.", "cumulative"),
+        ("Raids have spread over the border, killing nine.", "event"),
+        ("The bombs killed thousands on Monday.", "event"),
+    ],
+)
+def test_thousands_of_dead_told_in_the_perfect_are_of_a_longer_time(english: SpacyParser, text: str, period: str) -> None:
+    """Nobody counts thousands after one act; a gerund has the tense of the verb that it hangs on."""
+    assert [f.period for f in _read(english, text)[1] if f.measure == "killed"] == [period]

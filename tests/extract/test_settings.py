@@ -63,3 +63,65 @@ def test_local_time_is_the_clock_of_the_place(english: SpacyParser, gazetteer: G
     """Six in the morning in Kabul is half past one in UTC."""
     claims = _claims(english, gazetteer, "Gunmen killed nine guards in Kabul at 6 a.m. local time on 3 May 2021.", "2022-08-16")
     assert {c.when.earliest for c in claims if c.when and c.when.precision == "minute"} == {"2021-05-03T01:30:00Z"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "bounds"),
+    [
+        ("In January 2031 the army entered the valley. Within weeks, the mills were retaken.", "Within weeks", ("2031-01-01", "2031-03-28")),
+        ("The army came on 3 May 2031. Within two days they had taken the port.", "Within two days", ("2031-05-03", "2031-05-05")),
+        ("The last soldiers will leave the port within six weeks.", "within six weeks", ("2031-06-10", "2031-07-22")),
+        ("Within days of the raid the soldiers left the port.", "Within days", None),
+    ],
+)
+def test_within_a_length_counts_from_what_was_told_or_from_the_publication(
+    english: SpacyParser, gazetteer: Gazetteer, text: str, words: str, bounds: tuple[str, str] | None
+) -> None:
+    """What is past from the time told before, what is to come from the publication; what another event opens from nowhere."""
+    whens = [(c.when.earliest, c.when.latest) for c in _claims(english, gazetteer, text, "2031-06-10") if c.when and c.when.text == words]
+    assert whens == ([bounds] if bounds else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("The brigade will now be based in Tamour.", ("2031-06-10", "2031-06-10")),
+        ("The toll now stands at nine.", None),
+        ("The current council left the port.", None),
+    ],
+)
+def test_what_will_now_be_is_of_the_publication(english: SpacyParser, gazetteer: Gazetteer, text: str, bounds: tuple[str, str] | None) -> None:
+    """What begins when the report comes out; a toll that `now` stands is not of today."""
+    found = [(c.when.earliest, c.when.latest) for c in _claims(english, gazetteer, text, "2031-06-10") if c.when and c.when.earliest]
+    assert found == ([bounds] if bounds else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "places"),
+    [
+        ("Six years after its jets stopped a column on the road to Kidal, Spain withdrew its soldiers from Chad.", "withdrawal", ["Chad"]),
+        ("The last soldiers left at 1 p.m. Lisbon time.", "withdrawal", []),
+        ("LISBON - The last soldiers left Chad on Monday.", "withdrawal", ["Chad"]),
+        ("The US-led coalition bombed Gao, a London-based monitor said.", "air_strike", ["Gao"]),
+        ("Gunmen killed nine men who were praying at a mosque in Gao.", "killing", ["Gao"]),
+        ("Gunmen killed nine men in Gao, where the army has a camp near Bourem.", "killing", ["Gao"]),
+    ],
+)
+def test_the_places_of_the_nearest_clause_count(english: SpacyParser, gazetteer: Gazetteer, text: str, predicate: str, places: list[str]) -> None:
+    """Not those of a clause inside it, unless it has none of its own; and no place that only names a clock."""
+    claim = next(c for c in _claims(english, gazetteer, text, "2022-08-16") if c.predicate == predicate)
+    assert [w.name for w in claim.where] == places
+
+
+def test_at_the_time_is_the_time_told_before(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """In the sentence before, not further off."""
+    near = _claims(english, gazetteer, "Spain announced the pullout on 3 May. At the time it kept 900 soldiers in Chad.", "2022-08-16")
+    assert [c.when.earliest for c in near if c.predicate == "forces_present" and c.when] == ["2022-05-03"]
+    far = _claims(english, gazetteer, "Spain announced the pullout on 3 May. It was praised. At the time it kept 900 soldiers in Chad.", "2022-08-16")
+    assert [c.when for c in far if c.predicate == "forces_present"] == [None]
+
+
+def test_the_day_of_a_count_is_not_the_day_of_the_deaths(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """A raised toll says nothing about when they died."""
+    claims = _claims(english, gazetteer, "Rebels attacked a camp near Gao. On 10 August the army raised the toll to 42.", "2022-08-16")
+    assert [c.when for c in claims if c.figures] == [None]

@@ -7,7 +7,7 @@ from barchan.knowledge.linking import load_linking
 from barchan.link.bundle import Bundle
 from barchan.link.compare.where import compare_where
 from barchan.link.events import link_events
-from barchan.model.claim import Claim
+from barchan.model.claim import Actor, Claim
 from barchan.text import Span
 from barchan.values.expression import Calendar, Weekday
 from tests.link.factory import actor, figure, report, told
@@ -130,6 +130,14 @@ def test_one_voice_with_two_counts_tells_of_two_events() -> None:
     assert len(groups(first, second)) == 2
 
 
+def test_one_voice_with_two_counts_tells_of_two_events_whatever_other_reports_tell() -> None:
+    """Nine here and four there in one text stay two, though another report's words would join the second to the first."""
+    first = told("a", "9 May", Calendar(2022, 5, 9), figure(9), predicate="killing", quote=NEWS)
+    second = told("a", "", None, figure(4), predicate="killing", quote="Four fishermen were shot beside the pier at dawn.")
+    other = told("b", "", None, figure(4), predicate="killing", quote="Four fishermen were shot beside the pier at dawn.")
+    assert all(not {first.id, second.id} <= group for group in groups(first, second, other))
+
+
 def test_a_toll_that_rises_in_one_text_is_one_event() -> None:
     """Words that revise the one number to the other keep it one event."""
     first = told("a", "9 May", Calendar(2022, 5, 9), figure(4), predicate="killing", quote=NEWS)
@@ -167,6 +175,10 @@ def test_a_title_stands_alone() -> None:
     alone = replace(told("a", "9 May", Calendar(2022, 5, 9), actors=ARMY, quote="Which had left the northern camp."), start=40, end=73)
     (group,) = link_events([alone], REPORTS, STORY).groups
     assert group.title == "Army had left the northern camp."
+    pointing = Actor("actor", "MLI.mil", "Army of Mali", "It", 40, 42, "State Forces", kind="military")
+    pronoun = replace(told("a", "9 May", Calendar(2022, 5, 9), actors=(pointing,), quote="It will leave the northern camp."), start=40, end=72)
+    (group,) = link_events([pronoun], REPORTS, STORY).groups
+    assert group.title == "Army of Mali will leave the northern camp."
 
 
 def test_one_lasting_state_of_a_story() -> None:

@@ -7,7 +7,7 @@ from barchan.model.claim import Claim
 from barchan.text import Span
 from barchan.values.expression import Calendar
 from barchan.values.where import Place, Relation, Where, make_where
-from tests.link.factory import ATTACK, report, told
+from tests.link.factory import ATTACK, figure, report, told
 
 TARKOU = make_where(Place("geonames:1", "Tarkou", "town", "ABC", "North", None, 12.0, 3.0, 9000), Relation(), "Tarkou")
 REPORTS = {"a": report("a", "2022-05-12")}
@@ -62,3 +62,10 @@ def test_the_city_that_a_claims_own_town_is_a_part_of_is_lent() -> None:
 def test_a_town_elsewhere_than_the_claims_own_place_is_not_lent() -> None:
     """What happened in Xyland did not happen in Tarkou."""
     assert lent((said(0, "Gunmen attacked a bar in Xyland.", day=9, where=(FAR_LAND,), ground=(TARKOU,)),)) == []
+
+
+def test_years_of_violence_have_no_day() -> None:
+    """What a report says of ten years of fighting did not happen on the day of what it opens with."""
+    years = figure(10, measure="duration", unit="year", text="10 years")
+    fighting = replace(said(0, "It comes after 10 years of fighting."), figures=(years,))
+    assert lent((fighting, said(20, "The army left on 10 May.", day=10, predicate="withdrawal"))) == []

@@ -414,7 +414,7 @@ def _idle_one(line: _Line, numeral: Numeral, token: Token) -> bool:
     before = line.atoms[numeral.first - 1].text.lower() if numeral.first else ""
     if after[:1] in (["of"], ["or"], ["to"]):
         return False
-    if after and after[0] in line.words.idioms["one"]:
+    if after and after[0] in line.words.idioms["one"] or before == "not":
         return True
     if after[:1] == ["-"] or before in ("no", "any", "every", "each", "this", "that", "which", "the", "-", "another"):
         return True
@@ -507,16 +507,20 @@ def _other_measure(one: str | None, two: str | None) -> bool:
 
 
 def _articles(line: _Line, taken: set[int], nouns: set[int]) -> Iterator[CountMention]:
-    """ "a soldier and his wife": one each; "no casualties": none."""
+    """ "a soldier and his wife": one each; "no casualties", "not one soldier", "not a single truck": none."""
     tokens = line.parse.tokens
     for token in tokens[line.sentence.first : line.sentence.last]:
-        if token.i in taken or token.dep not in ("det", "poss"):
+        not_one = token.i > line.sentence.first and tokens[token.i - 1].text.lower() == "not" and token.text.lower() in ("one", "a")
+        if token.i in taken or (token.dep not in ("det", "poss") and not not_one):
             continue
         noun = tokens[token.head]
         if noun.i <= token.i or noun.i - token.i > FARTHEST_ARTICLE or noun.pos not in ("NOUN", "PROPN") or noun.i in nouns:
             continue
         low = token.text.lower()
-        if low == "no":
+        if not_one and (low == "one" or tokens[token.i + 1].text.lower() == "single"):
+            said = line.text[tokens[token.i - 1].start : token.end]
+            yield CountMention(tokens[token.i - 1].start, token.end, said, Count(0, 0, "exactly", said), unit_of(line.parse, noun.i, line.words), noun.i)
+        elif low == "no":
             unit = unit_of(line.parse, noun.i, line.words)
             if unit in _SEPARATE or noun.lemma in line.words.idioms["states"]:
                 yield CountMention(token.start, token.end, token.text, Count(0, 0, "exactly", token.text), unit, noun.i)

@@ -83,8 +83,16 @@ def _mention(parse: Parse, text: str, name: PlaceName, place: Place | None, name
         part, start = before.text.lower(), before.start
     if name.within:
         return PlaceMention(tokens[name.first].start, end, name.words, place, Relation(), "name")
+    if _is_half_of_participle(parse, name):
+        return PlaceMention(start, end, text[start:end], place, Relation(), "demonym", part)
     role = "metonym" if part is None and _stands_for_government(parse, name, place, names) else "place"
     return PlaceMention(start, end, text[start:end], place, Relation(), role, part)  # type: ignore[arg-type]
+
+
+def _is_half_of_participle(parse: Parse, name: PlaceName) -> bool:
+    """Whether a name says by whom or where something is, as half of an adjective: `the US-led coalition`, `a Nairobi-based group`."""
+    behind = parse.tokens[name.last : name.last + 2]
+    return len(behind) == 2 and behind[0].text == "-" and behind[0].start == parse.tokens[name.last - 1].end and behind[1].tag in ("VBN", "VBD") and behind[1].start == behind[0].end
 
 
 def _stands_for_government(parse: Parse, name: PlaceName, place: Place | None, names: Sequence[NameMention]) -> bool:

@@ -11,7 +11,7 @@ from barchan.extract.ground import read_ground, tells_harm
 from barchan.extract.modelled import typed_by
 from barchan.extract.propositions import Proposition, read_propositions
 from barchan.extract.realis import realis_at
-from barchan.extract.recipients import with_recipients
+from barchan.extract.recipients import with_counted, with_recipients
 from barchan.extract.roles import bystanders, read_actors
 from barchan.extract.scene import Scene
 from barchan.extract.settings import read_spoken_time, read_when, read_where
@@ -78,11 +78,12 @@ def _claim(
     sentence = scene.parse.sentences[scene.parse.tokens[proposition.head].sentence]
     head = _told_at(scene, proposition)
     actors = with_recipients(scene, head, trigger, read_actors(scene, head, trigger))
+    actors = with_counted(scene, attached.figures, victims.drafts, actors)
     speakers = read_speakers(scene, head)
     actors = actors or tuple(a for a in bystanders(scene, proposition.tokens) if a.key not in {s.key for s in speakers})
     actors = with_own_forces(actors, speakers)
     anchor = anchor_of(scene)
-    spoken = read_spoken_time(scene, proposition)
+    spoken = None if _tells_count(scene, proposition) else read_spoken_time(scene, proposition)
     when = read_when(spoken, anchor)
     realis, negated = _realis(scene, proposition, past=_past(when, anchor, told))
     coded = _coded(scene, proposition, actors, negated=negated)
@@ -126,6 +127,12 @@ def _told_at(scene: Scene, proposition: Proposition) -> int:
         return proposition.head
     at = scene.parse.tokens[trigger.head].start
     return trigger.head if speech.stance == "states" and any(c.start <= at < c.end for c in speech.content) else proposition.head
+
+
+def _tells_count(scene: Scene, proposition: Proposition) -> bool:
+    """Whether the time beside a predicate is that of a count, not of what is counted: `on 3 May it raised the toll to 12`."""
+    trigger = proposition.trigger
+    return trigger is not None and trigger.nominal and trigger.head != proposition.head and scene.parse.tokens[trigger.head].lemma.lower() in load_events().counts
 
 
 def _predicate(scene: Scene, proposition: Proposition) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from barchan.extract.coreference import described, referent
+from barchan.extract.coreference import FIRST, described, referent
 from barchan.extract.scene import Scene
 from barchan.extract.triggers import Trigger, noun_trigger
 from barchan.knowledge.events import EventClass, load_events
@@ -145,7 +145,7 @@ def _add(scene: Scene, found: list[Actor], i: int, role: ActorRole) -> None:
         found.extend(_named(name, role) for name in _sharing(scene, i))
         return
     for inner in _inside(scene, i):
-        found.append(_named(inner, "associate" if role == "target" else role))
+        found.append(_named(inner, "associate" if role == "target" and not scene.only_measures(i) else role))
 
 
 BEHIND = re.compile(r"[\s,–—-]*(?:either|both)?\s*(?:\w+\s+)?(?:or|and)\s+")
@@ -193,6 +193,9 @@ def actor_at(scene: Scene, i: int, role: ActorRole) -> Actor | None:
         meant = referent(scene, i)
         if meant is None:
             return None
+        if token.text.lower() in FIRST:
+            # `We have four dead`: who says so only tells of it.
+            return _named(meant, role) if scene.parse.tokens[token.head].lemma != "have" else None
         return Actor(role, meant.key, meant.name, token.text, token.start, token.end, meant.inter, kind=meant.kind, country=meant.country, office=meant.office)
     if name is None or name.kind not in ACTING_KINDS:
         return None

@@ -9,6 +9,10 @@ from barchan.model.mention import Annotated, NameMention, PlaceMention, SpeechMe
 from barchan.nlp.base import Parse, Token
 
 PARTICLES = frozenset({"prt", "advmod", "prep"})
+NEAR = 3
+"""Words behind a verb within which any of these is taken as its particle."""
+FAR_PARTICLES = frozenset({"out", "back"})
+"""Those that stand behind a whole object, too: `pulled its last company out of the valley`."""
 LAID = frozenset({"of", "for", "from"})
 """Prepositions whose gerund is the deed of the verb's object: `accused the guards of burning the mill`."""
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
@@ -84,15 +88,19 @@ class Scene:
 
     def _measured(self, i: int, wanted: ArgumentClass) -> bool:
         """`the last of the troops`, `dozens of people`: the noun behind `of` decides where the head only measures it."""
+        return self.only_measures(i) and any(self.fits(obj.i, wanted) for of in self.parse.kids(i, "prep") if of.lemma == "of" for obj in self.parse.kids(of.i, "pobj"))
+
+    def only_measures(self, i: int) -> bool:
+        """Whether a noun phrase's head says how much of what stands behind its `of` is meant: `dozens of traders`, `the lives of nine`."""
         token = self.parse.tokens[i]
-        if token.pos not in ("NUM", "ADJ", "DET", "PRON") and token.lemma.lower() not in MEASURES:
-            return False
-        return any(self.fits(obj.i, wanted) for of in self.parse.kids(i, "prep") if of.lemma == "of" for obj in self.parse.kids(of.i, "pobj"))
+        return token.pos in ("NUM", "ADJ", "DET", "PRON") or token.lemma.lower() in MEASURES
 
     def lemmas(self, verb: Token) -> list[str]:
         """What to look a verb up by: with its particle first, then alone."""
         lemma = verb.lemma.lower()
-        keys = [f"{lemma} {kid.lemma.lower()}" for kid in self.parse.kids(verb.i, *PARTICLES) if verb.i < kid.i <= verb.i + 3]
+        near = verb.i + NEAR
+        kids = (k for k in self.parse.kids(verb.i, *PARTICLES) if verb.i < k.i <= near or (k.i > near and k.lemma.lower() in FAR_PARTICLES))
+        keys = [f"{lemma} {kid.lemma.lower()}" for kid in kids]
         return [*keys, lemma]
 
     def subjects(self, verb: int) -> list[int]:
@@ -111,7 +119,7 @@ class Scene:
         if token.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp"):
             above = tokens[token.head]
             laid = token.dep == "pcomp" and above.lemma.lower() in LAID
-            while above.dep in ("prep", "agent") and above.head != above.i:
+            while above.head != above.i and (above.dep in ("prep", "agent") or above.dep == "pobj" and self._of_time(above)):
                 above = tokens[above.head]
             if laid and above.dep == "dobj":
                 return [above.i]
@@ -197,7 +205,7 @@ class Scene:
         if self.is_passive(verb):
             return self.passive_subjects(verb)
         token = self.parse.tokens[verb]
-        found = [o.i for o in self.parse.kids(verb, "dobj", "dative")]
+        found = [o.i for o in self.parse.kids(verb, "dobj", "dative") if o.lemma.lower() not in RELATIVES]
         found += [o.i for particle in self.parse.kids(verb, "prt") for o in self.parse.kids(particle.i, "pobj")]
         if not found and token.dep == "relcl" and not self.parse.kids(verb, "attr", "acomp") and token.head not in self.subjects(verb) and not self._relative_subject(verb):
             found = [token.head]
@@ -223,4 +231,4 @@ class Scene:
         return found
 
 
-MEASURES = frozenset({"dozen", "hundred", "thousand", "score", "number", "group", "batch", "majority", "rest", "lot", "couple", "part", "spate", "series", "wave", "presence", "last"})
+MEASURES = frozenset({"dozen", "hundred", "thousand", "score", "number", "group", "batch", "majority", "rest", "lot", "couple", "part", "spate", "series", "wave", "presence", "last", "life"})

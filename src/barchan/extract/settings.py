@@ -1,7 +1,9 @@
 """When and where a proposition is said to hold."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from barchan.extract.propositions import Proposition
 from barchan.extract.scene import Scene
@@ -9,6 +11,7 @@ from barchan.knowledge.times import zone_of_country
 from barchan.model.claim import Actor, SpokenTime
 from barchan.model.mention import PlaceMention, TimeMention
 from barchan.values.expression import (
+    Base,
     Calendar,
     Clock,
     DayPart,
@@ -39,6 +42,9 @@ def read_spoken_time(scene: Scene, proposition: Proposition) -> SpokenTime | Non
         or _fronted_time(scene, proposition)
         or _time_of_saying(scene, proposition)
         or _time_of_the_whole(scene, proposition)
+        or _time_within(scene, proposition)
+        or _time_now(scene, proposition)
+        or _time_told_before(scene, proposition)
     )
     if mention is None:
         return None
@@ -60,6 +66,10 @@ ANY_DAY = Anchor("2001-01-01", "2001-01-01")
 
 DATING = (Calendar, Clock, DayPart, Holiday, Numeric, Offset, Weekday, Within)
 """Expressions that later words can look back to."""
+
+
+WHICH_TIME = frozenset({"of", "when", "that"})
+"""Words behind `at the time` that say themselves which time is meant."""
 
 
 def _looks_back(expression: Expression) -> bool:
@@ -95,6 +105,8 @@ def _reaches(expression: Expression, focus: When | None) -> bool:
     unit = expression.unit if isinstance(expression, Within | Offset | Stretch) else "day"
     if focus is None or focus.precision is None:
         return False
+    if isinstance(expression, Stretch) and unit == "week":
+        return focus.precision != "year"
     return unit not in ("day", "hour", "minute", "second", "week") or focus.precision in ("day", "minute")
 
 
@@ -128,14 +140,7 @@ def read_when(spoken: SpokenTime | None, anchor: Anchor) -> When | None:
 
 
 def _nearest_time(scene: Scene, proposition: Proposition) -> TimeMention | None:
-    own = set(proposition.tokens)
-    found = []
-    for mention in scene.report.times:
-        tokens = [t.i for t in scene.parse.between(mention.start, mention.end)]
-        if tokens and tokens[0] in own and _places(mention):
-            distance = _distance(scene, tokens[0], proposition.head)
-            if distance < FAR:
-                found.append((distance, mention.start, mention))
+    found = [(distance, mention.start, mention) for distance, mention in _own_times(scene, proposition) if _places(mention)]
     return min(found, key=lambda row: row[:2])[2] if found else None
 
 
@@ -185,6 +190,55 @@ def _time_of_saying(scene: Scene, proposition: Proposition) -> TimeMention | Non
     return next((t for t in scene.report.times if _places(t) and any(k.i in matrix for k in scene.parse.between(t.start, t.end))), None)
 
 
+WITHIN = re.compile(r"\bwithin\s+$", re.IGNORECASE)
+
+
+def _time_within(scene: Scene, proposition: Proposition) -> TimeMention | None:
+    """`Within weeks the port fell`: from what was told before up to so long after; `will leave within a week`: from the publication on."""
+    text = scene.report.report.text
+    for _, mention in _own_times(scene, proposition):
+        length = mention.expression
+        opening = WITHIN.search(text[: mention.start])
+        if isinstance(length, Duration) and opening is not None and not text.startswith(" of ", mention.end):
+            base: Base = "anchor" if mention.tense == "future" else "focus"
+            stretch = Stretch(length.unit, length.low, length.high, "future", "up_to", base)
+            return replace(mention, start=opening.start(), text=text[opening.start() : mention.end], expression=stretch)
+    return None
+
+
+def _time_now(scene: Scene, proposition: Proposition) -> TimeMention | None:
+    """`The port will now become their hub`, `they are now based there`: what begins or lasts when the report comes out."""
+    event = proposition.trigger.event if proposition.trigger is not None else None
+    if tense_of(scene, proposition.head) != "future" and (event is None or event.kind != "state"):
+        return None
+    for _, mention in _own_times(scene, proposition):
+        head = scene.parse.head_of(mention.start, mention.end)
+        if mention.expression == Vague("present") and head is not None and head.dep == "advmod" and head.head == proposition.head:
+            return mention
+    return None
+
+
+def _own_times(scene: Scene, proposition: Proposition) -> Iterator[tuple[int, TimeMention]]:
+    """The times in a proposition's own words, but not those in its relative clauses, each with its steps from the predicate."""
+    own = set(proposition.tokens)
+    for mention in scene.report.times:
+        tokens = [t.i for t in scene.parse.between(mention.start, mention.end)]
+        if tokens and tokens[0] in own and (distance := _distance(scene, tokens[0], proposition.head)) < FAR:
+            yield distance, mention
+
+
+def _time_told_before(scene: Scene, proposition: Proposition) -> TimeMention | None:
+    """`They left on 3 May. At the time the base held 90 men`: the time told last before such words, in the sentence or the one before."""
+    number = scene.parse.tokens[proposition.head].sentence
+    sentence, own = scene.parse.sentences[number], set(proposition.tokens)
+    words = [t.text.lower() for t in scene.parse.tokens[sentence.first : sentence.last]]
+    at = next((n for n in range(len(words) - 3) if words[n] == "at" and words[n + 1] in ("the", "that") and words[n + 2] == "time" and words[n + 3] not in WHICH_TIME), None)
+    if at is None or not (at == 0 or sentence.first + at in own):
+        return None
+    since, until = scene.parse.sentences[max(0, number - 1)].start, scene.parse.tokens[sentence.first + at].start
+    return next((t for t in reversed(scene.report.times) if since <= t.start < until and isinstance(t.expression, DATING)), None)
+
+
 def _places(mention: TimeMention) -> bool:
     """Whether a time can be laid on a calendar at all."""
     return not isinstance(mention.expression, Duration | Repeated | Vague)
@@ -220,21 +274,44 @@ def tense_of(scene: Scene, head: int) -> Tense:
 def read_where(scene: Scene, proposition: Proposition, actors: Sequence[Actor]) -> tuple[Where, ...]:
     """The places among a proposition's own words, the most exact first.
 
-    Left out are those that act, and those that are only somebody's home or where somebody was taken, held or tried; the town that a report is dated
-    from counts where nothing closer stands beside it.
+    Left out are those that act, and those that are only somebody's home or where somebody was taken, held or tried. Of places in several clauses those
+    of the nearest count: what happened `years after jets struck near Veldra` did not happen there. Where a report was written counts only where
+    nothing else is named.
     """
     own = set(proposition.tokens)
     acting = {(a.start, a.end) for a in actors if a.role == "actor"}
-    found: list[tuple[PlaceMention, Where]] = []
+    found: list[tuple[int, Where]] = []
     for mention in scene.report.places:
-        if mention.role != "place" or (mention.start, mention.end) in acting or mention.tie in ("home", "held"):
+        if mention.role != "place" or (mention.start, mention.end) in acting or mention.tie in ("home", "held") or _is_of_clock(scene, mention):
             continue
         tokens = scene.parse.between(mention.start, mention.end)
         if tokens and tokens[0].i in own:
-            found.append((mention, where_of(mention)))
-    closer = any(m.tie is None and (w.place is None or w.place.kind in ("town", "capital", "other")) for m, w in found)
-    unique = {w.name: w for m, w in reversed(found) if m.tie != "dateline" or not closer}
+            found.append((_clauses_between(scene, tokens[0].i, proposition.head) + _is_dateline(scene, mention), where_of(mention)))
+    nearest = min((depth for depth, _ in found), default=0)
+    unique = {w.name: w for depth, w in reversed(found) if depth == nearest}
     return tuple(sorted(unique.values(), key=lambda w: (w.ucdp_precision or 9, w.name)))
+
+
+def _is_of_clock(scene: Scene, mention: PlaceMention) -> bool:
+    """Whether a place only says whose clock is meant: `at 1 p.m. Lisbon time`."""
+    return any(t.start <= mention.start and mention.end <= t.end for t in scene.report.times)
+
+
+def _is_dateline(scene: Scene, mention: PlaceMention) -> bool:
+    """Whether a report is dated from a place, or it opens in capitals a sentence that is not in capitals: `LISBON - The last soldiers …`."""
+    if mention.tie == "dateline":
+        return True
+    first = scene.parse.between(mention.start, mention.end)[0]
+    sentence = scene.parse.sentences[first.sentence]
+    return mention.text.isupper() and len(mention.text) > 3 and sentence.first == first.i and not scene.report.report.text[sentence.start : sentence.end].isupper()
+
+
+def _clauses_between(scene: Scene, i: int, head: int) -> int:
+    """How many clauses with a subject of their own stand between a word and the predicate, or the clause that both are in."""
+    parse = scene.parse
+    shared = {head, *(t.i for t in parse.up(head))}
+    inside = takewhile(lambda t: t.i not in shared, parse.up(i))
+    return sum(t.pos in ("VERB", "AUX") and bool(parse.kids(t.i, "nsubj", "nsubjpass")) for t in inside)
 
 
 def where_of(mention: PlaceMention) -> Where:

@@ -31,13 +31,17 @@ def verb_trigger(scene: Scene, table: EventTable, verb: int) -> Trigger | None:
             if all(_verb_slot(scene, verb, slot, wanted) for slot, wanted in frame.slots):
                 return Trigger(verb, frame.event, nominal=False)
     open_verb = scene.parse.kids(verb, "xcomp")
-    if open_verb and token.lemma in LIGHT:
+    if open_verb and (token.lemma in LIGHT or (token.lemma in REPORTED and scene.is_passive(verb))):
         return verb_trigger(scene, table, open_verb[0].i)
     return None
 
 
-LIGHT = frozenset({"begin", "start", "continue", "have", "go", "need", "use", "manage", "try", "help", "seem", "appear", "want", "decide", "plan", "intend", "be", "fail", "come", "get", "set", "embark"})
-"""Verbs that leave the saying to the infinitive behind them (`began to withdraw`)."""
+LIGHT = frozenset({"begin", "start", "continue", "have", "go", "need", "use", "manage", "try", "help", "seem", "appear", "want", "decide", "plan", "intend", "be", "fail", "come", "get", "set", "embark", "include", "involve", "mean"})
+"""Verbs that leave the saying to the infinitive or gerund behind them (`began to withdraw`, `included closing the mission`)."""
+
+
+REPORTED = frozenset({"report", "believe", "say", "think", "fear", "presume", "know", "allege", "claim", "estimate", "understand", "suspect", "see"})
+"""Verbs whose passive leaves the saying to the infinitive behind them (`are believed to have been killed`)."""
 
 
 REACTIONS = frozenset({"protest", "accusation", "request", "denial", "investigation", "support"})

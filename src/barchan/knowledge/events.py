@@ -9,7 +9,7 @@ from typing import Any
 
 from barchan.model.claim import EventType
 
-SLOTS = ("subject", "object", "attribute", "open", "appos", "of", "from", "to", "in", "with", "for", "between", "on", "at", "into", "as", "amod")
+SLOTS = ("subject", "object", "attribute", "open", "appos", "of", "from", "to", "in", "with", "for", "between", "on", "at", "into", "as", "among", "amod")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,8 @@ class EventTable:
     """The family of each class."""
     apart: frozenset[str] = frozenset()
     """Lemmas of verbs whose subject has no part in the violence that they speak of."""
+    counts: frozenset[str] = frozenset()
+    """Lemmas of nouns for a number of the dead: a time beside them is that of the count."""
     means: tuple[Means, ...] = ()
     stances: tuple[Stance, ...] = ()
 
@@ -127,7 +129,7 @@ def load_events() -> EventTable:
         Stance(row["name"], frozenset(row["of"]), frozenset(row["modals"]), row.get("negated", False), row.get("said", False), frozenset(row.get("marks", [])), _pair(row["plover"]))
         for row in raw["stance"]
     )
-    return EventTable(_sorted(verbs), _sorted(nouns), classes, frozenset(raw["speech"]["performative"]), families, frozenset(raw["apart"]["verbs"]), means, stances)
+    return EventTable(_sorted(verbs), _sorted(nouns), classes, frozenset(raw["speech"]["performative"]), families, frozenset(raw["apart"]["verbs"]), frozenset(raw["count"]["nouns"]), means, stances)
 
 
 def _pair(plover: Sequence[str]) -> tuple[str, str | None]:

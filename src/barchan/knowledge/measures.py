@@ -68,6 +68,8 @@ class Measures:
     """Words that make a long time short: the past 24 hours."""
     wars: frozenset[str]
     """Nouns of times that are always long: what is counted `in the war` is cumulative."""
+    throngs: frozenset[str]
+    """Modifiers of numbers too great for one act: with a verb in the perfect such tolls are cumulative."""
     superlative: frozenset[str]
     including: frozenset[str]
     them: frozenset[str]
@@ -136,6 +138,7 @@ def load_measures(path: Path = TABLE) -> Measures:
         long=frozenset(table["period"]["long"]),
         short=frozenset(table["period"]["short"]),
         wars=frozenset(table["period"]["wars"]),
+        throngs=frozenset(table["period"]["throngs"]),
         superlative=frozenset(table["period"]["superlative"]),
         including=frozenset(table["parts"]["including"]),
         them=frozenset(table["parts"]["them"]),

@@ -27,6 +27,8 @@ FRAGMENT = re.compile(r"[\"“'‘]?(?:which|who|whom|whose|that|where|when|whil
 """How words begin that hang on other words: `which it had besieged`, `killing nine`."""
 RELATIVE = re.compile(r"(?:which|who|that)\s+", re.IGNORECASE)
 GERUND = re.compile(r"[a-z]+ing\b", re.IGNORECASE)
+SUBJECT = re.compile(r"(?i)it|he|she|they")
+"""Words that point at who acts; a name can stand in their place."""
 FEW_WORDS = 4
 """Words from which a claim says enough to name an event."""
 HISTORY = timedelta(days=31)
@@ -142,10 +144,16 @@ def _as_title(claim: Claim) -> tuple[object, ...]:
 
 
 def _title(claim: Claim) -> str:
-    """The claim's words as a title; where they leave out who acts (`which had left`, `entered the port`), the actor's before them."""
+    """The claim's words as a title; where they leave out who acts (`which had left`, `entered the port`) or only point at it (`it left`), with its name;
+    where they leave out what they tell about, with that (`the mission, which it had extended`)."""
     doer = next((a for a in claim.actors if a.role == "actor"), None)
+    if doer is not None and doer.start == claim.start and SUBJECT.fullmatch(doer.text):
+        return f"{doer.name[:1].upper()}{doer.name[1:]}{claim.summary[len(doer.text):]}"
     if doer is None or claim.start <= doer.start < claim.end:
-        return claim.summary
+        meant = next((a for a in claim.actors if a.role == "target" and a.end <= claim.start), None)
+        if meant is None or not RELATIVE.match(claim.summary):
+            return claim.summary
+        return f"{meant.text[:1].upper()}{meant.text[1:]}, {claim.summary[:1].lower()}{claim.summary[1:]}"
     name = doer.name if POINTING.match(doer.text) else doer.text
     rest = RELATIVE.sub("", claim.summary, count=1) if RELATIVE.match(claim.summary) else claim.summary
     told = rest if rest != claim.summary else f"{claim.summary[:1].lower()}{claim.summary[1:]}"

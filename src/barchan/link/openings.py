@@ -19,6 +19,8 @@ NIGHT = timedelta(days=1)
 """How far the last day of one occasion may lie behind its first: a night belongs to the day on which it begins."""
 TOLD = frozenset({"asserted", "reported", "alleged"})
 VIOLENCE = "violence/done/event"
+LASTING = frozenset({"week", "month", "year", "decade"})
+"""Units of lengths of time that no one occasion has: `ten years of fighting`."""
 EXACT = 2
 """UCDP precision up to which a place is a town or its surroundings."""
 DAY_WHY = "its report opens with this day and gives no other for it"
@@ -56,7 +58,9 @@ def _lacks_time(claim: Claim) -> bool:
 
 
 def _is_violence(claim: Claim) -> bool:
-    return _is_told(claim) and block_of(claim) == VIOLENCE
+    """Whether a claim tells of violence of one occasion, and not of years of it."""
+    lasting = any(f.measure == "duration" and f.unit in LASTING for f in claim.figures)
+    return _is_told(claim) and block_of(claim) == VIOLENCE and not lasting
 
 
 def _is_told(claim: Claim) -> bool:

@@ -48,7 +48,7 @@ def in_order(found: Iterable[Disagreement]) -> tuple[Disagreement, ...]:
 
 def blame_differences(evidence: Evidence, blame: Responsibility) -> list[Difference]:
     """Who did it, where that is denied, where two blame each other, or where several parties are named."""
-    table, by_id = load_explanations(), {c.id: c for c in _all(evidence)}
+    table, by_id = load_explanations(), evidence.told
     accused = [p for p in blame.positions if p.stance != "denies"]
     parties = {p.party for p in accused}
     denied = sorted({p.party for p in blame.positions if p.stance == "denies" and p.party in parties})
@@ -64,11 +64,6 @@ def blame_differences(evidence: Evidence, blame: Responsibility) -> list[Differe
         return []
     positions = tuple(_blame(p) for p in shown)
     return [Difference("who", "contested" if status == "contested" else "compatible", positions, why)]
-
-
-def _all(evidence: Evidence) -> tuple[Claim, ...]:
-    """The event's claims, with those elsewhere that deny it or say who did it, each once."""
-    return tuple({c.id: c for c in (*evidence.claims, *evidence.denials, *evidence.replies)}.values())
 
 
 def _blame(position: Position) -> Held:
@@ -89,7 +84,7 @@ def tell(evidence: Evidence, about: str, difference: Difference) -> Disagreement
 
 def _holders(evidence: Evidence, held: Held) -> str:
     """Who holds a position, in how many reports, and since when."""
-    claims = [c for c in _all(evidence) if c.id in set(held.claims)]
+    claims = [evidence.told[c] for c in held.claims]
     reports = {c.report for c in claims}
     names = sorted({_voice(evidence, c) for c in claims})
     shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from barchan.knowledge.holders import HolderClass, load_holders
 from barchan.model.claim import Claim, Speaker
@@ -17,7 +18,7 @@ CLOSE_DAYS = 2
 """Bounds of a publication that lie so close give a day that tolls can be put in order by."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """What is known about one event: its claims in a fixed order, their reports and their independent origins."""
 
@@ -30,6 +31,11 @@ class Evidence:
     """Claims elsewhere in the record that deny one of these: `the army denied the accusations`."""
     replies: tuple[Claim, ...] = ()
     """Claims elsewhere in the record that say who did it, claim it or deny it: `the mayor blamed the army for the raid`."""
+
+    @cached_property
+    def told(self) -> Mapping[str, Claim]:
+        """The event's claims, with those elsewhere that deny it or say who did it, by id."""
+        return {c.id: c for c in (*self.claims, *self.denials, *self.replies)}
 
     def published(self, claim: Claim) -> Published:
         """When the claim's report came out."""

@@ -116,6 +116,16 @@ def test_other_times_are_other_counts() -> None:
     assert {f.status for f in findings(claims, [MON, TUE])} == {"single_source"}
 
 
+def test_a_day_of_a_month_is_the_same_time_as_the_month() -> None:
+    """A garrison in May and on 3 May are one count; in May and on the 3rd and the 9th they stay apart, as nobody can tell which is meant."""
+    month, third, ninth = day("2031-05-01", "2031-05-31", precision="month"), day("2031-05-03"), day("2031-05-09")
+    in_may = claim("monday", figure(300, measure="troops", when=month))
+    exact = claim("tuesday", figure(300, measure="troops", when=third))
+    other = claim("june", figure(420, measure="troops", when=ninth))
+    assert [f.status for f in findings([in_may, exact], [MON, TUE])] == ["agreed"]
+    assert {f.status for f in findings([in_may, exact, other], [MON, TUE, LATER])} == {"single_source"}
+
+
 def test_a_cumulative_toll_is_another_count() -> None:
     """The dead of the war are no rival of the dead of the day."""
     claims = [claim("monday", figure(12)), claim("tuesday", figure(3000, period="cumulative"))]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from barchan.knowledge.revisions import load_revisions
 from barchan.knowledge.victims import load_victims
@@ -12,7 +13,7 @@ from barchan.reconcile.rules import Vote, choose, vaguer
 from barchan.reconcile.verdict import Stand, Verdict, judge
 from barchan.reconcile.victims import with_counts_of_persons
 from barchan.text import fold
-from barchan.values.when import When
+from barchan.values.when import When, compare, narrower
 from barchan.values.where import Where
 
 STAND_IN_SHARE = 0.5
@@ -46,8 +47,10 @@ class Tally:
 def tallies(evidence: Evidence, places: Sequence[Where]) -> tuple[Tally, ...]:
     """The figures of an event by scope: totals first, then classes, parts, other places and times; `places` is the event's own."""
     groups: dict[Scope, list[Counted]] = {}
-    for item in with_counts_of_persons(counted(evidence)):
-        groups.setdefault(_scope(item, places), []).append(item)
+    items = with_counts_of_persons(counted(evidence))
+    moments = [when for item in items if (when := _time_of(item)) and _is_moment(item, when)]
+    for item in items:
+        groups.setdefault(_scope(item, places, moments), []).append(item)
     made = [(s, items) for s, items in groups.items() if s.who is not None or s.part or s.place or s.time]
     for key in sorted({replace(s, who=None, part=False) for s in groups if not s.place and not s.time}, key=_order):
         whole = _total(key, groups)
@@ -56,16 +59,39 @@ def tallies(evidence: Evidence, places: Sequence[Where]) -> tuple[Tally, ...]:
     return tuple(_tally(scope, items, groups) for scope, items in sorted(made, key=lambda m: _order(m[0])))
 
 
-def _scope(item: Counted, places: Sequence[Where]) -> Scope:
+def _scope(item: Counted, places: Sequence[Where], moments: Sequence[When]) -> Scope:
     figure = item.figure
-    changing = load_revisions().kind(figure.measure) == "stock" or figure.period == "cumulative"
-    where = figure.where or (item.claim.where if changing else ())
-    when = figure.when or (item.claim.when if changing else None)
+    where = figure.where or (item.claim.where if _changes(item) else ())
+    when = _time_of(item)
+    if when and _is_moment(item, when):
+        when = _narrowed(when, moments)
     here = {_place(w) for w in places}
     place = next((name for w in where if (name := _place(w)) not in here), None)
     return Scope(
         figure.measure, figure.unit, figure.period, item.planned, item.who, figure.part == "part", place, _time(when) if when else None
     )
+
+
+def _changes(item: Counted) -> bool:
+    """Whether a number holds only for its time and place: a stock, or a running total."""
+    return load_revisions().kind(item.figure.measure) == "stock" or item.figure.period == "cumulative"
+
+
+def _time_of(item: Counted) -> When | None:
+    """The time that a number holds for, where it is not simply that of its event."""
+    return item.figure.when or (item.claim.when if _changes(item) else None)
+
+
+def _is_moment(item: Counted, when: When) -> bool:
+    """Whether a stock is told for one time of the calendar, not for a period that the number runs over."""
+    return item.figure.period != "cumulative" and when.precision in ("minute", "day", "month", "year")
+
+
+def _narrowed(when: When, moments: Sequence[When]) -> When:
+    """The exactest of the times told that a time holds, if all of them can be one: `in May` and `on 3 May` ask for one number."""
+    inside = [m for m in moments if compare(m, when) == "inside"]
+    apart = any(compare(a, b) == "disjoint" for a in inside for b in inside)
+    return when if apart or not inside else reduce(narrower, inside)
 
 
 def _place(where: Where) -> str:
