@@ -1,6 +1,6 @@
 """Ground: the town that a report's news plays in, by all that the report says of towns: its dateline, whose police speak, where its harm is told."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from barchan.extract.scene import Scene
@@ -46,7 +46,7 @@ class _Told:
 
     def __init__(self, scene: Scene, harm: set[int]) -> None:
         self.first: dict[str, Where] = {}
-        self.weights: Counter[str] = Counter()
+        self.weights: defaultdict[str, float] = defaultdict(float)
         self._times: Counter[tuple[str, str]] = Counter()
         seen: set[tuple[str, int, str]] = set()
         for mention in scene.report.places:
