@@ -66,6 +66,37 @@ def test_local_time_is_the_clock_of_the_place(english: SpacyParser, gazetteer: G
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "bounds"),
+    [
+        ("In January 2031 the army entered the valley. Within weeks, the mills were retaken.", "Within weeks", ("2031-01-01", "2031-03-28")),
+        ("The army came on 3 May 2031. Within two days they had taken the port.", "Within two days", ("2031-05-03", "2031-05-05")),
+        ("The last soldiers will leave the port within six weeks.", "within six weeks", ("2031-06-10", "2031-07-22")),
+        ("Within days of the raid the soldiers left the port.", "Within days", None),
+    ],
+)
+def test_within_a_length_counts_from_what_was_told_or_from_the_publication(
+    english: SpacyParser, gazetteer: Gazetteer, text: str, words: str, bounds: tuple[str, str] | None
+) -> None:
+    """What is past from the time told before, what is to come from the publication; what another event opens from nowhere."""
+    whens = [(c.when.earliest, c.when.latest) for c in _claims(english, gazetteer, text, "2031-06-10") if c.when and c.when.text == words]
+    assert whens == ([bounds] if bounds else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("The brigade will now be based in Tamour.", ("2031-06-10", "2031-06-10")),
+        ("The toll now stands at nine.", None),
+        ("The current council left the port.", None),
+    ],
+)
+def test_what_will_now_be_is_of_the_publication(english: SpacyParser, gazetteer: Gazetteer, text: str, bounds: tuple[str, str] | None) -> None:
+    """What begins when the report comes out; a toll that `now` stands is not of today."""
+    found = [(c.when.earliest, c.when.latest) for c in _claims(english, gazetteer, text, "2031-06-10") if c.when and c.when.earliest]
+    assert found == ([bounds] if bounds else [])
+
+
+@pytest.mark.parametrize(
     ("text", "predicate", "places"),
     [
         ("Six years after its jets stopped a column on the road to Kidal, Spain withdrew its soldiers from Chad.", "withdrawal", ["Chad"]),

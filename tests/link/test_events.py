@@ -130,6 +130,14 @@ def test_one_voice_with_two_counts_tells_of_two_events() -> None:
     assert len(groups(first, second)) == 2
 
 
+def test_one_voice_with_two_counts_tells_of_two_events_whatever_other_reports_tell() -> None:
+    """Nine here and four there in one text stay two, though another report's words would join the second to the first."""
+    first = told("a", "9 May", Calendar(2022, 5, 9), figure(9), predicate="killing", quote=NEWS)
+    second = told("a", "", None, figure(4), predicate="killing", quote="Four fishermen were shot beside the pier at dawn.")
+    other = told("b", "", None, figure(4), predicate="killing", quote="Four fishermen were shot beside the pier at dawn.")
+    assert all(not {first.id, second.id} <= group for group in groups(first, second, other))
+
+
 def test_a_toll_that_rises_in_one_text_is_one_event() -> None:
     """Words that revise the one number to the other keep it one event."""
     first = told("a", "9 May", Calendar(2022, 5, 9), figure(4), predicate="killing", quote=NEWS)
@@ -160,6 +168,19 @@ def test_harm_to_one_person_is_one_event() -> None:
     shot = replace(told("a", "x", actors=(actor("name:karim", "Karim"),), predicate="killing", quote="Karim was shot."), harmed=(0,))
     died = replace(told("a", "y", actors=(actor("name:dar", "Dar"),), predicate="death", quote="Dar saw the man die."), harmed=(0,))
     assert frozenset((shot.id, died.id)) in groups(shot, died)
+
+
+def test_a_death_days_after_the_act_is_of_one_event() -> None:
+    """Shot on 9 May, dead on 11 May; two acts two days apart are two events, and so is a death before the act."""
+    karim = (actor("name:ossim karim", "Ossim Karim", "target"),)
+    shot = told("a", "9 May", Calendar(2022, 5, 9), predicate="killing", actors=karim, quote="Ossim Karim was shot by the mill.")
+    one = replace(figure(1), person=0)
+    died = told("b", "11 May", Calendar(2022, 5, 11), one, predicate="death", actors=karim, quote="Ossim Karim died of wounds from the mill.")
+    again = replace(died, predicate="attack")
+    before = told("b", "7 May", Calendar(2022, 5, 7), one, predicate="death", actors=karim, quote="Ossim Karim died of wounds from the mill.")
+    assert frozenset((shot.id, died.id)) in groups(shot, died)
+    assert frozenset((shot.id, again.id)) not in groups(shot, again)
+    assert frozenset((shot.id, before.id)) not in groups(shot, before)
 
 
 def test_a_title_stands_alone() -> None:

@@ -14,6 +14,7 @@ from barchan.values.expression import (
     DayPart,
     Duration,
     Era,
+    Expression,
     Holiday,
     Numeric,
     Offset,
@@ -377,3 +378,26 @@ def test_february_ends_where_the_calendar_says(year: int) -> None:
     assert resolve(Calendar(year, 2), None).latest == f"{year}-02-{monthrange(year, 2)[1]}"
     leap = monthrange(year, 2)[1] == 29
     assert resolve(Calendar(year, 2, 29), None).earliest == (f"{year}-02-29" if leap else None)
+
+
+@pytest.mark.parametrize(
+    ("expression", "bounds"),
+    [
+        (Stretch("week", None, None, "future"), ("2022-08-15", "2022-10-10")),
+        (Stretch("month", None, None, "past"), ("2021-08-15", "2022-08-15")),
+        (Stretch("year", None, None, "past"), (None, "2022-08-15")),
+        (Offset("day", None, None, "future"), ("2022-08-17", "2022-08-25")),
+        (Vague("present"), ("2022-08-15", "2022-08-15")),
+        (Vague("past"), (None, None)),
+    ],
+)
+def test_vague_words_reach_as_far_as_one_would_speak_so(expression: Expression, bounds: tuple[str | None, str | None]) -> None:
+    """Weeks are fewer than months, days fewer than weeks; years may be any number; now is the publication, recently is open."""
+    when = resolve(expression, Anchor("2022-08-15", "2022-08-15"), text="words")
+    assert (when.earliest, when.latest) == bounds
+
+
+def test_now_is_no_exact_day() -> None:
+    """What is so now was so before and goes on: an interval, though its bounds are one day."""
+    when = resolve(Vague("present"), Anchor("2022-08-15", "2022-08-15"), text="now")
+    assert (when.precision, when.edtf, when.status) == ("interval", "2022-08-15~", "inferred")

@@ -6,6 +6,7 @@ from barchan.model.mention import NameMention
 PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 THING = frozenset({"it", "its", "itself"})
 MANY = frozenset({"they", "them", "their", "theirs", "themselves", "we", "our", "us"})
+FIRST = frozenset({"we", "our", "us"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 KINDS = {
     "person": frozenset({"person"}),
@@ -28,8 +29,10 @@ def referent(scene: Scene, i: int) -> NameMention | None:
     sort = "person" if word in PERSON else "thing" if word in THING else "many" if word in MANY else None
     if sort is None:
         return None
+    if word in FIRST and (quoted := _quoted_by(scene, i)) is not None:
+        return quoted
     speaker = _speaker_above(scene, i)
-    if speaker is not None and (speaker.kind in KINDS[sort] or (word in ("we", "our", "us"))):
+    if speaker is not None and (speaker.kind in KINDS[sort] or (word in FIRST)):
         return speaker
     beside = _coordinated(scene, i)
     if beside is not None and beside.kind in KINDS[sort]:
@@ -43,6 +46,13 @@ def referent(scene: Scene, i: int) -> NameMention | None:
         subject = head.dep in ("nsubj", "nsubjpass") or (head.dep == "poss" and scene.parse.tokens[head.head].dep in ("nsubj", "nsubjpass"))
         found.append((sentence - head.sentence, not subject, -name.start, name))
     return min(found, key=lambda row: row[:3])[3] if found else None
+
+
+def _quoted_by(scene: Scene, i: int) -> NameMention | None:
+    """Whose quoted words a token stands in, wherever he is named: `"We will stay," said the drivers`."""
+    start = scene.parse.tokens[i].start
+    said = (s for s in scene.report.speech if s.direct and s.source_head is not None and any(c.start <= start < c.end for c in s.content))
+    return next((name for s in said if s.source_head is not None and (name := scene.name_of(s.source_head)) is not None), None)
 
 
 def _speaker_above(scene: Scene, i: int) -> NameMention | None:

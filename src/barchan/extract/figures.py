@@ -16,9 +16,11 @@ _MONEY = frozenset("USD EUR GBP JPY AUD NZD CAD INR NGN XOF cent".split())
 _NAMED = {"armed_group": "militants", "military": "soldiers"}
 ARTICLES = frozenset(("a", "an", "no", "his", "her", "their", "its", "my", "our", "your"))
 """Words that count one or none without a numeral."""
+OWNERS = ARTICLES - {"a", "an", "no"}
 LISTED = frozenset((",", "and", "or", "of", "also", "including", "included", "them", "whom", "were", "was"))
 """What stands before "a guard" in a list: without commas a new clause could begin there."""
 BEFALLEN = frozenset(("killed", "injured", "missing", "detained", "released", "evacuated"))
+HARMED = frozenset(("killed", "injured", "casualties"))
 TOLD = frozenset(("person", "group", "vehicle", "weapon", "incident"))
 """What is a figure even where no word says what befell it: "two gunmen shouted". "Two countries", "three steps" and bare numbers are none."""
 _PEOPLE = frozenset(("killed", "injured", "casualties", "missing", "displaced", "detained", "released", "evacuated", "trapped", "remaining", "troops"))
@@ -127,7 +129,7 @@ def _draft(parse: Parse, count: CountMention, measured: Measured, names: Sequenc
         start=count.start,
         end=count.end,
         head=measured.head,
-        period=_period(parse, count, measured.head, table),
+        period=_period(parse, count, measured, table),
         negated=any(kid.dep == "neg" for kid in parse.kids(measured.head, "neg")),
         noun=count.noun,
     )
@@ -141,6 +143,8 @@ def _is_figure(parse: Parse, count: CountMention, draft: FigureDraft, table: Mea
         return False
     if count.text.lower() not in ARTICLES and not is_list(parse, count):
         return True
+    if count.text.lower() in OWNERS and count.noun is not None and parse.tokens[count.noun].lemma.lower() == "life":
+        return False  # Whose life it was is told person by person.
     if count.count.high == 0:
         return draft.measure not in ("other", "money", "distance")
     if count.noun is not None and table.nouns.get(parse.tokens[count.noun].lemma.lower()) == draft.measure:
@@ -221,8 +225,9 @@ def _after_them(parse: Parse, count: CountMention, table: Measures) -> int | Non
     return next((t.i for t in tokens[2:4] if t.pos in ("NOUN", "PROPN") and t.sentence == tokens[0].sentence), None)
 
 
-def _period(parse: Parse, count: CountMention, head: int, table: Measures) -> Literal["event", "cumulative", "rate"]:
+def _period(parse: Parse, count: CountMention, measured: Measured, table: Measures) -> Literal["event", "cumulative", "rate"]:
     """Whether the figure is of one event, of a longer time, or a rate; by the cues in its sentence."""
+    head = measured.head
     number = number_token(parse, count)
     sentence = parse.sentences[number.sentence]
     after = max(number.i, count.noun if count.noun is not None else -1) + 1
@@ -237,12 +242,20 @@ def _period(parse: Parse, count: CountMention, head: int, table: Measures) -> Li
         return "cumulative"
     if any(parse.tokens[i].lemma.lower() in table.wars and _during(parse, i) for i in parse.subtree(head)):
         return "cumulative"
-    perfect = any(kid.lemma == "have" for kid in parse.kids(head, "aux"))
+    perfect = any(kid.lemma == "have" for kid in parse.kids(_governor(parse, head), "aux"))
+    if perfect and measured.measure in HARMED and count.count.modifier in table.throngs:
+        return "cumulative"
     subject = any(kid.lemma.lower() in table.long for kid in parse.kids(head, "nsubj"))
     relative = parse.tokens[head].dep == "relcl" and parse.tokens[parse.tokens[head].head].lemma.lower() in table.long
     if subject or relative or perfect and any(parse.tokens[i].lemma.lower() in table.long for i in parse.subtree(head)):
         return "cumulative"
     return "event"
+
+
+def _governor(parse: Parse, head: int) -> int:
+    """The verb whose tense a predicate has: "have spread, killing thousands"."""
+    token = parse.tokens[head]
+    return token.head if token.tag == "VBG" and token.dep in ("advcl", "acl", "conj") else head
 
 
 def _holds_long(line: str, cue: str, table: Measures) -> bool:
@@ -327,6 +340,8 @@ def _whole_of(parse: Parse, counts: Sequence[CountMention], drafts: Sequence[Fig
         people = [k for k in earlier if counts[k].unit in units and drafts[k].measure not in ("share", "duration", "distance", "money")]
         if people:
             return next((k for k in reversed(people) if drafts[k].part_of is None), people[-1])
+    if before and counts[i].noun is None and ahead[:1] and ahead[0] in table.manners:
+        return next((k for k in reversed(before) if drafts[k].measure == drafts[i].measure), None)
     if before and counts[i].noun is None and not counts[i].share:
         opened = next((k for k in before if _of_starts(parse, counts[k], sentence.first)), None)
         if opened is not None:

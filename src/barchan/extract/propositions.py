@@ -9,6 +9,7 @@ from barchan.extract.units import Unit, merge, read_units, unit_span
 from barchan.knowledge.events import EventTable, load_events
 from barchan.nlp.base import Sentence
 from barchan.text import Span
+from barchan.values.expression import Duration
 
 STATIVE = frozenset({"be", "remain", "stay", "seem", "appear", "have", "belong", "consist", "include", "contain"})
 SHORTEST_ROOT = 4
@@ -78,9 +79,18 @@ def _kept(
         if unit.parent is None:
             if token.pos in ("VERB", "AUX") or len(unit.tokens) >= SHORTEST_ROOT or triggers[unit.head]:
                 kept.append(unit.head)
-        elif _said(scene, unit) or _verbal(triggers[unit.head], unit.head) or unit.head in performing and (triggers[unit.head] or _announced(scene, table, unit.head, units, triggers)) is not None or token.dep != "acl" and set(unit.tokens) & figure_tokens and _has_subject(scene, unit.head) or token.dep == "conj" and _has_subject(scene, unit.head):
+        elif _said(scene, unit) or _verbal(triggers[unit.head], unit.head) or unit.head in performing and (triggers[unit.head] or _announced(scene, table, unit.head, units, triggers)) is not None or token.dep != "acl" and set(unit.tokens) & figure_tokens and _has_subject(scene, unit.head) or (token.dep == "conj" or _stands_alone(scene, unit)) and _has_subject(scene, unit.head):
             kept.append(unit.head)
     return kept
+
+
+def _stands_alone(scene: Scene, unit: Unit) -> bool:
+    """Whether a clause that the parser hung below the verb behind it is coordinated with it: `the siege was costly and of the nine, four died`."""
+    tokens = scene.parse.tokens
+    token = tokens[unit.head]
+    if token.dep != "ccomp" or token.head < token.i or token.head in scene.cue_at:
+        return False
+    return any(t.text.lower() in ("and", "but", ";") for t in tokens[token.i : token.head])
 
 
 def _verbal(trigger: Trigger | None, head: int) -> bool:
@@ -151,8 +161,12 @@ def _is_laid(scene: Scene, noun: int, trigger: Trigger) -> list[int]:
 
 
 def _with_antecedent(scene: Scene, unit: Unit) -> Unit:
-    """A reduced relative clause with the noun that it tells about: `the 40 drivers killed at the ford`."""
+    """A reduced relative clause with the noun that it tells about, a gerund with its length: `the 40 drivers killed at the ford`, `nine years of fighting`."""
     token = scene.parse.tokens[unit.head]
+    of = scene.parse.tokens[token.head]
+    length = next((t for t in scene.report.times if t.end <= of.start <= t.end + 1), None)
+    if token.dep == "pcomp" and of.lemma == "of" and length is not None and isinstance(length.expression, Duration):
+        return Unit(unit.head, unit.parent, (*(t.i for t in scene.parse.between(length.start, length.end)), of.i, *unit.tokens))
     if token.dep != "acl" or token.head > token.i:
         return unit
     modifiers = [k.i for k in scene.parse.kids(token.head, "det", "nummod", "amod", "compound", "quantmod", "poss", "nmod") if k.i < token.head]

@@ -1,11 +1,14 @@
-"""To whom an act of words or of will goes: whom a party accuses, asks, promises, threatens, meets or helps."""
+"""To whom an act goes beyond the object of its verb: whom a party accuses, asks, threatens, meets or helps, and of whom a bare number suffered."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from barchan.extract.coreference import referent
+from barchan.extract.figures import FigureDraft
+from barchan.extract.roles import actor_at
 from barchan.extract.scene import Scene
 from barchan.extract.triggers import Trigger
+from barchan.extract.victims import HARM
 from barchan.model.claim import Actor
 from barchan.model.mention import NameMention
 
@@ -33,6 +36,16 @@ def with_recipients(scene: Scene, head: int, trigger: Trigger | None, actors: Se
         return tuple(actors)
     target = Actor("target", first.key, first.name, first.text, first.start, first.end, first.inter, kind=first.kind)
     return (*(a if a.key != first.key else replace(a, role="target") for a in kept), target)
+
+
+def with_counted(scene: Scene, numbers: Sequence[int], drafts: Sequence[FigureDraft], actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The actors, and as targets those of whom a bare number was killed or hurt, where nobody is seen to suffer: `of the nine guards, four died`."""
+    if any(a.role == "target" for a in actors):
+        return tuple(actors)
+    parts = [drafts[n] for n in numbers if drafts[n].noun is None and drafts[n].measure in HARM]
+    wholes = [drafts[d.part_of].noun for d in parts if d.part_of is not None]
+    suffering = [a for noun in wholes if noun is not None and (a := actor_at(scene, noun, "target")) is not None]
+    return (*(a for a in actors if a.key not in {s.key for s in suffering[:1]}), *suffering[:1])
 
 
 def _names(scene: Scene, *heads: int) -> Iterator[NameMention]:

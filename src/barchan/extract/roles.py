@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from barchan.extract.coreference import described, referent
+from barchan.extract.coreference import FIRST, described, referent
 from barchan.extract.scene import Scene
 from barchan.extract.triggers import Trigger, noun_trigger
 from barchan.knowledge.events import EventClass, load_events
@@ -193,6 +193,9 @@ def actor_at(scene: Scene, i: int, role: ActorRole) -> Actor | None:
         meant = referent(scene, i)
         if meant is None:
             return None
+        if token.text.lower() in FIRST:
+            # `We have four dead`: who says so only tells of it.
+            return _named(meant, role) if scene.parse.tokens[token.head].lemma != "have" else None
         return Actor(role, meant.key, meant.name, token.text, token.start, token.end, meant.inter, kind=meant.kind, country=meant.country, office=meant.office)
     if name is None or name.kind not in ACTING_KINDS:
         return None

@@ -119,7 +119,7 @@ class Scene:
         if token.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp"):
             above = tokens[token.head]
             laid = token.dep == "pcomp" and above.lemma.lower() in LAID
-            while above.dep in ("prep", "agent") and above.head != above.i:
+            while above.head != above.i and (above.dep in ("prep", "agent") or above.dep == "pobj" and self._of_time(above)):
                 above = tokens[above.head]
             if laid and above.dep == "dobj":
                 return [above.i]
@@ -205,7 +205,7 @@ class Scene:
         if self.is_passive(verb):
             return self.passive_subjects(verb)
         token = self.parse.tokens[verb]
-        found = [o.i for o in self.parse.kids(verb, "dobj", "dative")]
+        found = [o.i for o in self.parse.kids(verb, "dobj", "dative") if o.lemma.lower() not in RELATIVES]
         found += [o.i for particle in self.parse.kids(verb, "prt") for o in self.parse.kids(particle.i, "pobj")]
         if not found and token.dep == "relcl" and not self.parse.kids(verb, "attr", "acomp") and token.head not in self.subjects(verb) and not self._relative_subject(verb):
             found = [token.head]

@@ -1,6 +1,7 @@
 """When and where a proposition is said to hold."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -10,6 +11,7 @@ from barchan.knowledge.times import zone_of_country
 from barchan.model.claim import Actor, SpokenTime
 from barchan.model.mention import PlaceMention, TimeMention
 from barchan.values.expression import (
+    Base,
     Calendar,
     Clock,
     DayPart,
@@ -40,6 +42,8 @@ def read_spoken_time(scene: Scene, proposition: Proposition) -> SpokenTime | Non
         or _fronted_time(scene, proposition)
         or _time_of_saying(scene, proposition)
         or _time_of_the_whole(scene, proposition)
+        or _time_within(scene, proposition)
+        or _time_now(scene, proposition)
         or _time_told_before(scene, proposition)
     )
     if mention is None:
@@ -101,6 +105,8 @@ def _reaches(expression: Expression, focus: When | None) -> bool:
     unit = expression.unit if isinstance(expression, Within | Offset | Stretch) else "day"
     if focus is None or focus.precision is None:
         return False
+    if isinstance(expression, Stretch) and unit == "week":
+        return focus.precision != "year"
     return unit not in ("day", "hour", "minute", "second", "week") or focus.precision in ("day", "minute")
 
 
@@ -134,14 +140,7 @@ def read_when(spoken: SpokenTime | None, anchor: Anchor) -> When | None:
 
 
 def _nearest_time(scene: Scene, proposition: Proposition) -> TimeMention | None:
-    own = set(proposition.tokens)
-    found = []
-    for mention in scene.report.times:
-        tokens = [t.i for t in scene.parse.between(mention.start, mention.end)]
-        if tokens and tokens[0] in own and _places(mention):
-            distance = _distance(scene, tokens[0], proposition.head)
-            if distance < FAR:
-                found.append((distance, mention.start, mention))
+    found = [(distance, mention.start, mention) for distance, mention in _own_times(scene, proposition) if _places(mention)]
     return min(found, key=lambda row: row[:2])[2] if found else None
 
 
@@ -191,6 +190,43 @@ def _time_of_saying(scene: Scene, proposition: Proposition) -> TimeMention | Non
     return next((t for t in scene.report.times if _places(t) and any(k.i in matrix for k in scene.parse.between(t.start, t.end))), None)
 
 
+WITHIN = re.compile(r"\bwithin\s+$", re.IGNORECASE)
+
+
+def _time_within(scene: Scene, proposition: Proposition) -> TimeMention | None:
+    """`Within weeks the port fell`: from what was told before up to so long after; `will leave within a week`: from the publication on."""
+    text = scene.report.report.text
+    for _, mention in _own_times(scene, proposition):
+        length = mention.expression
+        opening = WITHIN.search(text[: mention.start])
+        if isinstance(length, Duration) and opening is not None and not text.startswith(" of ", mention.end):
+            base: Base = "anchor" if mention.tense == "future" else "focus"
+            stretch = Stretch(length.unit, length.low, length.high, "future", "up_to", base)
+            return replace(mention, start=opening.start(), text=text[opening.start() : mention.end], expression=stretch)
+    return None
+
+
+def _time_now(scene: Scene, proposition: Proposition) -> TimeMention | None:
+    """`The port will now become their hub`, `they are now based there`: what begins or lasts when the report comes out."""
+    event = proposition.trigger.event if proposition.trigger is not None else None
+    if tense_of(scene, proposition.head) != "future" and (event is None or event.kind != "state"):
+        return None
+    for _, mention in _own_times(scene, proposition):
+        head = scene.parse.head_of(mention.start, mention.end)
+        if mention.expression == Vague("present") and head is not None and head.dep == "advmod" and head.head == proposition.head:
+            return mention
+    return None
+
+
+def _own_times(scene: Scene, proposition: Proposition) -> Iterator[tuple[int, TimeMention]]:
+    """The times in a proposition's own words, but not those in its relative clauses, each with its steps from the predicate."""
+    own = set(proposition.tokens)
+    for mention in scene.report.times:
+        tokens = [t.i for t in scene.parse.between(mention.start, mention.end)]
+        if tokens and tokens[0] in own and (distance := _distance(scene, tokens[0], proposition.head)) < FAR:
+            yield distance, mention
+
+
 def _time_told_before(scene: Scene, proposition: Proposition) -> TimeMention | None:
     """`They left on 3 May. At the time the base held 90 men`: the time told last before such words, in the sentence or the one before."""
     number = scene.parse.tokens[proposition.head].sentence
@@ -236,20 +272,21 @@ def tense_of(scene: Scene, head: int) -> Tense:
 
 
 def read_where(scene: Scene, proposition: Proposition, actors: Sequence[Actor]) -> tuple[Where, ...]:
-    """The places among a proposition's own words, those that act left out; the most exact first.
+    """The places among a proposition's own words, the most exact first.
 
-    Of places in several clauses those of the nearest count: what happened `years after jets struck near Veldra` did not happen there. Where a report
-    was written counts only where nothing else is named.
+    Left out are those that act, and those that are only somebody's home or where somebody was taken, held or tried. Of places in several clauses those
+    of the nearest count: what happened `years after jets struck near Veldra` did not happen there. Where a report was written counts only where
+    nothing else is named.
     """
     own = set(proposition.tokens)
     acting = {(a.start, a.end) for a in actors if a.role == "actor"}
     found: list[tuple[int, Where]] = []
     for mention in scene.report.places:
-        if mention.role != "place" or (mention.start, mention.end) in acting or _is_of_clock(scene, mention):
+        if mention.role != "place" or (mention.start, mention.end) in acting or mention.tie in ("home", "held") or _is_of_clock(scene, mention):
             continue
         tokens = scene.parse.between(mention.start, mention.end)
         if tokens and tokens[0].i in own:
-            found.append((_clauses_between(scene, tokens[0].i, proposition.head) + _is_dateline(scene, mention), _where(mention)))
+            found.append((_clauses_between(scene, tokens[0].i, proposition.head) + _is_dateline(scene, mention), where_of(mention)))
     nearest = min((depth for depth, _ in found), default=0)
     unique = {w.name: w for depth, w in reversed(found) if depth == nearest}
     return tuple(sorted(unique.values(), key=lambda w: (w.ucdp_precision or 9, w.name)))
@@ -261,7 +298,9 @@ def _is_of_clock(scene: Scene, mention: PlaceMention) -> bool:
 
 
 def _is_dateline(scene: Scene, mention: PlaceMention) -> bool:
-    """Whether a place in capitals opens a sentence that is not in capitals: `LISBON - The last soldiers …`."""
+    """Whether a report is dated from a place, or it opens in capitals a sentence that is not in capitals: `LISBON - The last soldiers …`."""
+    if mention.tie == "dateline":
+        return True
     first = scene.parse.between(mention.start, mention.end)[0]
     sentence = scene.parse.sentences[first.sentence]
     return mention.text.isupper() and len(mention.text) > 3 and sentence.first == first.i and not scene.report.report.text[sentence.start : sentence.end].isupper()
@@ -275,5 +314,6 @@ def _clauses_between(scene: Scene, i: int, head: int) -> int:
     return sum(t.pos in ("VERB", "AUX") and bool(parse.kids(t.i, "nsubj", "nsubjpass")) for t in inside)
 
 
-def _where(mention: PlaceMention) -> Where:
-    return make_where(mention.place, mention.relation, mention.text, part=mention.part is not None)
+def where_of(mention: PlaceMention) -> Where:
+    """What a mention says of where; a name that several places bear and nothing in the report settles is a name without a place."""
+    return make_where(mention.place if mention.settled else None, mention.relation, mention.text, part=mention.part is not None)

@@ -36,8 +36,8 @@ def verb_trigger(scene: Scene, table: EventTable, verb: int) -> Trigger | None:
     return None
 
 
-LIGHT = frozenset({"begin", "start", "continue", "have", "go", "need", "use", "manage", "try", "help", "seem", "appear", "want", "decide", "plan", "intend", "be", "fail", "come", "get", "set", "embark"})
-"""Verbs that leave the saying to the infinitive behind them (`began to withdraw`)."""
+LIGHT = frozenset({"begin", "start", "continue", "have", "go", "need", "use", "manage", "try", "help", "seem", "appear", "want", "decide", "plan", "intend", "be", "fail", "come", "get", "set", "embark", "include", "involve", "mean"})
+"""Verbs that leave the saying to the infinitive or gerund behind them (`began to withdraw`, `included closing the mission`)."""
 
 
 REPORTED = frozenset({"report", "believe", "say", "think", "fear", "presume", "know", "allege", "claim", "estimate", "understand", "suspect", "see"})

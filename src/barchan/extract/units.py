@@ -81,6 +81,8 @@ def unit_span(parse: Parse, unit: Unit) -> Span:
 
 def _is_link(parse: Parse, i: int, head: int) -> bool:
     token = parse.tokens[i]
+    if i > head and token.pos == "ADP" and parse.kids(i, "pcomp"):
+        return True  # `after nine years of | fighting`: what it brings in is another clause.
     if token.pos == "PUNCT" and token.text not in "“”\"'‘’%()":
         return True
     return token.dep == "cc" or (token.dep == "mark" and token.i < head)

@@ -37,6 +37,8 @@ class Measures:
     losses: frozenset[str]
     lose: frozenset[str]
     leave: frozenset[str]
+    manners: Mapping[str, str]
+    """`fatally` to the measure of a number that stands before it alone."""
     needs: Mapping[str, frozenset[str]]
     """Verb lemma to the words of which one must stand under it."""
     nominal: Mapping[str, str]
@@ -68,6 +70,8 @@ class Measures:
     """Words that make a long time short: the past 24 hours."""
     wars: frozenset[str]
     """Nouns of times that are always long: what is counted `in the war` is cumulative."""
+    throngs: frozenset[str]
+    """Modifiers of numbers too great for one act: with a verb in the perfect such tolls are cumulative."""
     superlative: frozenset[str]
     including: frozenset[str]
     them: frozenset[str]
@@ -115,6 +119,7 @@ def load_measures(path: Path = TABLE) -> Measures:
         losses=frozenset(toll["losses"]),
         lose=frozenset(toll["lose"]),
         leave=frozenset(toll["leave"]),
+        manners={word: name for name, words in table["manner"].items() for word in words},
         needs={verb: frozenset(words) for verb, words in table["needs"].items()},
         nominal={noun: name for name, nouns in table["nominal"].items() for noun in nouns},
         participles=table["participles"],
@@ -136,6 +141,7 @@ def load_measures(path: Path = TABLE) -> Measures:
         long=frozenset(table["period"]["long"]),
         short=frozenset(table["period"]["short"]),
         wars=frozenset(table["period"]["wars"]),
+        throngs=frozenset(table["period"]["throngs"]),
         superlative=frozenset(table["period"]["superlative"]),
         including=frozenset(table["parts"]["including"]),
         them=frozenset(table["parts"]["them"]),

@@ -9,7 +9,7 @@ from barchan.groups import Bonds
 from barchan.ids import content_id
 from barchan.knowledge.events import load_events
 from barchan.knowledge.linking import LinkingTable, load_linking
-from barchan.link.bundle import Bundle, main_claims, narrowest
+from barchan.link.bundle import Bundle, main_claims, narrowest_act
 from barchan.link.cluster import agglomerate, just_apart, tied
 from barchan.link.dating import family_of, known_when
 from barchan.link.parts import counts_acts, with_parts
@@ -81,7 +81,7 @@ def link_events(claims: Sequence[Claim], reports: Sequence[Report], stories: Seq
 
 def _informed(bundles: Sequence[Bundle], table: LinkingTable) -> list[Bundle]:
     """The bundles of one report, each knowing the time of what the report opens with, and which event told before it points at."""
-    focus = narrowest(c for bundle in bundles if bundle.main for c in bundle.claims)
+    focus = narrowest_act(c for bundle in bundles if bundle.main for c in bundle.claims)
     meant = pointed_at([c for bundle in bundles for c in bundle.claims], table)
     return [replace(b, focus=focus, meant=frozenset(meant[c.id] for c in b.claims if c.id in meant)) for b in bundles]
 
@@ -144,12 +144,16 @@ def _as_title(claim: Claim) -> tuple[object, ...]:
 
 
 def _title(claim: Claim) -> str:
-    """The claim's words as a title; where they leave out who acts (`which had left`, `entered the port`) or only point at it (`it left`), with its name."""
+    """The claim's words as a title; where they leave out who acts (`which had left`, `entered the port`) or only point at it (`it left`), with its name;
+    where they leave out what they tell about, with that (`the mission, which it had extended`)."""
     doer = next((a for a in claim.actors if a.role == "actor"), None)
     if doer is not None and doer.start == claim.start and SUBJECT.fullmatch(doer.text):
         return f"{doer.name[:1].upper()}{doer.name[1:]}{claim.summary[len(doer.text):]}"
     if doer is None or claim.start <= doer.start < claim.end:
-        return claim.summary
+        meant = next((a for a in claim.actors if a.role == "target" and a.end <= claim.start), None)
+        if meant is None or not RELATIVE.match(claim.summary):
+            return claim.summary
+        return f"{meant.text[:1].upper()}{meant.text[1:]}, {claim.summary[:1].lower()}{claim.summary[1:]}"
     name = doer.name if POINTING.match(doer.text) else doer.text
     rest = RELATIVE.sub("", claim.summary, count=1) if RELATIVE.match(claim.summary) else claim.summary
     told = rest if rest != claim.summary else f"{claim.summary[:1].lower()}{claim.summary[1:]}"

@@ -1,6 +1,6 @@
 """When: a time as an interval with precision, how an expression resolves to one against an anchor, and how two compare."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
@@ -121,6 +121,8 @@ def resolve(
     if isinstance(expression, Duration):
         length = Length(expression.low, expression.high, expression.unit, expression.modifier)
         return When(text, None, None, None, None, "stated", length=length)
+    if expression == Vague("present"):
+        return _resolve_now(anchor, text)
     if isinstance(expression, Vague | Repeated):
         return When(text, None, None, None, None, "unknown")
     if isinstance(expression, Clock):
@@ -239,6 +241,21 @@ def _spread(bounds: _Bounds, place: Callable[[date], Period | None], text: str) 
             listed = (Reading(_iso(a), _iso(b), f"counted from {day.isoformat()}") for (a, b), day in found.items())
             when = replace(when, readings=tuple(listed))
     return when
+
+
+MOST: Mapping[Unit, int] = {"minute": 60, "hour": 24, "day": 10, "week": 8, "month": 12}
+"""How many a plural without a number is at the most (`within weeks`, `days later`): of more one would speak in a longer unit."""
+
+
+def _reached_by(day: date, unit: Unit, direction: str) -> date | None:
+    """The farthest day that a plural without a number means; null where it may be any."""
+    most = MOST.get(unit)
+    return shift(day, unit, most if direction == "future" else -most) if most is not None else None
+
+
+def _span(first: date | None, last: date | None) -> Period:
+    """The days from one to another, either of which may be open."""
+    return between(first, last) if first and last else Period(first, last, "interval", _open_interval(first, last))
 
 
 def _open_interval(first: date | None, last: date | None) -> str:
@@ -395,12 +412,11 @@ def _place_weekday(expression: Weekday, day: date, tense: Tense) -> Period | Non
 
 def _place_offset(expression: Offset, day: date) -> Period | None:
     if expression.low is None:
-        # "several years ago": somewhere from two units away to ten; "two" is the least that a plural says.
-        near, far = shift(day, expression.unit, -2), None
-        if expression.direction == "future":
-            near, far = None, shift(day, expression.unit, 2)
-            return Period(far, None, "interval", f"{_iso(far)}/..") if far else None
-        return Period(None, near, "interval", f"../{_iso(near)}") if near else None
+        # "several years ago": "two" is the least that a plural says.
+        near = shift(day, expression.unit, 2 if expression.direction == "future" else -2)
+        far = _reached_by(day, expression.unit, expression.direction)
+        first, last = (near, far) if expression.direction == "future" else (far, near)
+        return _span(first, last) if near else None
     high = expression.low if expression.high is None else expression.high
     ends = sorted((expression.low, high))
     first, last = shift(day, expression.unit, ends[0]), shift(day, expression.unit, ends[1])
@@ -446,12 +462,21 @@ def _resolve_stretch(expression: Stretch, anchor: Anchor, text: str) -> When:
 
     def place(day: date) -> Period | None:
         size = expression.high if expression.high is not None else expression.low
-        far = shift(day, expression.unit, sign * size) if size is not None else None
-        first, last = (far, day) if sign < 0 else (day, far)
-        return between(first, last) if first and last else Period(first, last, "interval", _open_interval(first, last))
+        far = shift(day, expression.unit, sign * size) if size is not None else _reached_by(day, expression.unit, expression.direction)
+        return _span(far, day) if sign < 0 else _span(day, far)
 
     when = _spread(_base_bounds(expression, anchor), place, text) or _unknown(text, None)
     return replace(when, length=Length(expression.low, expression.high, expression.unit, expression.modifier))
+
+
+def _resolve_now(anchor: Anchor, text: str) -> When:
+    """`Now`: the publication, never as exact as its day, since what is so now was so before and goes on."""
+    low, high = _day(anchor.earliest), _day(anchor.latest)
+    if low is None and high is None:
+        return _unknown(text, None)
+    edtf = f"{low.isoformat()}~" if low is not None and low == high else _open_interval(low, high)
+    bounds = _base_bounds(Within("day", 0), anchor)
+    return _when(Period(low, high, "interval", edtf), text, "inferred", bounds.basis)
 
 
 def _resolve_numeric(expression: Numeric, text: str) -> When:

@@ -29,11 +29,11 @@ def compare_figures(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
 
 def _one_voice(a: Bundle, b: Bundle, table: LinkingTable) -> Feature | None:
     """Whether one voice counts four dead here and nine there in one text: it counts two things, where no words revise the one to the other."""
-    if a.reports != b.reports or len(a.reports) != 1:
+    if a.reports.isdisjoint(b.reports):
         return None
     for x, f in a.totals:
         for y, g in b.totals:
-            one = f.measure == g.measure and f.who == g.who and _voice(x) == _voice(y)
+            one = x.report == y.report and f.measure == g.measure and f.who == g.who and _voice(x) == _voice(y)
             if one and _agreement(f, g) == "disjoint" and not (_revises(x) or _revises(y)):
                 return Feature(table.weights["figures.one_voice"], f"one voice counts {f.text} here and {g.text} there")
     return None
