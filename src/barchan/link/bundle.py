@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from barchan.knowledge.linking import load_linking
 from barchan.link.dating import family_of, known_when
 from barchan.model.claim import Actor, ActorRole, Claim, Figure
 from barchan.stems import content
 from barchan.text import Span
-from barchan.values.when import When, narrower
+from barchan.values.when import When, compare, narrower
 from barchan.values.where import Where
 
 PLAYING = frozenset({"actor", "target", "associate"})
@@ -46,8 +47,14 @@ class Bundle:
 
     @cached_property
     def when(self) -> When | None:
-        """The narrowest time that a claim gives; null where none does."""
-        return narrowest(self.claims)
+        """The narrowest time that a claim gives, of an act where a death has another; null where none does."""
+        return narrowest_act(self.claims)
+
+    @cached_property
+    def late(self) -> bool:
+        """Whether its time is only that of the death of persons told one by one: the act that it follows from may lie before."""
+        dead = [f for c in self.claims for f in c.figures if f.measure == "killed"]
+        return self.when is not None and bool(dead) and all(f.person is not None for f in dead) and all(known_when(c) is None for c in self.claims if not tells_death(c))
 
     @cached_property
     def placed(self) -> tuple[tuple[tuple[Where, ...], int], ...]:
@@ -195,6 +202,19 @@ def narrowest(claims: Iterable[Claim]) -> When | None:
         if time is not None and (time.earliest or time.latest):
             best = time if best is None else narrower(best, time)
     return best
+
+
+def tells_death(claim: Claim) -> bool:
+    """Whether a claim tells when somebody died, which may be after the act."""
+    table = load_linking()
+    return claim.predicate in table.deaths or claim.predicate in table.counted_deaths and any(f.measure == "killed" for f in claim.figures)
+
+
+def narrowest_act(claims: Iterable[Claim]) -> When | None:
+    """The narrowest time that any of the claims gives, but that of an act where a death has another: who was shot on Friday may die on Sunday."""
+    told = tuple(claims)
+    act, found = narrowest(c for c in told if not tells_death(c)), narrowest(told)
+    return act if act is not None and found is not None and compare(act, found) == "disjoint" else found
 
 
 def main_claims(claims: Sequence[Claim], leads: int = 2) -> frozenset[str]:
