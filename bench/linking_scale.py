@@ -105,11 +105,11 @@ def _linked(base: Sequence[Report], claims: Sequence[Claim], size: int) -> dict[
     corroborate(base[:WARM], [claim for claim in claims if claim.report in warm], (), Clock(None))
     record = corroborate(reports, told, (), Clock(on_stage, process_time))
     figures = {"seconds_link": round(seconds["link"], 2), "seconds_reconcile": round(seconds["reconcile"], 2), "peak_mib": round(peak_mib() or 0.0)}
-    found = _found_again([event.claims for event in record.events], told, len(claims), size // len(base))
-    return figures | {"claims": len(told), "stories": len(record.stories), "events": len(record.events), "found": round(found, 3)}
+    found = found_again([event.claims for event in record.events], told, len(claims), size // len(base))
+    return figures | {"claims": len(told), "stories": len(record.stories), "events": len(record.events), "found": round(found, 2)}
 
 
-def _found_again(groups: Iterable[Sequence[str]], told: Sequence[Claim], once: int, copies: int) -> float:
+def found_again(groups: Iterable[Sequence[str]], told: Sequence[Claim], once: int, copies: int) -> float:
     """Of the pairs of claims that are in one group in the first copy, the share that is so in each other whole one; `once`: the claims of a copy."""
     place = {claim.id: divmod(number, once) for number, claim in enumerate(told)}
 
