@@ -37,6 +37,7 @@ def rows(english: SpacyParser, text: str, *, title: bool = False) -> list[Row]:
         ("According to the mayor, nine homes burned.", ("the mayor", "According to", "states", "nine homes burned")),
         ("Nine homes burned, according to the mayor.", ("the mayor", "according to", "states", "Nine homes burned")),
         ("In a statement, the navy said on Monday it had seized a boat.", ("the navy", "said", "states", "it had seized a boat")),
+        ("Rebels shelled the port, and its people fled to the hills, Reuters reported.", ("Reuters", "reported", "states", "Rebels shelled the port, and its people fled to the hills")),
         ("The army denied shelling the port.", ("The army", "denied", "denies", "shelling the port")),
         ("The mayor accused the militia of torching farms.", ("The mayor", "accused", "accuses", "torching farms")),
         ("The rebels threatened to shut the pipeline.", ("The rebels", "threatened", "threatens", "to shut the pipeline")),

@@ -149,13 +149,23 @@ class _Reader:
         parse = self.parse
         clauses = [k for k in parse.kids(token.i, *CLAUSES) if not _bare_to(parse, k)]
         if clauses:
-            return [i for k in clauses for i in self._undated(token, parse.subtree(k.i))]
+            return self._whole(token, [i for k in clauses for i in self._undated(token, parse.subtree(k.i))])
         if token.dep == "parataxis" or (token.dep == "advcl" and _as_clause(parse, token)):
             return sorted(set(parse.subtree(token.head)) - set(parse.subtree(token.i)))
         if token.dep == "ccomp" and self._interrupts(token):
             return sorted(set(parse.subtree(token.head)) - set(parse.subtree(token.i)))
         objects = [k for k in parse.kids(token.i, "dobj", "attr", "oprd") if self._quoted(k, apart_from=token)]
         return [i for k in objects for i in parse.subtree(k.i)]
+
+    def _whole(self, cue: Token, clause: list[int]) -> list[int]:
+        """What a cue at the end of a sentence reports is all before it, where the parser gives it the last of several clauses (`X fell, and Y fled, AFP reported`)."""
+        parse, above = self.parse, self.tokens[cue.head]
+        sentence = parse.sentences[cue.sentence]
+        source = next(iter(parse.kids(cue.i, *SUBJECTS)), None)
+        closes = source is not None and clause[-1] < min(source.i, cue.i) and self.tokens[clause[-1] + 1].text == ","
+        if cue.dep != "conj" or not closes or above.i > clause[0] or above.lemma.lower() in self.table.verbs or above.pos not in ("VERB", "AUX"):
+            return clause
+        return list(range(sentence.first, clause[-1] + 1))
 
     def _undated(self, cue: Token, clause: list[int]) -> list[int]:
         """A clause without the day right behind its cue, which the parser hangs to what is said (`said on Monday it had left`)."""

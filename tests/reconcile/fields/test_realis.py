@@ -1,7 +1,7 @@
 """Stated here, alleged there, denied by a party; planned and done; begun and ended."""
 
 from barchan.reconcile.fields.realis import realis_differences
-from tests.reconcile.factory import claim, day, evidence, report
+from tests.reconcile.factory import actor, claim, day, evidence, report
 
 A, B, C = report("a"), report("b"), report("c")
 
@@ -12,6 +12,13 @@ def test_a_denied_statement_is_contested() -> None:
     (found,) = realis_differences(evidence(claims, [A, B, C]))
     assert (found.field, found.status, [p.value for p in found.positions]) == ("realis", "contested", ["asserted", "alleged", "denied"])
     assert found.why == "These contradict each other: some say that it is so, the government denies it."
+
+
+def test_who_denies_holds_the_denial() -> None:
+    """Also where the denial is told as an act of its own."""
+    told = claim("c", realis="denied", actors=(actor("navy", "the navy"),), predicate="denial")
+    (found,) = realis_differences(evidence([claim("a", predicate="denial"), told], [A, C]))
+    assert [p.said_by for p in found.positions] == [(), ("the navy",)]
 
 
 def test_an_allegation_beside_a_statement_is_compatible() -> None:

@@ -1,6 +1,7 @@
 """Realis: what one report states, another alleges and a party denies; what was planned and then done; what began and ended."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from barchan.knowledge.contrasts import load_contrasts
@@ -77,7 +78,9 @@ def _held(evidence: Evidence, claims: Iterable[Claim]) -> tuple[Held, ...]:
     for claim in claims:
         groups.setdefault("asserted" if claim.realis in STATED else claim.realis, []).append(claim)
     words = {"asserted": "stated", **{r: r for r in order[2:]}}
-    return tuple(hold(evidence, groups[r], r, WORDS[words[r]]) for r in order if r in groups)
+    held = {r: hold(evidence, groups[r], r, WORDS[words[r]]) for r in order if r in groups}
+    deniers = tuple(sorted({name for c in groups.get("denied", ()) if (name := denier(c))}))
+    return tuple(replace(position, said_by=deniers) if r == "denied" else position for r, position in held.items())
 
 
 def _ends(evidence: Evidence) -> list[Difference]:
