@@ -28,7 +28,7 @@ from barchan.link.stories import find_stories, story_records
 from barchan.model.batch import Sources
 from barchan.model.build import Change
 from barchan.model.claim import Claim
-from barchan.model.event import EventGroup
+from barchan.model.digests import Digests
 from barchan.model.issue import Issue
 from barchan.model.record import Record
 from barchan.model.report import Report
@@ -124,8 +124,9 @@ def _carry(
         record = _record(sources, store.decisions(), settings, clock, on_report)
         with clock("publish"):
             origin = hashes(record.reports, {"parser": english_version()}, settings.gazetteers)
-            number, changes = _keep(record, manifest(record, origin), sources, store, made=settings.made, after=after)
-            page = publish(record, origin, settings, news=(number, changes))
+            digests = Digests()
+            number, changes = _keep(record, manifest(record, origin), sources, store, digests, made=settings.made, after=after)
+            page = publish(record, origin, settings, news=(number, changes), digests=digests)
             RawFolder(settings.out, settings.keep_raw).prune(report.sha256 for report in record.reports if report.raw)
     return Outcome(record, page, number, changes)
 
@@ -173,7 +174,7 @@ def corroborate(
         shared, doubts = find_lineages(dated, named.claims)
         spoken = event_statements(linked.groups, named.claims, dated)
         lineages = keep_origins((*shared, *spoken), ties.origins, named.claims, dated)
-        settled = lend_openings(_settled(named.claims, linked.groups, origins_of_claims(lineages)), {r.id: r for r in dated}, stories.groups)
+        settled = lend_openings(_with_origins(named.claims, origins_of_claims(lineages)), {r.id: r for r in dated}, stories.groups)
     with clock("reconcile"):
         by_id, vectors = {c.id: c for c in settled}, load_vectors(lambda: clock("load"))
         events, disagreements = reconcile(linked.groups, by_id, {r.id: r for r in dated}, {x.id: x for x in lineages}, vectors)
@@ -198,23 +199,25 @@ def corroborate(
     )
 
 
-def publish(record: Record, origin: Mapping[str, object], settings: Settings, *, news: tuple[int, Sequence[Change]] = (0, ())) -> Path:
-    """Write the contract's files, what changed since the build before, the exports and the page; the page's path."""
-    write_contract(record, settings.out, origin)
+def publish(
+    record: Record, origin: Mapping[str, object], settings: Settings, *, news: tuple[int, Sequence[Change]] = (0, ()), digests: Digests | None = None
+) -> Path:
+    """Write the contract's files, what changed since the build before, the exports and the page; the page's path. `digests` may know the nouns already."""
+    write_contract(record, settings.out, origin, digests)
     write_changes(*news, settings.out)
     write_exports(record, settings.out)
-    return write_dossier(record, settings.out, settings.cache, news[1])
+    return write_dossier(record, settings.out, settings.cache, news[1], digests)
 
 
 def _keep(
-    record: Record, described: Mapping[str, object], sources: Sources, store: Store, *, made: str | None, after: int | None
+    record: Record, described: Mapping[str, object], sources: Sources, store: Store, digests: Digests, *, made: str | None, after: int | None
 ) -> tuple[int, tuple[Change, ...]]:
     """Put the record into the store, with what is otherwise than in the build before; raises Outdated where that is not `after`, if told."""
 
     def tell(old: Record, new: Record, before: Mapping[str, object]) -> tuple[Change, ...]:
         return find_changes(old, new, before, described, record)
 
-    number = store.save(record, described, sources=sources, tell=tell, made=made, after=after)
+    number = store.save(record, described, sources=sources, tell=tell, made=made, after=after, digests=digests)
     return number, store.changes(number)
 
 
@@ -224,7 +227,6 @@ def _standing(claims: Sequence[Claim], reports: Sequence[Report]) -> tuple[Claim
     return tuple(c for c in claims if c.report not in replaced)
 
 
-def _settled(claims: Sequence[Claim], groups: Sequence[EventGroup], origins: Mapping[str, tuple[str, ...]]) -> tuple[Claim, ...]:
-    """The claims with the event that they are about and the origins that they rest on."""
-    event_of = {claim: group.id for group in groups for claim in group.claims}
-    return tuple(replace(c, event=event_of.get(c.id), about=event_of.get(c.id), origins=origins.get(c.id, ())) for c in claims)
+def _with_origins(claims: Sequence[Claim], origins: Mapping[str, tuple[str, ...]]) -> tuple[Claim, ...]:
+    """The claims with the origins that they rest on."""
+    return tuple(replace(c, origins=origins[c.id]) if c.id in origins else c for c in claims)

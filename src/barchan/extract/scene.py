@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from barchan.knowledge.events import ArgumentClass
+from barchan.knowledge.events import ArgumentClass, load_events
 from barchan.model.mention import Annotated, NameMention, PlaceMention, SpeechMention
 from barchan.nlp.base import Parse, Token
 
@@ -182,7 +182,7 @@ class Scene:
         if self.parse.kids(verb, "nsubjpass", "auxpass"):
             return True
         doers = [o for by in self.parse.kids(verb, "agent") for o in self.parse.kids(by.i, "pobj") if not self._of_time(o)]
-        if token.tag == "VBD" and doers:
+        if token.tag == "VBD" and doers or self._suffers_in_title(token):
             return True
         if token.tag != "VBN":
             return False
@@ -191,6 +191,12 @@ class Scene:
         if token.dep == "acl":
             return not self.parse.kids(verb, "aux")
         return token.dep == "conj" and not self.parse.kids(verb, "aux", "nsubj") and self.is_passive(token.head)
+
+    def _suffers_in_title(self, token: Token) -> bool:
+        """Whether a verb of harm in a headline is a participle: `Nine rebels killed near the port`, not `Rebels killed nine`."""
+        if token.tag not in ("VBD", "VBN") or token.lemma.lower() not in load_events().suffered or not self.parse.sentences[token.sentence].in_title:
+            return False
+        return not self.parse.kids(token.i, "dobj", "dative", "aux", "ccomp")
 
     def _relative_subject(self, verb: int) -> bool:
         """Whether a relative pronoun is a verb's subject, so that its noun is not the object."""

@@ -15,6 +15,10 @@ from barchan.values.when import When, compare, narrower
 from barchan.values.where import Where
 
 PLAYING = frozenset({"actor", "target", "associate"})
+UNKNOWN = ".gunmen"
+"""Ending of the keys of those who are named by what they carried alone: they may be anybody."""
+UNITED = ("reports", "voices", "means", "sentences", "wordings", "vocabulary", "harmed", "predicates")
+"""What two bundles have together is what either has: not worked out anew from their claims, as most claims are joined many times."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,21 @@ class Bundle:
         return {a.key: a.role for a in self.actors if a.role in PLAYING}
 
     @cached_property
+    def shut_roles(self) -> frozenset[ActorRole]:
+        """The roles that it fills without leaving open who it was (`gunmen`)."""
+        return frozenset(role for key, role in self.playing.items() if not key.endswith(UNKNOWN))
+
+    @cached_property
+    def tails(self) -> frozenset[str]:
+        """What sort of people the actors are, by the last part of their keys: `military` of `ABC.military` and of `agent.military`."""
+        return frozenset(key.partition(".")[2] for key in self.playing)
+
+    @cached_property
+    def described(self) -> frozenset[str]:
+        """The same of those actors that are told by their sort alone: `the last contingent`."""
+        return frozenset(key.partition(".")[2] for key in self.playing if key.startswith("agent."))
+
+    @cached_property
     def houses(self) -> frozenset[tuple[str, ActorRole]]:
         """The states that have a part in it, or whose arms have, with the role of each."""
         return frozenset((house_of(key), role) for key, role in self.playing.items() if is_side(key))
@@ -117,14 +136,24 @@ class Bundle:
         return {measure: tuple(distinct.values()) for measure, distinct in found.items()}
 
     @cached_property
-    def totals(self) -> tuple[tuple[Claim, Figure], ...]:
-        """The figures that count all of something in one event, outside titles, with their claims."""
-        return tuple((c, f) for c in self.claims if not c.in_title for f in c.figures if f.part == "total" and f.period == "event" and f.measure != "other")
+    def totals(self) -> Mapping[tuple[str | None, ...], Sequence[tuple[Claim, Figure]]]:
+        """The figures that count all of something in one event, outside titles, with their claims: by report, measure, class and whose word they are."""
+        found: dict[tuple[str | None, ...], list[tuple[Claim, Figure]]] = {}
+        for c in self.claims:
+            for f in c.figures if not c.in_title else ():
+                if f.part == "total" and f.period == "event" and f.measure != "other":
+                    found.setdefault((c.report, f.measure, f.who, c.said_by[0].key if c.said_by else None), []).append((c, f))
+        return found
 
     @cached_property
     def wordings(self) -> frozenset[frozenset[str]]:
         """The content words of each claim, cut to their stems; a set that several claims share stands once."""
         return frozenset(content(c.quote) for c in self.claims)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of all claims together."""
+        return frozenset(word for words in self.wordings for word in words)
 
     @cached_property
     def lasting(self) -> bool:
@@ -149,8 +178,10 @@ class Bundle:
     def joined(self, other: "Bundle") -> "Bundle":
         """Both together."""
         published = min(filter(None, (self.published, other.published)), default=None)
-        both = tuple(sorted((*self.claims, *other.claims), key=lambda c: c.id))
-        return Bundle(both, self.main or other.main, published, self.focus or other.focus, self.meant | other.meant)
+        claims = tuple(sorted((*self.claims, *other.claims), key=lambda c: c.id))
+        both = Bundle(claims, self.main or other.main, published, self.focus or other.focus, self.meant | other.meant)
+        both.__dict__.update({name: getattr(self, name) | getattr(other, name) for name in UNITED})
+        return both
 
 
 def is_side(key: str) -> bool:
