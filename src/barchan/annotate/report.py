@@ -2,6 +2,7 @@
 
 from barchan.annotate.blocks import parse_blocks
 from barchan.annotate.counts import read_counts
+from barchan.annotate.headlines import sentence_case
 from barchan.annotate.names import read_names
 from barchan.annotate.places import read_places
 from barchan.annotate.speech import read_speech
@@ -15,8 +16,9 @@ from barchan.nlp.base import Parse, Parser
 
 
 def parse_report(report: Report, parser: Parser) -> Parse:
-    """The trees of a report's running text and title."""
-    return parser.parse(report.text, parse_blocks(report))
+    """The trees of a report's running text and title, a headline's in sentence case."""
+    blocks = parse_blocks(report)
+    return parser.parse(sentence_case(report.text, blocks), blocks)
 
 
 def annotate(report: Report, parse: Parse, actors: Actors, gazetteer: Gazetteer) -> Annotated:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from barchan.knowledge.events import ArgumentClass
+from barchan.knowledge.events import ArgumentClass, load_events
 from barchan.model.mention import Annotated, NameMention, PlaceMention, SpeechMention
 from barchan.nlp.base import Parse, Token
 
@@ -184,6 +184,8 @@ class Scene:
         doers = [o for by in self.parse.kids(verb, "agent") for o in self.parse.kids(by.i, "pobj") if not self._of_time(o)]
         if token.tag == "VBD" and doers:
             return True
+        if token.tag in ("VBD", "VBN") and self._lacks_object(token):
+            return True
         if token.tag != "VBN":
             return False
         if doers:
@@ -191,6 +193,11 @@ class Scene:
         if token.dep == "acl":
             return not self.parse.kids(verb, "aux")
         return token.dep == "conj" and not self.parse.kids(verb, "aux", "nsubj") and self.is_passive(token.head)
+
+    def _lacks_object(self, verb: Token) -> bool:
+        """Whether a verb that always acts on something has nothing to act on, as headlines leave its auxiliary out: `Nine killed near the dam`."""
+        acting = any(self.parse.kids(i, "dobj", "ccomp", "xcomp", "aux") for i in self.with_conjuncts([verb.i], verbs=True))
+        return verb.lemma.lower() in load_events().transitive and not acting and verb.dep not in ("relcl", "amod")
 
     def _relative_subject(self, verb: int) -> bool:
         """Whether a relative pronoun is a verb's subject, so that its noun is not the object."""
@@ -219,15 +226,15 @@ class Scene:
         ]
         return [o.i for p in [*direct, *deeper] for o in self.parse.kids(p.i, "pobj")]
 
-    def with_conjuncts(self, heads: Sequence[int]) -> list[int]:
-        """The heads and everything coordinated with them."""
+    def with_conjuncts(self, heads: Sequence[int], *, verbs: bool = False) -> list[int]:
+        """The heads and everything coordinated with them: nouns with nouns, or `verbs` with verbs."""
         found: list[int] = []
         stack = list(reversed(heads))
         while stack:
             node = stack.pop()
             if node not in found:
                 found.append(node)
-                stack.extend(reversed([k.i for k in self.parse.kids(node, "conj") if k.pos not in ("VERB", "AUX")]))
+                stack.extend(reversed([k.i for k in self.parse.kids(node, "conj") if (k.pos in ("VERB", "AUX")) == verbs]))
         return found
 
 

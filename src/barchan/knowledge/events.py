@@ -94,6 +94,8 @@ class EventTable:
     """Lemmas of verbs whose subject has no part in the violence that they speak of."""
     counts: frozenset[str] = frozenset()
     """Lemmas of nouns for a number of the dead: a time beside them is that of the count."""
+    transitive: frozenset[str] = frozenset()
+    """Lemmas of verbs that are passive where they have no object."""
     means: tuple[Means, ...] = ()
     stances: tuple[Stance, ...] = ()
 
@@ -129,7 +131,7 @@ def load_events() -> EventTable:
         Stance(row["name"], frozenset(row["of"]), frozenset(row["modals"]), row.get("negated", False), row.get("said", False), frozenset(row.get("marks", [])), _pair(row["plover"]))
         for row in raw["stance"]
     )
-    return EventTable(_sorted(verbs), _sorted(nouns), classes, frozenset(raw["speech"]["performative"]), families, frozenset(raw["apart"]["verbs"]), frozenset(raw["count"]["nouns"]), means, stances)
+    return EventTable(_sorted(verbs), _sorted(nouns), classes, frozenset(raw["speech"]["performative"]), families, frozenset(raw["apart"]["verbs"]), frozenset(raw["count"]["nouns"]), frozenset(raw["transitive"]["verbs"]), means, stances)
 
 
 def _pair(plover: Sequence[str]) -> tuple[str, str | None]:
