@@ -28,9 +28,9 @@ from barchan.model.record import Record
 from barchan.model.report import Report
 from barchan.pipeline import corroborate
 from barchan.reading import read_claims
-from barchan.reconcile.fields.where import is_part_of
 from barchan.text import fold
 from barchan.values.when import days
+from barchan.values.where import is_part_of
 from bench.accuracy.incidents import Incident, incidents
 
 WIDE = ("country", "admin1", "admin2", "region", "water")

@@ -28,7 +28,6 @@ from barchan.link.stories import find_stories, story_records
 from barchan.model.batch import Sources
 from barchan.model.build import Change
 from barchan.model.claim import Claim
-from barchan.model.event import EventGroup
 from barchan.model.issue import Issue
 from barchan.model.record import Record
 from barchan.model.report import Report
@@ -173,7 +172,7 @@ def corroborate(
         shared, doubts = find_lineages(dated, named.claims)
         spoken = event_statements(linked.groups, named.claims, dated)
         lineages = keep_origins((*shared, *spoken), ties.origins, named.claims, dated)
-        settled = lend_openings(_settled(named.claims, linked.groups, origins_of_claims(lineages)), {r.id: r for r in dated})
+        settled = lend_openings(_with_origins(named.claims, origins_of_claims(lineages)), {r.id: r for r in dated})
     with clock("reconcile"):
         by_id, vectors = {c.id: c for c in settled}, load_vectors(lambda: clock("load"))
         events, disagreements = reconcile(linked.groups, by_id, {r.id: r for r in dated}, {x.id: x for x in lineages}, vectors)
@@ -224,7 +223,6 @@ def _standing(claims: Sequence[Claim], reports: Sequence[Report]) -> tuple[Claim
     return tuple(c for c in claims if c.report not in replaced)
 
 
-def _settled(claims: Sequence[Claim], groups: Sequence[EventGroup], origins: Mapping[str, tuple[str, ...]]) -> tuple[Claim, ...]:
-    """The claims with the event that they are about and the origins that they rest on."""
-    event_of = {claim: group.id for group in groups for claim in group.claims}
-    return tuple(replace(c, event=event_of.get(c.id), about=event_of.get(c.id), origins=origins.get(c.id, ())) for c in claims)
+def _with_origins(claims: Sequence[Claim], origins: Mapping[str, tuple[str, ...]]) -> tuple[Claim, ...]:
+    """The claims with the origins that they rest on."""
+    return tuple(replace(c, origins=origins[c.id]) if c.id in origins else c for c in claims)

@@ -1,6 +1,7 @@
 """Spans and plain text operations that several stages share."""
 
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -28,6 +29,7 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """The text as it is compared: no diacritics, no case, plain quotes and dashes, single spaces."""
     if text.isascii():

@@ -196,3 +196,51 @@ def test_home_settles_a_shared_name(english: SpacyParser, gazetteer: Gazetteer) 
     text = "The fire brigade was called to a barn in Newark."
     found = [_places(text, english, gazetteer, home=home)[0].place for home in (None, "USA/Ohio")]
     assert [place and place.admin1 for place in found] == ["New Jersey", "Ohio"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shots rang out on South Bedford Avenue on Sunday.", "A man was shot in the 400 block of Glenwood on Sunday.",
+        "It happened near the corner of Third and Prescott on Sunday.", "Two were hurt on the South Side on Sunday.", "A bus burned on Canal street on Sunday.",
+    ],
+)  # fmt: skip
+def test_streets_corners_and_sides_are_no_towns(english: SpacyParser, gazetteer: Gazetteer, text: str) -> None:
+    """What a way through a town is called after is not where it lies."""
+    assert _places(text, english, gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "tie"),
+    [
+        ("A Plainfield teenager drowned on Sunday.", "Plainfield", "home"),
+        ("The police charged Ana Duval, 34, of Scranton, on Sunday.", "Scranton", "home"),
+        ("He was flown to a Memphis hospital on Sunday.", "Memphis", "held"),
+        ("Two men were arrested in Charlotte on Sunday.", "Charlotte", "held"),
+        ("Elmira police found two men dead on Sunday.", "Elmira", "seat"),
+        ("Nobody was hurt, said the Elmira Police Department on Sunday.", "Elmira", "seat"),
+        ("BAMAKO, Mali (Wire) - Two men died on Sunday.", "BAMAKO", "dateline"),
+        ("Gunmen killed nine in Gao on Sunday.", "Gao", None),
+        ("Three men were arrested in a Charlotte shooting on Sunday.", "Charlotte", None),
+        ("Villagers from Konna were killed on Sunday.", "Konna", None),
+    ],
+)
+def test_what_ties_a_place_to_the_report(english: SpacyParser, gazetteer: Gazetteer, text: str, name: str, tie: str | None) -> None:
+    """Somebody's home, where somebody was taken, whose police speak, where the report was written; or, without a tie, the scene."""
+    assert [m.tie for m in _places(text, english, gazetteer) if m.text == name] == [tie]
+
+
+def test_direction_before_a_town(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """`Southwest Atlanta` is a part of Atlanta."""
+    assert [(m.place.name, m.part) for m in _places("Two men were shot in Southwest Atlanta on Sunday.", english, gazetteer) if m.place] == [("Atlanta", "southwest")]
+
+
+def test_town_called_like_a_common_word(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """The model's word and a preposition of place show it."""
+    assert [m.place.admin1 for m in _places("Two men were shot in Mobile on Sunday.", english, gazetteer) if m.place] == ["Alabama"]
+
+
+def test_washington_is_the_town_of_its_district(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """`D.C.` names the town; no other Washington is a capital."""
+    assert [m.place.id for m in _places("Two men were shot in Southeast D.C. on Sunday.", english, gazetteer) if m.place] == ["geonames:4140963"]
+    assert [p.id for p in gazetteer.find_exact("Washington") if p.kind == "capital"] == ["geonames:4140963"]

@@ -1,6 +1,6 @@
 """What names mean together."""
 
-from barchan.annotate.toponyms import Toponym, resolve
+from barchan.annotate.toponyms import Toponym, resolve, settle
 from barchan.values.where import Place
 
 
@@ -18,3 +18,29 @@ def test_own_place_outweighs_a_namesake() -> None:
 def test_brook_of_a_dump_is_not_meant() -> None:
     """A dump's waters and areas weigh little beside a town of the name."""
     assert resolve([Toponym("Bana", (_town("geonames:3", "MLI", 0, "water"), town := _town("geonames:1", "MLI", 900)))]) == [town]
+
+
+def _in(identifier: str, name: str, admin1: str, lon: float, people: int) -> Place:
+    return Place(identifier, name, "town", "ABC", admin1, None, 10.0, lon, people)
+
+
+def test_small_town_of_a_shared_name_is_settled_by_its_surroundings() -> None:
+    """Of two Banas one is settled on where the report tells of its division, and neither in a report of another one, where it may be a quarter."""
+    bana = Toponym("Bana", (_in("geonames:1", "Bana", "North", 10.0, 9_000), _in("geonames:2", "Bana", "South", 30.0, 8_000)))
+    near, far = Toponym("Kudo", (_in("geonames:3", "Kudo", "North", 10.2, 9_000),)), Toponym("Mira", (_in("geonames:4", "Mira", "West", 50.0, 400_000),))
+    assert [(r.place.id if r.place else None, r.settled) for r in settle([bana, near])] == [("geonames:1", True), ("geonames:3", True)]
+    assert [r.settled for r in settle([bana, far])] == [False, True]
+
+
+def test_name_that_another_place_bears_as_its_own() -> None:
+    """A capital that was once called so stands back from the town that is called so."""
+    capital = Place("geonames:5", "Great Mira", "capital", "XYZ", None, None, 0.0, 0.0, 900_000)
+    town = _in("geonames:6", "Bana", "North", 10.0, 30_000)
+    assert resolve([Toponym("Bana", (capital, town))]) == [town]
+
+
+def test_town_that_does_not_lie_where_the_words_say() -> None:
+    """`Bana, Northland` is not the Bana of the south."""
+    north = Place("admin:ABC/Northland", "Northland", "admin1", "ABC", "Northland", None, 12.0, 12.0, 100_000)
+    south = _in("geonames:2", "Bana", "South", 30.0, 8_000)
+    assert resolve([Toponym("Bana", (south,), "Northland", (north,), strict=True), Toponym("Northland", (north,))]) == [None, north]

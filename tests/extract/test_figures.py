@@ -18,6 +18,12 @@ def _read(english: SpacyParser, text: str) -> tuple[Parse, tuple[FigureDraft, ..
     [
         ("Nine guards were killed and 30 wounded.", [("killed", 9), ("injured", 30)]),
         ("The blast killed 12 and injured 30.", [("killed", 12), ("injured", 30)]),
+        ("One guard was killed others were hurt, two critically, at the gate.", [("killed", 1), ("injured", 2)]),
+        ("A woman was killed and three other women and a man injured on the quay.", [("killed", 1), ("injured", 3), ("injured", 1)]),
+        ("The blast left two women dead and two others in the hospital.", [("killed", 2), ("injured", 2)]),
+        ("Guards found four people with gunshot wounds.", [("casualties", 4)]),
+        ("The blast left two girls with burns.", [("injured", 2)]),
+        ("Six porters received injuries at the gate.", [("injured", 6)]),
         ("12 killed, 30 wounded in market blast", [("killed", 12), ("injured", 30)]),
         ("Dozens were killed or injured.", [("casualties", 24)]),
         ("The fire claimed the lives of some 80 people.", [("killed", 80)]),

@@ -61,6 +61,11 @@ def persons(scene: Scene) -> tuple[int, int]:
         ("The man turned the gun on himself.", [("killed", "man")]),
         ("The tailor took his own life.", [("killed", "tailor")]),
         ("The mother of a boy who was shot called the guards.", [("casualties", "boy")]),
+        ("The blast claimed the life of a guard.", [("killed", "guard")]),
+        ("The mayor lost his life.", [("killed", "mayor")]),
+        ("The weaver was hit in the leg.", [("casualties", "weaver")]),
+        ("Guards found a porter with a gunshot wound.", [("injured", "porter")]),
+        ("The discovery of her body shocked the street.", [("killed", "her")]),
     ],
 )  # fmt: skip
 def test_harm_without_a_number(scene, text: str, expected: list[tuple[str, str]]) -> None:  # type: ignore[no-untyped-def]
@@ -70,7 +75,8 @@ def test_harm_without_a_number(scene, text: str, expected: list[tuple[str, str]]
 
 @pytest.mark.parametrize(
     "text",
-    ["The porter was not hurt.", "He was charged with attempted murder of a clerk.", "She threatened to kill her uncle.", "A bus hit the wall.", "The king's heir ruled since the death of the old king."],
+    ["The porter was not hurt.", "He was charged with attempted murder of a clerk.", "She threatened to kill her uncle.", "A bus hit the wall.", "The king's heir ruled since the death of the old king.",
+     "He had marks all over his body.", "It nearly killed her.", "Karim was charged in the shooting death.", "Anyone could take her young life."],
 )
 def test_what_is_denied_tried_or_a_date_is_no_harm(scene, text: str) -> None:  # type: ignore[no-untyped-def]
     """Nobody is counted."""
@@ -88,6 +94,9 @@ def test_what_is_denied_tried_or_a_date_is_no_harm(scene, text: str) -> None:  #
         ("A guard was killed on the bridge. A porter was also hurt.", (1, 1)),
         ("Ossim Karim was killed. Ruwa Haddad was killed.", (2, 0)),
         ("Karim shot his wife and then shot himself. She died.", (1, 1)),
+        ("One person was killed. The dead clerk was identified as Ossim Karim, 34. Karim died at the scene.", (1, 0)),
+        ("Ossim Karim was killed and a man was hurt. Karim was taken to a hospital, where he was pronounced dead.", (1, 1)),
+        ("Baker, 20-year-old man killed near mill A baker and a man were shot and killed near the mill on Sunday.", (2, 0)),
     ],
 )  # fmt: skip
 def test_persons_are_told_apart(scene, text: str, expected: tuple[int, int]) -> None:  # type: ignore[no-untyped-def]
@@ -107,6 +116,27 @@ def test_a_list_is_summed(scene) -> None:  # type: ignore[no-untyped-def]
     whole = next(f for f in found if f.part == "total")
     assert (whole.low, whole.high, whole.text) == (3, 3, "Ossim Karim and his two sons")
     assert {f.part_of for f in found if f.part == "part"} == {whole.id}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Police named the two men killed in the Friday raid as Jose Luz Flor, 27, and Ale Ramir, 25.", "Two other men, Carl Davi, 30, and Theo Wayme, 36, were killed."],
+)
+def test_names_of_those_counted_are_no_more_of_them(scene, text: str) -> None:  # type: ignore[no-untyped-def]
+    """Neither behind `as` nor behind a comma."""
+    assert max(f.low or 0 for f in figures(scene(text))) == 2
+
+
+def test_who_killed_and_died_is_one_more(scene) -> None:  # type: ignore[no-untyped-def]
+    """Four whom she killed and she herself."""
+    found = figures(scene("A weaver fatally shot her husband and three sons before killing herself."))
+    whole = next(f for f in found if f.part == "total" and f.person is None)
+    assert (whole.low, whole.high, whole.text) == (5, 5, "A weaver fatally shot her husband and three sons")
+
+
+def test_a_bomber_who_is_not_said_to_have_died_is_not_counted(scene) -> None:  # type: ignore[no-untyped-def]
+    """Only words make one more."""
+    assert [(f.measure, f.low) for f in figures(scene("A suicide bomber killed nine people at the gate."))] == [("killed", 9)]
 
 
 def test_claims_name_the_persons_harmed(scene) -> None:  # type: ignore[no-untyped-def]

@@ -170,6 +170,19 @@ def test_harm_to_one_person_is_one_event() -> None:
     assert frozenset((shot.id, died.id)) in groups(shot, died)
 
 
+def test_a_death_days_after_the_act_is_of_one_event() -> None:
+    """Shot on 9 May, dead on 11 May; two acts two days apart are two events, and so is a death before the act."""
+    karim = (actor("name:ossim karim", "Ossim Karim", "target"),)
+    shot = told("a", "9 May", Calendar(2022, 5, 9), predicate="killing", actors=karim, quote="Ossim Karim was shot by the mill.")
+    one = replace(figure(1), person=0)
+    died = told("b", "11 May", Calendar(2022, 5, 11), one, predicate="death", actors=karim, quote="Ossim Karim died of wounds from the mill.")
+    again = replace(died, predicate="attack")
+    before = told("b", "7 May", Calendar(2022, 5, 7), one, predicate="death", actors=karim, quote="Ossim Karim died of wounds from the mill.")
+    assert frozenset((shot.id, died.id)) in groups(shot, died)
+    assert frozenset((shot.id, again.id)) not in groups(shot, again)
+    assert frozenset((shot.id, before.id)) not in groups(shot, before)
+
+
 def test_a_title_stands_alone() -> None:
     """Words that leave out who acts have the actor before them."""
     alone = replace(told("a", "9 May", Calendar(2022, 5, 9), actors=ARMY, quote="Which had left the northern camp."), start=40, end=73)

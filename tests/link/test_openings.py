@@ -13,11 +13,13 @@ TARKOU = make_where(Place("geonames:1", "Tarkou", "town", "ABC", "North", None, 
 REPORTS = {"a": report("a", "2022-05-12")}
 
 
-def said(at: int, words: str, *, day: int | None = None, predicate: str = "attack", where: tuple[Where, ...] = ()) -> Claim:
+def said(
+    at: int, words: str, *, day: int | None = None, predicate: str = "attack", where: tuple[Where, ...] = (), ground: tuple[Where, ...] = ()
+) -> Claim:
     """The claim of the sentence that begins at a place in the text."""
     expression = Calendar(2022, month=5, day=day) if day else None
     made = told("a", f"{day} May" if day else words, expression, predicate=predicate, published="2022-05-12", quote=words)
-    return replace(made, start=at, end=at + 9, sentence=Span(at, at + 9), type=ATTACK, where=where)
+    return replace(made, start=at, end=at + 9, sentence=Span(at, at + 9), type=ATTACK, where=where, ground=ground)
 
 
 def lent(claims: tuple[Claim, ...]) -> list[tuple[str, str]]:
@@ -27,7 +29,7 @@ def lent(claims: tuple[Claim, ...]) -> list[tuple[str, str]]:
 
 def test_a_second_sentence_tells_when_and_where() -> None:
     """Gunmen attacked a ferry. The crew was found in Tarkou on 10 May."""
-    found = (said(0, "Gunmen attacked a ferry."), said(20, "The crew was found there.", day=10, predicate="find", where=(TARKOU,)))
+    found = (said(0, "Gunmen attacked a ferry.", ground=(TARKOU,)), said(20, "The crew was found there.", day=10, predicate="find", where=(TARKOU,)))
     assert lent(found) == [("when", "2022-05-10"), ("where", "Tarkou")]
 
 
@@ -46,6 +48,20 @@ def test_a_report_on_another_matter_lends_nothing() -> None:
     """The talks of 10 May do not date an attack that the fourth sentence mentions."""
     talks = [said(20 * n, f"Talks {n}.", day=10, predicate="talks") for n in range(1, 4)]
     assert lent((said(90, "Gunmen attacked a ferry."), *talks)) == []
+
+
+BASSA = make_where(Place("geonames:2", "Bassa", "town", "ABC", "North", None, 12.05, 3.0, 300_000), Relation(), "Bassa")
+FAR_LAND = make_where(Place("iso:XYZ", "Xyland", "country", "XYZ", None, None, -30.0, 50.0), Relation(), "Xyland")
+
+
+def test_the_city_that_a_claims_own_town_is_a_part_of_is_lent() -> None:
+    """Gunmen attacked a bar in Tarkou, the Bassa police said."""
+    assert lent((said(0, "Gunmen attacked a bar in Tarkou.", day=9, where=(TARKOU,), ground=(TARKOU, BASSA)),)) == [("where", "Bassa")]
+
+
+def test_a_town_elsewhere_than_the_claims_own_place_is_not_lent() -> None:
+    """What happened in Xyland did not happen in Tarkou."""
+    assert lent((said(0, "Gunmen attacked a bar in Xyland.", day=9, where=(FAR_LAND,), ground=(TARKOU,)),)) == []
 
 
 def test_years_of_violence_have_no_day() -> None:

@@ -4,7 +4,6 @@ import pytest
 
 from barchan.ingest.draft import Draft, Given
 from barchan.ingest.reader import make_report
-from barchan.knowledge.voices import load_voices
 from barchan.link.voices import initials_of, issuer_of, names_of, parties_of, same_party, same_speaker
 from barchan.model.claim import Speaker
 from barchan.model.report import Report
@@ -35,25 +34,25 @@ def speaker(text: str, key: str = "") -> Speaker:
 )
 def test_names(one: str, other: str, same: bool) -> None:
     """Shorter forms and descriptions of one voice meet; those who are nobody in particular never do."""
-    assert same_speaker(speaker(one), speaker(other), load_voices()) is same
+    assert same_speaker(speaker(one), speaker(other)) is same
 
 
 def test_a_known_key_decides() -> None:
     """What the actor table knows as one is one, whatever it is called."""
-    assert same_speaker(speaker("Paris", "FRA.government"), speaker("the French side", "FRA.government"), load_voices())
+    assert same_speaker(speaker("Paris", "FRA.government"), speaker("the French side", "FRA.government"))
 
 
 def test_initials() -> None:
     """A long name may go by its initials."""
     assert initials_of(speaker("the Northern River Defence Board")) == {"nrdb"}
     assert initials_of(speaker("The Arwa Bureau of Investigation")) == {"abi"}
-    assert names_of(speaker("NRDB"), load_voices()) == {"nrdb"}
+    assert names_of(speaker("NRDB")) == {"nrdb"}
 
 
 def test_a_name_that_ran_together_with_a_clause() -> None:
     """Of a name far too long, where a comma was lost, what begins with its last article is the speaker."""
     long = "at least nine boats of the salt league of Kuth and Merun the Delta Observatory for River Rights"
-    assert names_of(speaker(long), load_voices()) == {"delta", "observatory", "river", "rights"}
+    assert names_of(speaker(long)) == {"delta", "observatory", "river", "rights"}
 
 
 def report(text: str, outlet: str = "River Post", title: str | None = None) -> Report:

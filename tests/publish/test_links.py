@@ -49,7 +49,7 @@ def test_the_page_of_a_passage_is_the_one_that_shows_it() -> None:
     one = bridge_record()
     two = replace(one, stories=(*one.stories, replace(one.stories[0], id="s-other", reports=(), events=())))
     for record in (one, two):
-        shown = dict(pages(record, "", {}))
+        shown = dict(pages(record))
         for told in record.claims:
             assert f'id="{told.id}"' in shown[text_pages(record)[told.report]]
 

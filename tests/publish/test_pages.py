@@ -54,7 +54,7 @@ def test_a_record_is_cut_by_story() -> None:
 
 def test_every_link_between_pages_has_its_goal() -> None:
     """Over all pages of a record of several stories, one of them too large to hold its texts."""
-    found = {path: html for path, html in pages(several_stories(2, reports=61), "", {}) if path.endswith(".html")}
+    found = {path: html for path, html in pages(several_stories(2, reports=61)) if path.endswith(".html")}
     assert len(found) == 1 + 3 + 122
     ids = {path: set(re.findall(r'\bid="([^"]+)"', html)) for path, html in found.items()}
     for path, html in found.items():
@@ -71,7 +71,7 @@ def test_one_story_is_one_file_and_what_a_larger_build_left_goes(tmp_path: Path)
     """The folder of further pages comes with several stories and goes with one."""
     write_dossier(several_stories(2), tmp_path)
     assert sorted(p.name for p in (tmp_path / "dossier").iterdir()) == [
-        "charts.js", "page.css", "page.js", "s-ford1.html", "s-ford2.html", "s-tarkou.html", "words.js"]  # fmt: skip
+        ".made.json", "charts.js", "page.css", "page.js", "s-ford1.html", "s-ford2.html", "s-tarkou.html", "words.js"]  # fmt: skip
     write_dossier(bridge_record(), tmp_path)
     assert not (tmp_path / "dossier").exists()
 
@@ -81,7 +81,7 @@ def test_pictures_are_written_as_svg_and_png(tmp_path: Path) -> None:
     write_dossier(bridge_record(), tmp_path)
     folder = tmp_path / "exports" / "pictures"
     assert sorted(p.name for p in folder.iterdir()) == [
-        "map.png", "map.svg", "timeline.png", "timeline.svg", "toll-e-ambush-0.png", "toll-e-ambush-0.svg"]  # fmt: skip
+        ".made.json", "map.png", "map.svg", "timeline.png", "timeline.svg", "toll-e-ambush-0.png", "toll-e-ambush-0.svg"]  # fmt: skip
     assert (folder / "map.png").read_bytes().startswith(b"\x89PNG")
     assert "Sahel Relief Agency" in (folder / "toll-e-ambush-0.svg").read_text("utf-8")
 
@@ -222,7 +222,7 @@ def test_labels_of_files_are_words() -> None:
     """A file's name without what only a machine reads; a number where nothing is left."""
     named = [replace(report(f"Text {n}", None, None), title=None, path=path) for n, path in enumerate(["a/0007_4f3a9bc21d55e0aa.txt", "b/harbour-note.html"])]
     record = Record(tuple(named), (), (), (), (), (), (), (), ())
-    assert sorted(Library(record).labels.values()) == ["Report 1", "harbour note"]
+    assert sorted(Library.of(record).labels.values()) == ["Report 1", "harbour note"]
 
 
 def test_the_accuracy_told_is_the_one_measured() -> None:
@@ -237,5 +237,5 @@ def test_every_picture_can_be_exported(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr("barchan.publish.dossier.page.MOST_DRAWN", 1)
     record = several_stories(5, 3)
     write_dossier(record, tmp_path)
-    assert len(list((tmp_path / "exports" / "pictures").iterdir())) == 2
+    assert sorted(p.name for p in (tmp_path / "exports" / "pictures").glob("*.*g")) == ["weeks.png", "weeks.svg"]
     assert {p.name for p in write_pictures(record, tmp_path / "more").iterdir()} >= {"map.png", "map.svg", "weeks.png", "weeks.svg"}

@@ -156,7 +156,7 @@ def test_an_unknown_name_is_no_ground_to_name() -> None:
 
 def test_the_page_of_a_public_record_shows_no_more() -> None:
     """It is made of what the profile left: sentences that may be shown, and no text."""
-    whole = "".join(html for _, html in pages(public(shot()), "", {})).casefold()
+    whole = "".join(html for _, html in pages(public(shot()))).casefold()
     for private in ("odalys", "quintrell", "teo said", "dunmore", "inbox", "her brother", "amber ford", "14.5,"):
         assert private not in whole, private
     assert "gunmen shot […]" in whole

@@ -56,6 +56,30 @@ def test_who_was_hurt_and_died_by_another_report_is_not_injured() -> None:
     assert total("killed", claims, [MON, TUE]) is not None
 
 
+def test_who_was_shot_may_be_one_of_the_dead_whom_nobody_names() -> None:
+    """Two are dead and none of them is told of: the one who was shot is taken for one of them; who is wounded is not."""
+    shot = [claim("monday", figure(2)), claim("monday", person(0, "casualties"))]
+    assert total("injured", shot, [MON]) is None
+    wounded = total("injured", [claim("monday", figure(2)), claim("monday", person(0, "injured"))], [MON])
+    assert wounded is not None and wounded.rules.ucdp_best == 1
+
+
+def test_who_died_at_the_scene_is_a_part_of_a_larger_count() -> None:
+    """Whoever says it: three of the five died there."""
+    three = claim("monday", figure(3, start=0), quote="3 died at the scene, the mayor said", said_by="mayor")
+    found = total("killed", [claim("monday", figure(5)), three], [MON])
+    assert found is not None and [v.low for v in found.values] == [5]
+
+
+def test_the_sum_of_a_list_is_at_least_so_many() -> None:
+    """Nobody says that the two who are told of were all: no rival of the three that another report states."""
+    whole = figure(2, start=9)
+    listed = [replace(person(n), part="part", part_of=whole.id) for n in (0, 1)]
+    found = total("killed", [claim("monday", whole, *listed), claim("tuesday", figure(3))], [MON, TUE])
+    assert found is not None
+    assert ([(v.low, v.high) for v in found.values], found.rules.ucdp_best) == ([(2, None), (3, 3)], 3)
+
+
 def test_men_are_at_least_a_part_of_the_dead() -> None:
     """Where nobody is counted but three men, three or more died; of a side's dead nothing is said about the others."""
     found = total("killed", [claim("monday", figure(3, who="men"))], [MON])

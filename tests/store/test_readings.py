@@ -9,10 +9,29 @@ from pathlib import Path
 
 import pytest
 
+from barchan.model.claim import SpokenTime
 from barchan.model.issue import Issue
 from barchan.model.reading import Reading
 from barchan.model.report import Published, Report
 from barchan.store.readings import Readings
+from barchan.values.expression import (
+    Calendar,
+    Clock,
+    ClockReading,
+    DayPart,
+    Duration,
+    Era,
+    Expression,
+    Holiday,
+    Numeric,
+    Offset,
+    Range,
+    Repeated,
+    Stretch,
+    Vague,
+    Weekday,
+    Within,
+)
 from tests.factory import bridge_record
 
 RECORD = bridge_record()
@@ -44,6 +63,25 @@ def test_what_was_put_comes_back_equal(kept: Readings) -> None:
     assert kept.has(kept.key(REPORT))
     assert got(kept) == READING
     assert file_of(kept).name == f"{kept.key(REPORT)}.json.z"
+
+
+KINDS: tuple[Expression, ...] = (
+    Calendar(), Calendar(2031, 5, 3), Calendar(day=4, weekday=2, which="last"), Numeric(3, 4, 2031), Era(1990, 10), Holiday("12-25", 2031), Holiday("easter+0"),
+    Weekday(1), Weekday(2, "last", -1), Offset("day", 0), Offset("month", -6.0), Offset("year", None, None, "past"), Within("month", -1), Within("week", 1, "early"),
+    Stretch("month", 6.0, 6.0, "past"), Stretch("year", None, None, "past"), Stretch("week", 2.0, 2.0, "future", "up_to", "focus"), Duration("year", 9.0, 9.0),
+    Duration("week", None, None), Clock((ClockReading(9, 30, "UTC"),)), Clock((ClockReading(9, 30),), Weekday(1), True), DayPart("night"), DayPart("morning", Weekday(1)),
+    DayPart("night", Offset("day", -1.0)), Vague("past"), Repeated("day"), Repeated("week", 2, Weekday(1)), Range("since", Calendar(2012)),
+    Range("between", Calendar(month=3), Clock((ClockReading(9, 0),))), Range("before", None, Weekday(1)), Range("until", DayPart("night"), None),
+)  # fmt: skip
+"""Every kind of time expression."""
+
+
+@pytest.mark.parametrize("spoken", KINDS, ids=repr)
+def test_a_time_that_was_put_comes_back_as_the_same_kind(spoken: Expression, kept: Readings) -> None:
+    """A length is not taken for a distance, whose fields it shares: later reports may date it anew."""
+    claims = tuple(replace(c, spoken=SpokenTime(spoken, "then", "past", None)) for c in READING.claims)
+    kept.put(kept.key(REPORT), REPORT, replace(READING, claims=claims))
+    assert got(kept) == Reading(claims, READING.issues)
 
 
 def test_a_report_that_moved_is_the_same(kept: Readings) -> None:

@@ -47,14 +47,20 @@ class PlaceNames:
     def __init__(self, parse: Parse, text: str, names: Sequence[NameMention], gazetteer: Gazetteer) -> None:
         self._parse, self._tokens, self._text, self._gazetteer = parse, parse.tokens, text, gazetteer
         self._label: dict[int, str] = {i: n.label for n in parse.names for i in range(n.first, n.last)}
-        self._shut = shut_tokens(parse, names)
+        self._shut = shut_tokens(parse, names) - self._qualifying(parse, names, gazetteer)
         self._names, self._words = names, load_place_words()
+        self._placed = {
+            token.text for token in self._tokens
+            if token.text[:1].isupper() and self._label.get(token.i) in PLACE_LABELS and token.i and self._lower(token.i - 1) in self._words.locative
+        }  # fmt: skip
         self._seats = {parse.tokens[n.head].i: n.country for n in names if n.kind == "state" and n.country}
 
     def find(self) -> list[PlaceName]:
         found: list[PlaceName] = []
         for first, last in self._runs():
-            found.extend(self._in_run(first, last))
+            found.extend(name for name in self._in_run(first, last) if not self._is_side(name))
+        ways = {name.words for name in found if self._is_way(name)}
+        found = [name for name in found if name.words not in ways or (not self._is_way(name) and self._lower(name.first - 1) == "in")]
         marked = {name.words.casefold() for name in found if name.marked}
         held = {one.first for one, two in pairwise(found) if self._stands_in(one, two)}
         sure = [
@@ -62,6 +68,38 @@ class PlaceNames:
             if name.marked or name.first in held or name.words.casefold() in marked or name.first in self._seats or self._sure(name)
         ]  # fmt: skip
         return sorted([*sure, *self._within(sure)], key=lambda name: name.first)
+
+    def _qualifying(self, parse: Parse, names: Sequence[NameMention], gazetteer: Gazetteer) -> set[int]:
+        """The tokens of what looks like a person but has an article before it and a thing behind it: `a Holly Springs home`."""
+        found: set[int] = set()
+        for name in names:
+            inside = parse.between(name.start, name.end)
+            if name.kind != "person" or not inside or inside[0].i == 0 or inside[-1].i + 1 >= len(parse.tokens):
+                continue
+            before, after = parse.tokens[inside[0].i - 1], parse.tokens[inside[-1].i + 1]
+            if before.text.lower() in ("a", "an") and after.pos == "NOUN" and after.text.islower() and gazetteer.find_exact(name.text):
+                found.update(t.i for t in inside)
+        return found
+
+    def _is_way(self, name: PlaceName) -> bool:
+        """Whether a name is that of a way through a town: `Segou Avenue`, `the 400 block of Segou`, `the corner of Segou and Third`."""
+        following = self._next(name.last)
+        if (following[:1].isupper() and following.lower() in self._words.ways) or following in self._words.small_ways:
+            return True
+        if name.last - name.first == 1 and self._lower(name.first) in self._words.ways:
+            return True
+        before = [self._lower(i) for i in range(max(0, name.first - 5), name.first) if self._tokens[i].sentence == self._tokens[name.first].sentence]
+        while before and (before[-1] in self._words.parts or before[-1] in ("the", "e.", "w.", "n.", "s.")):
+            before.pop()
+        if before[-1:] == ["and"]:
+            before = before[:-2]
+        return before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in self._words.crossings
+
+    def _is_side(self, name: PlaceName) -> bool:
+        """Whether a name is a direction with `Side` or the like: a part of the town that is told of, and no place by itself."""
+        words = name.words.lower().split()
+        following = self._next(name.last)
+        return len(words) > 1 and words[-1] in self._words.sides and all(w in self._words.parts for w in words[:-1]) and following != ","
 
     def _within(self, found: Sequence[PlaceName]) -> list[PlaceName]:
         """The places inside the names of organisations, buildings and events: they are no scene, but they tell where the report is at home."""
@@ -185,7 +223,7 @@ class PlaceNames:
                 return PlaceName(i, end, words, counties, marked=True)
             if senses and not (marked and "." in words) and not self._abbreviation(words, i, senses):
                 senses = ()
-            if words.casefold() in self._words.parts or (words.casefold() in self._words.other and self._next(end) != ","):
+            if words.casefold() in self._words.parts or (words.casefold() in self._words.other and self._next(end) != "," and not self._shown(words, senses)):
                 continue
             small = senses and not any(s.kind in ("country", "admin1", "region", "capital") for s in senses)
             if small and end < marked_end and self._lower(end) not in self._words.institutions and tokens[end].text not in ("'s", "’s"):
@@ -196,8 +234,8 @@ class PlaceNames:
                     own = tuple(s for s in senses if s.country == self._seats[i] and s.kind in ("country", "capital"))
                     senses = own or senses
                 return PlaceName(i, end, words, senses, marked or self._label.get(end - 1) in PLACE_LABELS)
-        if not marked:
-            return None
+        if not marked or (marked_end - i > 1 and self._lower(i) in self._words.parts and self._gazetteer.find_exact(self._text[tokens[i + 1].start : tokens[marked_end - 1].end])):
+            return None  # Of `Southwest Dune City` the town follows.
         end = marked_end
         while end > i and tokens[end - 1].text in self._words.joined:
             end -= 1
@@ -217,6 +255,10 @@ class PlaceNames:
 
     def _lower(self, i: int) -> str:
         return self._tokens[i].text.lower()
+
+    def _shown(self, words: str, senses: Sequence[Place]) -> bool:
+        """Whether a report shows that it means the town by a word that is first of all another: `in Mobile`, which the model marks."""
+        return words in self._placed and any(s.kind == "town" and s.population >= KNOWN_TOWN and plain(s.name) == plain(words) for s in senses)
 
     def _with_division(self, i: int, end: int, words: str, senses: tuple[Place, ...]) -> tuple[int, str, tuple[Place, ...]]:
         """`Gao region` means the division, `the town of Gao` the town."""
@@ -261,7 +303,7 @@ class PlaceNames:
         """Whether a name that the model did not mark is a place all the same."""
         tokens = self._tokens
         if name.words.casefold() in self._words.other:
-            return False
+            return self._shown(name.words, name.senses)
         if name.within or self._dateline(name):
             return True
         if any(s.id.startswith(("own:", "site:")) for s in name.senses) and not self._borders_name(name):

@@ -1,10 +1,12 @@
 """Place names of a report, found with the gazetteer and resolved together: `Gao`, `15 km from Bamako`, `northern Mali`, `Malian`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from barchan.annotate.place_names import PlaceName, PlaceNames, shut_tokens
 from barchan.annotate.relations import related
-from barchan.annotate.toponyms import Toponym, resolve
+from barchan.annotate.ties import tied
+from barchan.annotate.toponyms import Toponym, resolve, settle
 from barchan.knowledge.countries import demonyms
 from barchan.knowledge.gazetteer import Gazetteer
 from barchan.knowledge.place_words import load_place_words
@@ -13,19 +15,23 @@ from barchan.nlp.base import Parse
 from barchan.text import Span
 from barchan.values.where import Place, Relation
 
+TOWN_SHARE = 0.05
+"""Least share of a division's people in a town of its name for the bare name, after a comma, to be able to mean the town."""
+
 
 def read_places(
-    parse: Parse, text: str, names: Sequence[NameMention], gazetteer: Gazetteer, *, home: str | None = None
+    parse: Parse, text: str, names: Sequence[NameMention], gazetteer: Gazetteer, *, home: str | None = None, beside: Sequence[Toponym] = ()
 ) -> tuple[PlaceMention, ...]:
     """The places that a report names, sorted by start, each with the one gazetteer entry that fits the report best, or none.
 
-    `home` is where the outlet sits, as `USA` or `USA/Ohio`: it settles names that many places share.
+    `home` is where the outlet sits, as `USA` or `USA/Ohio`: it settles names that many places share. `beside` are names that stand beside the
+    report and tell where it is at home: they are no mentions, but are resolved together with them.
     """
     found = PlaceNames(parse, text, names, gazetteer).find()
     toponyms = [_toponym(parse, name, found, k) for k, name in enumerate(found)]
-    places = resolve(toponyms, home)
-    mentions = [_mention(parse, text, name, place, names) for name, place in zip(found, places, strict=True)]
-    mentions = related(mentions, text)
+    places = settle([*toponyms, *beside], home)[: len(toponyms)]
+    mentions = [replace(_mention(parse, text, name, meant.place, names), settled=meant.settled) for name, meant in zip(found, places, strict=True)]
+    mentions = tied(related(mentions, text), parse, text)
     taken = [Span(m.start, m.end) for m in mentions]
     mentions.extend(_demonyms(parse, names, gazetteer, taken))
     return tuple(sorted(mentions, key=lambda m: (m.start, m.end)))
@@ -34,7 +40,7 @@ def read_places(
 def place_spans(
     parse: Parse, text: str, spans: Sequence[Span], gazetteer: Gazetteer, *, home: str | None = None
 ) -> tuple[Place | None, ...]:
-    """What given spans of one report mean, in their order: for names that a person or another reader has marked."""
+    """What given spans of one report mean, in their order: for names that a person or another reader has marked, of each the likeliest place."""
     table = demonyms()
     found = []
     for span in spans:
@@ -46,7 +52,7 @@ def place_spans(
         found.append(PlaceName(first, inside[-1].i + 1 if inside else first, words, senses, marked=True))
     order = sorted(range(len(found)), key=lambda k: spans[k])
     rows = [found[k] for k in order]
-    placed = resolve([_toponym(parse, name, rows, k) for k, name in enumerate(rows)], home)
+    placed = resolve([replace(_toponym(parse, name, rows, k), strict=False) for k, name in enumerate(rows)], home)
     return tuple(place for _, place in sorted(zip(order, placed, strict=True), key=lambda pair: pair[0]))
 
 
@@ -56,8 +62,16 @@ def _toponym(parse: Parse, name: PlaceName, found: list[PlaceName], k: int) -> T
         after = found[k + 1]
         gap = [t.text for t in parse.tokens[name.last : after.first]]
         if gap in ([","], ["("], ["in"], [",", "in"], [",", "the"]):
-            return Toponym(name.words, name.senses, after.words, after.senses)
+            return Toponym(name.words, name.senses, after.words, after.senses, gap == [","] and _is_division(parse, after))
     return Toponym(name.words, name.senses)
+
+
+def _is_division(parse: Parse, name: PlaceName) -> bool:
+    """Whether a name after a comma can only say where the one before it lies: the division or state of the name outweighs its towns, and no list goes on."""
+    following = parse.tokens[name.last].text if name.last < len(parse.tokens) else ""
+    wide = max((s.population for s in name.senses if s.kind in ("admin1", "country")), default=0)
+    towns = max((s.population for s in name.senses if s.kind in ("town", "capital")), default=0)
+    return following not in ("and", "or", "&") and wide > 0 and towns < TOWN_SHARE * wide
 
 
 def _mention(parse: Parse, text: str, name: PlaceName, place: Place | None, names: Sequence[NameMention]) -> PlaceMention:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from barchan.model.mention import PlaceMention
 from barchan.values.where import Relation
@@ -47,7 +48,7 @@ def related(mentions: Sequence[PlaceMention], text: str) -> list[PlaceMention]:
 
 
 def _with(mention: PlaceMention, relation: Relation) -> PlaceMention:
-    return PlaceMention(mention.start, mention.end, mention.text, mention.place, relation, "place", mention.part)
+    return replace(mention, relation=relation, role="place")
 
 
 def _relation(mention: PlaceMention, previous: PlaceMention | None, following: PlaceMention | None, text: str) -> Relation | None:
@@ -99,7 +100,7 @@ def part_before(mention: PlaceMention, text: str) -> PlaceMention:
     if side is None:
         return mention
     start = side.start("side")
-    return PlaceMention(start, mention.end, text[start : mention.end], mention.place, mention.relation, "place", side.group("side").lower())
+    return replace(mention, start=start, text=text[start : mention.end], role="place", part=side.group("side").lower())
 
 
 def _called(mention: PlaceMention) -> str:

@@ -3,6 +3,7 @@
 from barchan.annotate.blocks import parse_blocks
 from barchan.annotate.counts import read_counts
 from barchan.annotate.headlines import sentence_case
+from barchan.annotate.masthead import names_beside
 from barchan.annotate.names import read_names
 from barchan.annotate.places import read_places
 from barchan.annotate.speech import read_speech
@@ -32,6 +33,6 @@ def annotate(report: Report, parse: Parse, actors: Actors, gazetteer: Gazetteer)
         times=times,
         counts=read_counts(parse, text, times),
         names=names,
-        places=read_places(parse, text, names, gazetteer, home=home_of(report.outlet, report.url, report.country)),
+        places=read_places(parse, text, names, gazetteer, home=home_of(report.outlet, report.url, report.country), beside=names_beside(report, gazetteer)),
         speech=read_speech(parse, text),
     )

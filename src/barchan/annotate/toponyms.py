@@ -20,10 +20,16 @@ SAME_COUNTRY, SAME_DIVISION, SAME_DISTRICT, CLOSE = 1.7, 3.7, 2.0, 1.7
 These four, PEOPLE and the prior of `admin1` are from a coarse grid on 120 articles of two corpora; the optimum is flat."""
 CLOSE_KM = 120.0
 HOME_COUNTRY, HOME_DIVISION = 1.2, 2.6
-OTHER_NAME = 1.0
-"""What a town or a division loses where the word is only one of its other names."""
+OTHER_NAME, BESIDE_BEARER = 1.0, 3.0
+"""What a town or a division loses where the word is only one of its other names, and where another place bears it as its own."""
 OWN = 3.0
 """What a place gains that the user has added: a village of the user's outweighs a namesake of some ten thousand people elsewhere."""
+WELL_KNOWN = 100_000
+"""People of a town that may be meant by its name alone wherever the report plays."""
+BEARER = 2_000
+"""People of a place that bears a name as its own, from which those that have it as another name stand back."""
+FOREIGN = 50_000
+"""People of a town below which its name alone does not mean it, in a report that tells of other countries only."""
 SENSES = 40
 """Senses kept a name, by their score alone."""
 ROUNDS = 3
@@ -39,9 +45,24 @@ class Toponym:
     senses: tuple[Place, ...]
     container: str | None = None
     holders: tuple[Place, ...] = ()
+    strict: bool = False
+    """Whether the container can only be one: a place that does not lie in it is not meant (`Shelby, N.Y.`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The place that a name means, null where it has no sense, and whether the report shows that it is this one."""
+
+    place: Place | None
+    settled: bool = True
 
 
 def resolve(toponyms: Sequence[Toponym], home: str | None = None) -> list[Place | None]:
+    """For each name the place it means, or null where it has no sense; see `settle`."""
+    return [r.place for r in settle(toponyms, home)]
+
+
+def settle(toponyms: Sequence[Toponym], home: str | None = None) -> list[Resolved]:
     """For each name the place it means, or null where it has no sense; one name means one place throughout, unless a container says more."""
     keys: list[tuple[str, str | None]] = [(plain(t.words), plain(t.container) if t.container else None) for t in toponyms]
     contained: dict[str, tuple[str, str | None]] = {name: (name, container) for name, container in keys if container}
@@ -60,7 +81,38 @@ def resolve(toponyms: Sequence[Toponym], home: str | None = None) -> list[Place 
         if chosen == before:
             break
     places = [_of(key, contained, chosen) for key in keys]
-    return [_seat(place, toponym) for place, toponym in zip(places, toponyms, strict=True)]
+    found = [_kept(_seat(place, toponym), toponym) for place, toponym in zip(places, toponyms, strict=True)]
+    return [Resolved(place, _is_settled(toponym, place, [p for t, p in zip(toponyms, found, strict=True) if p and t.words != toponym.words], contained, home)) for toponym, place in zip(toponyms, found, strict=True)]
+
+
+def _kept(place: Place | None, toponym: Toponym) -> Place | None:
+    """The place, unless the words say that it lies where it does not: then it is one of the name that the gazetteer lacks."""
+    outside = toponym.strict and place is not None and place.kind == "town" and not any(holds(holder, place) for holder in toponym.holders)
+    return None if outside else place
+
+
+def _is_settled(
+    toponym: Toponym, place: Place | None, others: Sequence[Place], contained: dict[str, tuple[str, str | None]], home: str | None
+) -> bool:
+    """Whether a town is the one that the words can only mean: the only one of the name, large, or where the report tells of its surroundings.
+
+    A small town that shares its name with others, in a division that the report does not otherwise touch, is as likely a quarter of a town that it
+    does tell of.
+    """
+    if place is None or place.kind != "town" or place.population >= WELL_KNOWN or place.id.startswith("own:") or plain(toponym.words) in contained:
+        return True
+    if place.population < FOREIGN and others and place.country not in {c for p in others for c in (p.country, *p.countries)} | {(home or "")[:3]}:
+        return False
+    bearers = {s.id for s in toponym.senses if s.kind in ("town", "capital") and plain(s.name) == plain(toponym.words)}
+    if len(bearers) < 2 and place.id in bearers:
+        return True
+    local = [p for p in others if p.kind in ("town", "capital", "admin1", "admin2")]
+    if not local or (home and home == f"{place.country}/{place.admin1}"):
+        return True
+    return any(
+        (p.country == place.country and p.admin1 == place.admin1) or (far := distance(p, place)) is not None and far < CLOSE_KM and p.kind != "admin1"
+        for p in local
+    )  # fmt: skip
 
 
 def _seat(place: Place | None, toponym: Toponym) -> Place | None:
@@ -87,9 +139,20 @@ def _of(
 
 
 def _ranked(toponym: Toponym, home: str | None) -> list[tuple[float, Place]]:
-    rows = [(_alone(place, toponym, home), place) for place in toponym.senses]
+    own = plain(toponym.words)
+    borne = any(place.population >= BEARER and plain(place.name) == own for place in toponym.senses)
+    rows = [(_alone(place, toponym, home) - (0.0 if plain(place.name) == own else _loss(place, borne=borne)), place) for place in toponym.senses]
     rows.sort(key=lambda row: (-row[0], row[1].id))
     return rows[:SENSES]
+
+
+def _loss(place: Place, *, borne: bool) -> float:
+    """What a sense loses because the word is not its main name."""
+    if place.kind in ("country", "region", "water"):
+        return 0.0
+    if not borne or place.kind not in ("town", "capital"):
+        return OTHER_NAME
+    return BESIDE_BEARER + KIND[place.kind] - KIND["town"]  # Nobody means the capital by a name that another town bears.
 
 
 def _alone(place: Place, toponym: Toponym, home: str | None) -> float:
@@ -98,8 +161,6 @@ def _alone(place: Place, toponym: Toponym, home: str | None) -> float:
     score = KIND[place.kind if listed else "other"] + PEOPLE * math.log10(place.population + 10)  # A dump has every brook.
     if place.id.startswith("own:"):
         score += OWN
-    if place.kind not in ("country", "region", "water") and plain(place.name) != plain(toponym.words):
-        score -= OTHER_NAME
     if any(holds(holder, place) for holder in toponym.holders):
         score += CONTAINED
     if home:

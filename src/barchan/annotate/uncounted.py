@@ -124,7 +124,7 @@ def _ordinal(line: Sequence[Atom], n: Numeral, words: NumberWords) -> bool:
 
 
 def is_age(line: Sequence[Atom], n: Numeral, words: NumberWords) -> bool:
-    """Whether a number is the age of somebody: "18-year-old", "30 years old", "aged 25", "the age of 5", ", 25, "."""
+    """Whether a number is the age of somebody: "18-year-old", "30 years old", "aged 25", "the age of 5", ", 25, ", ", also 25, ", "he was 25."."""
     before = _at(line, n.first - 1).text.lower()
     if before in ("aged", "age", "ages") or (before == "of" and _at(line, n.first - 2).text.lower() in ("age", "ages")):
         return True
@@ -135,10 +135,19 @@ def is_age(line: Sequence[Atom], n: Numeral, words: NumberWords) -> bool:
         return "old" in ahead[: 4 if ahead[0] in _DASHES else 3] or "olds" in ahead
     if ahead[:3] == ["years", "of", "age"]:
         return True
-    full_name = all(_at(line, n.first - k).text[:1].isupper() and len(_at(line, n.first - k).text) > 1 for k in (2, 3))
-    closed = ahead[0] in (",", "", ";") or (ahead[0] in (".", "and", ")", ";") and (full_name or words.units.get(_at(line, n.first - 2).text.lower()) == "person"))
-    somebody = _at(line, n.first - 2).text[:1].isupper() or words.units.get(_at(line, n.first - 2).text.lower()) == "person"
-    between = _at(line, n.first - 1).text == "," and closed and somebody or before == "(" and ahead[0] == ")" and full_name
+    if ahead[0] in _DASHES and ahead[1] in (",", "and", "or") and any(_at(line, n.last + k).text.lower() in words.idioms["age"] for k in range(2, 14)):
+        return True  # "They are 16-, 19- and 22-years-old."
+    comma = n.first - (2 if before in ("also", "both") else 1)
+    end = comma - (2 if _at(line, comma - 1).text == "." and _at(line, comma - 2).text in ("Jr", "Sr") else 1)
+    who = _at(line, end).text
+    full_name = all(_at(line, k).text[:1].isupper() and len(_at(line, k).text) > 1 for k in (end, end - 1))
+    one = words.units.get(who.lower()) == "person"
+    closed = ahead[0] in (",", "", ";") or (ahead[0] in (".", "and", ")", ";") and (full_name or one))
+    between = _at(line, comma).text == "," and closed and (who[:1].isupper() or one) or before == "(" and ahead[0] == ")" and full_name
+    be = comma if _at(line, comma).text.lower() in ("is", "was") else n.first - 1
+    subject = _at(line, be - 1).text.lower()
+    being = _at(line, be).text.lower() in ("is", "was") and (words.units.get(subject) == "person" or subject in ("he", "she"))
+    between = between or being and ahead[0] in (",", ".", "", ";", "and", "when", "at")
     return between and n.kind == "digits" and n.scale == 1 and 0 < n.value < 100 and n.value == int(n.value)
 
 

@@ -8,7 +8,8 @@ from barchan.cli.diff import named, state
 from barchan.errors import UsageError
 from barchan.publish.checked import checked
 from barchan.publish.dossier.page import write_pictures
-from barchan.publish.exports.formats import FOLDER, FORMATS, Options, export
+from barchan.publish.exports.formats import FORMATS, Options, export
+from barchan.publish.folder import EXPORTS
 from barchan.publish.public import public
 
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
@@ -47,6 +48,6 @@ def run(given: argparse.Namespace) -> int:
     record = checked(state(given.record, given.store).record)
     if given.profile == "public":
         record = public(record)
-    out = given.out or named(given.record)[0] / (f"{FOLDER}-public" if given.profile else FOLDER)
+    out = given.out or named(given.record)[0] / (f"{EXPORTS}-public" if given.profile else EXPORTS)
     print(write_pictures(record, out) if given.format == "pictures" else export(record, given.format, out, options))
     return 0

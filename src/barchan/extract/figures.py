@@ -16,6 +16,7 @@ _MONEY = frozenset("USD EUR GBP JPY AUD NZD CAD INR NGN XOF cent".split())
 _NAMED = {"armed_group": "militants", "military": "soldiers"}
 ARTICLES = frozenset(("a", "an", "no", "his", "her", "their", "its", "my", "our", "your"))
 """Words that count one or none without a numeral."""
+OWNERS = ARTICLES - {"a", "an", "no"}
 LISTED = frozenset((",", "and", "or", "of", "also", "including", "included", "them", "whom", "were", "was"))
 """What stands before "a guard" in a list: without commas a new clause could begin there."""
 BEFALLEN = frozenset(("killed", "injured", "missing", "detained", "released", "evacuated"))
@@ -142,6 +143,8 @@ def _is_figure(parse: Parse, count: CountMention, draft: FigureDraft, table: Mea
         return False
     if count.text.lower() not in ARTICLES and not is_list(parse, count):
         return True
+    if count.text.lower() in OWNERS and count.noun is not None and parse.tokens[count.noun].lemma.lower() == "life":
+        return False  # Whose life it was is told person by person.
     if count.count.high == 0:
         return draft.measure not in ("other", "money", "distance")
     if count.noun is not None and table.nouns.get(parse.tokens[count.noun].lemma.lower()) == draft.measure:
@@ -337,6 +340,8 @@ def _whole_of(parse: Parse, counts: Sequence[CountMention], drafts: Sequence[Fig
         people = [k for k in earlier if counts[k].unit in units and drafts[k].measure not in ("share", "duration", "distance", "money")]
         if people:
             return next((k for k in reversed(people) if drafts[k].part_of is None), people[-1])
+    if before and counts[i].noun is None and ahead[:1] and ahead[0] in table.manners:
+        return next((k for k in reversed(before) if drafts[k].measure == drafts[i].measure), None)
     if before and counts[i].noun is None and not counts[i].share:
         opened = next((k for k in before if _of_starts(parse, counts[k], sentence.first)), None)
         if opened is not None:

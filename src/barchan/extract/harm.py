@@ -9,7 +9,7 @@ from barchan.extract.scene import Scene
 from barchan.knowledge.counts import load_numbers
 from barchan.knowledge.harm import HarmWords, load_harm
 from barchan.knowledge.measures import Measures, load_measures
-from barchan.nlp.base import Token
+from barchan.nlp.base import Parse, Token
 
 HarmMeasure = Literal["killed", "injured", "casualties"]
 _INDEFINITE = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr", "ROOT", "poss", "dative", "oprd"))
@@ -26,6 +26,8 @@ class Harm:
     """Token of the head of the words for the person."""
     weak: bool = False
     """Whether it only says how somebody fares who is said to be harmed elsewhere: `was rushed to hospital`."""
+    named: int | None = None
+    """Token of the words that the person's are said to be the name of: `the dead clerk was identified as Ossim Dar`."""
 
 
 def read_harm(scene: Scene) -> tuple[Harm, ...]:
@@ -59,7 +61,7 @@ class _Reader:
             for measure, heads, weak in said:
                 if heads and not self._only_tried(token):
                     for i in self._persons(heads):
-                        yield Harm(measure, token.i, i, weak)
+                        yield Harm(measure, token.i, i, weak, self._bearer(token, lemma, heads))
 
     # ------------------------------------------------------------ verbs
 
@@ -68,15 +70,14 @@ class _Reader:
         objects = self.measures.objects.get(lemma, ())
         if "killed" in objects:
             yield "killed", self._objects(verb), False
-        elif lemma in words.struck or lemma in words.hit and self._by_missile(verb):
+        elif lemma in words.struck or lemma in words.hit and (self._by_missile(verb) or self._in_body(verb)):
             yield ("killed" if fatally(self.scene.parse, verb.i) else "casualties"), self._objects(verb), False
         elif "injured" in objects:
             yield ("killed" if fatally(self.scene.parse, verb.i) else "injured"), self._objects(verb), False
         if "killed" in self.measures.subjects.get(lemma, ()):
             yield "killed", self._subjects(verb), False
-        if lemma in words.lives and self._has(verb, ("dobj",), {"life"}):
-            own = [k.i for o in scene.parse.kids(verb.i, "dobj") for k in scene.parse.kids(o.i, "poss")]
-            yield "killed", own if any(scene.parse.tokens[i].pos != "PRON" for i in own) else self._subjects(verb), False
+        if lemma in words.lives:
+            yield from self._of_life(verb, lemma)
         if lemma in words.commits and self._has(verb, ("dobj", "pobj"), words.suicide):
             yield "killed", self._subjects(verb), False
         if lemma in words.turned and self._has(verb, ("dobj",), words.guns) and any(i for i in self._after(verb, "on") if scene.parse.tokens[i].text.lower().endswith("self")):
@@ -96,6 +97,19 @@ class _Reader:
         if lemma in words.naming:
             yield from self._named(verb)
 
+    def _of_life(self, verb: Token, lemma: str) -> Iterator[tuple[HarmMeasure, Sequence[int], bool]]:
+        """ "The mayor lost his life", "took his own life", "the blast claimed the life of a guard", "they took her life"."""
+        parse = self.scene.parse
+        for life in (o for o in parse.kids(verb.i, "dobj") if o.text.lower() == "life"):
+            owners = [*(k.i for k in parse.kids(life.i, "poss")), *self._of(life)]
+            own = lemma in self.words.given or any(k.lemma.lower() == "own" for k in parse.kids(life.i, "amod"))
+            pronoun = all(parse.tokens[i].pos == "PRON" for i in owners)
+            yield "killed", self._subjects(verb) if own and pronoun else owners, False
+
+    def _of(self, noun: Token) -> list[int]:
+        """Heads of what follows a noun after `of`."""
+        return [o.i for p in self.scene.parse.kids(noun.i, "prep") if p.lemma.lower() == "of" for o in self.scene.parse.kids(p.i, "pobj")]
+
     def _named(self, verb: Token) -> Iterator[tuple[HarmMeasure, Sequence[int], bool]]:
         """ "Police identified the dead as Ossim Dar and Ruwa Dar": those named are those of whom the harm was said."""
         heads = self._objects(verb)
@@ -105,6 +119,11 @@ class _Reader:
             return
         killed, hurt = below & (self.words.dead | {"kill", "die", "slay"}), below & {"wound", "injure", "wounded", "injured", "survivor"}
         yield ("injured" if hurt else "killed" if killed else "casualties"), [i for i in named if self._is_name(i)], False
+
+    def _bearer(self, verb: Token, lemma: str, heads: Sequence[int]) -> int | None:
+        """The one person whom a verb of naming gives the one name."""
+        said = self._objects(verb) if lemma in self.words.naming and len(heads) == 1 else []
+        return said[0] if len(said) == 1 and said[0] != heads[0] and self.is_person(self.scene.parse.tokens[said[0]]) else None
 
     def _objects(self, verb: Token) -> list[int]:
         found = self._nearest(verb, self.scene.objects(verb.i))
@@ -116,7 +135,14 @@ class _Reader:
 
     def _nearest(self, verb: Token, heads: list[int]) -> list[int]:
         """Of the nouns that a relative clause may tell about the one before it: of "the mother of a boy who was shot" the boy."""
-        return heads[:1] if verb.dep == "relcl" else heads
+        if verb.dep != "relcl":
+            return heads
+        parse = self.scene.parse
+        who = next((i for i in parse.subtree(verb.i) if parse.tokens[i].lemma.lower() in ("who", "that")), None)
+        before = parse.tokens[who - 1] if who else None
+        if before is not None and verb.head in heads and before.i > verb.head and before.dep == "pobj" and self.is_person(before):
+            return [before.i]
+        return heads[:1]
 
     def _after(self, verb: Token, preposition: str) -> list[int]:
         return self.scene.with_conjuncts(self.scene.after(verb.i, preposition))
@@ -132,6 +158,12 @@ class _Reader:
         heads = [*self.scene.subjects(verb.i), *self._after(verb, "by"), *self._after(verb, "with"), *self._after(verb, "in")]
         tokens = self.scene.parse.tokens
         return any(tokens[k].lemma.lower() in self.words.missiles for i in heads for k in (i, *(c.i for c in self.scene.parse.kids(i, "compound"))))
+
+    def _in_body(self, verb: Token) -> bool:
+        """ "Was hit in the leg"."""
+        parse = self.scene.parse
+        goals = [o for p in parse.kids(verb.i, "prep") if p.lemma.lower() in ("in", "on", "through") for o in parse.kids(p.i, "pobj")]
+        return self.scene.is_passive(verb.i) and any(o.lemma.lower() in self.words.limbs for o in goals)
 
     def _dead_beside(self, verb: Token) -> bool:
         return any(k.lemma.lower() in self.words.dead for k in self.scene.parse.kids(verb.i, "oprd", "acomp", "ccomp", "xcomp", "attr", "advmod", "dobj", "amod")) or (
@@ -169,7 +201,9 @@ class _Reader:
         words, parse = self.words, self.scene.parse
         if lemma in words.deaths or lemma in words.bodies or lemma in words.shootings:
             owners = [k.i for k in parse.kids(noun.i, "poss")]
-            of = [o.i for p in parse.kids(noun.i, "prep") if p.lemma.lower() == "of" for o in parse.kids(p.i, "pobj")]
+            of = self._of(noun)
+            if lemma in words.bodies and noun.dep == "pobj" and not of and parse.tokens[parse.tokens[noun.head].head].lemma.lower() not in words.finds:
+                return  # "Wounds all over his body", "the left side of her body": of the living as of the dead.
             deadly = lemma not in words.shootings or self._is_deadly(noun)
             # "His killing" has its victim before it, "the army's killing of villagers" its doer.
             heads = of or (owners if deadly and lemma not in ("execution", "assassination") else [])
@@ -184,6 +218,8 @@ class _Reader:
                     yield ("killed" if killed else "injured"), [bearer.i], False
                 elif bearer.lemma.lower() in ("suffer", "recover", "bleed"):
                     yield ("killed" if killed else "injured"), self._subjects(bearer), False
+                elif bearer.lemma.lower() in words.found and above.lemma.lower() == "with":
+                    yield ("killed" if killed else "injured"), self._objects(bearer), False
 
     def _of_adjective(self, adjective: Token) -> Iterator[tuple[HarmMeasure, Sequence[int], bool]]:
         """ "The guard is dead", "the dead boy"; what is found or left dead hangs on that verb."""
@@ -203,7 +239,7 @@ class _Reader:
     def _only_tried(self, token: Token) -> bool:
         """Whether the harm is denied, or only tried or threatened."""
         parse = self.scene.parse
-        if any(k.dep == "neg" or k.lemma.lower() in self.words.tried for k in parse.kids(token.i, "neg", "amod", "compound", "det", "nmod")):
+        if any(k.dep == "neg" or k.lemma.lower() in self.words.tried for k in parse.kids(token.i, "neg", "amod", "compound", "det", "nmod", "advmod")):
             return True
         if any(k.tag == "MD" and k.lemma.lower() != "will" for k in parse.kids(token.i, "aux")):
             return True
@@ -217,13 +253,15 @@ class _Reader:
         for i in self.scene.with_conjuncts(heads):
             token = self.scene.parse.tokens[i]
             if token.lemma.lower() in self.words.bodies:
-                yield from self._persons([o.i for p in self.scene.parse.kids(i, "prep") if p.lemma.lower() == "of" for o in self.scene.parse.kids(p.i, "pobj")] or [k.i for k in self.scene.parse.kids(i, "poss")])
+                yield from self._persons(self._of(token) or [k.i for k in self.scene.parse.kids(i, "poss")])
             elif self.is_person(token):
                 yield i
 
     def is_person(self, token: Token) -> bool:
         """Whether a head is one person: a name of one, a noun for one, `he`, `another`, `a 30-year-old`."""
         low = token.text.lower()
+        if token.lemma.lower() in self.words.deaths | self.words.shootings | self.words.wounds:
+            return False  # "Charged in the shooting death": what befell somebody is nobody.
         if low in self.words.pronouns or low in self.words.others and token.pos in ("DET", "PRON", "ADJ", "NOUN") and token.tag not in ("NNS",):
             return True
         if token.pos == "ADJ" and low == "old" or token.pos in ("NOUN", "ADJ") and low.endswith("-old"):
@@ -241,6 +279,14 @@ class _Reader:
 
     def _is_name(self, i: int) -> bool:
         name = self.scene.name_at.get(i)
-        if name is not None:
-            return name.kind == "person"
-        return any(n.first <= i < n.last and n.label == "PERSON" for n in self.scene.parse.names)
+        if name is not None and name.kind == "person" or is_part_of_name(self.scene.parse, i):
+            return True
+        return name is None and any(n.first <= i < n.last and n.label == "PERSON" for n in self.scene.parse.names)
+
+
+def is_part_of_name(parse: Parse, i: int) -> bool:
+    """Whether a name of one word is the last part of a person's full name told elsewhere, whatever it is taken for here: `Dar` after `Ossim Dar`."""
+    token = parse.tokens[i]
+    if token.pos != "PROPN" or any(n.first <= i < n.last and n.last - n.first > 1 for n in parse.names):
+        return False
+    return any(n.label == "PERSON" and n.last - n.first > 1 and any(t.text == token.text for t in parse.tokens[n.first + 1 : n.last]) for n in parse.names)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from barchan.extract.harm import Harm
+from barchan.extract.harm import Harm, is_part_of_name
 from barchan.extract.scene import Scene
 from barchan.knowledge.harm import HarmWords, load_harm
 from barchan.nlp.base import Token
@@ -46,7 +46,7 @@ class _Person:
     nouns: set[str] = field(default_factory=set)
     others: set[str] = field(default_factory=set)
     heads: dict[int, set[int]] = field(default_factory=dict)
-    """Sentence to the tokens that stand for the person in it."""
+    """First token of a sentence, or of what stands for one, to the tokens that stand for the person in it."""
     last: int = 0
 
 
@@ -79,19 +79,23 @@ def _person_of(scene: Scene, harm: Harm, told: dict[int, _Person], persons: list
     if harm.person in told:
         return told[harm.person]
     token = scene.parse.tokens[harm.person]
+    if harm.named in told:
+        _learn(scene, told[harm.named], token, traits_of(scene, token, words))
+        return told[harm.named]
     traits = traits_of(scene, token, words)
     if traits.other is None and not traits.definite and _also(scene, harm, words):
         traits = replace(traits, other=ALSO)
     fitting = [p for p in persons if _fits(scene, p, token, traits)]
     if fitting:
-        best = max(fitting, key=lambda p: (_likeness(p, traits), p.last, -p.number))
-        _learn(best, token, traits)
+        # A pronoun means whom the text told of last.
+        best = max(fitting, key=lambda p: ((p.last, _likeness(p, traits)) if traits.pronoun else (_likeness(p, traits), p.last), -p.number))
+        _learn(scene, best, token, traits)
         return best
     if not new or harm.weak and traits.other is None or traits.pronoun and persons:
         return None
     person = _Person(len(persons), kinds=[None] * len(traits.kinds))
     persons.append(person)
-    _learn(person, token, traits)
+    _learn(scene, person, token, traits)
     return person
 
 
@@ -100,7 +104,7 @@ def _also(scene: Scene, harm: Harm, words: HarmWords) -> bool:
     return any(k.text.lower() in words.also for k in scene.parse.kids(harm.predicate, "advmod"))
 
 
-def _learn(person: _Person, token: Token, traits: Traits) -> None:
+def _learn(scene: Scene, person: _Person, token: Token, traits: Traits) -> None:
     if traits.name:
         person.names.add(traits.name)
     if traits.age is not None:
@@ -110,7 +114,7 @@ def _learn(person: _Person, token: Token, traits: Traits) -> None:
         person.nouns.add(traits.noun)
     if traits.other:
         person.others.add(traits.other)
-    person.heads.setdefault(token.sentence, set()).add(token.i)
+    person.heads.setdefault(_stretch(scene, token), set()).add(token.i)
     person.last = max(person.last, token.i)
 
 
@@ -124,13 +128,23 @@ def _fits(scene: Scene, person: _Person, token: Token, traits: Traits) -> bool:
         return False
     if traits.name and person.names and not any(_one_name(traits.name, name) for name in person.names):
         return False
-    if traits.pronoun and token.sentence - max(person.heads) > PRONOUN_REACH:
+    if traits.pronoun and token.sentence - scene.parse.tokens[person.last].sentence > PRONOUN_REACH:
         return False
-    same = person.heads.get(token.sentence, set())
+    same = person.heads.get(_stretch(scene, token), set())
     if same and not traits.pronoun:
         named = bool(traits.name) and any(_one_name(traits.name, n) for n in person.names)
         return named or traits.definite and not traits.name and not any(_listed(scene, i, token.i) for i in same)
     return not any(_listed(scene, i, token.i) for i in same)
+
+
+def _stretch(scene: Scene, token: Token) -> int:
+    """The first token of a sentence, or of one that a headline without a full stop runs into: "Baker killed near Ossa A baker was killed"."""
+    parse = scene.parse
+    first = parse.sentences[token.sentence].first
+    for i in range(token.i, first, -1):
+        if parse.tokens[i].pos == "DET" and parse.tokens[i].text in ("A", "An", "The") and parse.tokens[i - 1].pos in ("NOUN", "PROPN", "ADJ", "ADV", "VERB", "NUM"):
+            return i
+    return first
 
 
 def _likeness(person: _Person, traits: Traits) -> int:
@@ -184,7 +198,7 @@ def _name(scene: Scene, beside: Sequence[Token]) -> tuple[str, ...]:
         for name in scene.parse.names:
             if name.label == "PERSON" and name.first <= token.i < name.last:
                 return tuple(t.text.lower() for t in scene.parse.tokens[name.first : name.last] if t.pos == "PROPN" and t.text[0].isupper() and t.text.lower().rstrip(".") not in ("jr", "sr"))
-    return ()
+    return next(((t.text.lower(),) for t in beside if is_part_of_name(scene.parse, t.i)), ())
 
 
 def _age(scene: Scene, token: Token) -> int | None:

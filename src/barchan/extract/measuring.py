@@ -67,7 +67,9 @@ def measure_of(parse: Parse, count: CountMention, table: Measures) -> Measured:
     for found in (
         _by_state(parse, count, table),
         _by_participle(parse, count, anchor, table),
+        _by_ward(parse, count, anchor),
         _by_governor(parse, count, steps, table),
+        _by_wounds(parse, count, anchor, steps),
         _by_noun(parse, count, anchor, steps, table),
         _by_toll(parse, count, steps, table),
         _by_nearby(parse, count, table),
@@ -105,6 +107,10 @@ def _by_state(parse: Parse, count: CountMention, table: Measures) -> Measured | 
         if start >= end or parse.tokens[start].text.lower() not in table.states or parse.tokens[start].head > start:
             return None
     partitive = _is_whole(parse, count)
+    manner = parse.tokens[start] if start < end and count.noun is None else None
+    if manner is not None and manner.text.lower() in table.manners and (start + 1 == end or parse.tokens[start + 1].pos in ("PUNCT", "CCONJ", "ADP")):
+        return Measured(table.manners[manner.text.lower()], parse.tokens[start - 1].i, True)
+    start = _past_list(parse, start, end, table)
     for i in range(start, min(end, start + 7)):
         token = parse.tokens[i]
         low = token.text.lower()
@@ -117,6 +123,18 @@ def _by_state(parse: Parse, count: CountMention, table: Measures) -> Measured | 
         if low not in table.filler:
             return None
     return None
+
+
+def _past_list(parse: Parse, start: int, end: int, table: Measures) -> int:
+    """Where the words begin that are said of a list, past "and a boy" in "two women and a boy hurt" where no verb takes it up."""
+    if start + 2 >= end or parse.tokens[start].text.lower() != "and" or parse.tokens[start + 1].text.lower() not in ("a", "an", "one", "another"):
+        return start
+    for i in range(start + 2, min(end - 1, start + 5)):
+        if parse.tokens[i].pos == "NOUN" and parse.tokens[i + 1].text.lower() in table.states:
+            return i + 1
+        if parse.tokens[i].pos not in ("ADJ", "NOUN"):
+            break
+    return start
 
 
 def _is_whole(parse: Parse, count: CountMention) -> bool:
@@ -321,6 +339,30 @@ def _with_pair(parse: Parse, step: _Step, measure: str, table: Measures) -> str:
         if abs(verb.i - step.head.i) <= 3 and not (verb.i > step.head.i and parse.kids(verb.i, "dobj", "nsubjpass")):
             return "casualties"
     return measure
+
+
+def _by_ward(parse: Parse, count: CountMention, anchor: Token) -> Measured | None:
+    """ "The blast left four dead and two others in hospital"."""
+    if count.share or count.unit not in (None, "person", "group"):
+        return None
+    wards = [o for prep in parse.kids(anchor.i, "prep") if prep.lemma.lower() == "in" and prep.i == anchor.i + 1 for o in parse.kids(prep.i, "pobj") if o.lemma.lower() in load_harm().wards]
+    return Measured("injured", wards[0].i, True) if wards else None
+
+
+def _by_wounds(parse: Parse, count: CountMention, anchor: Token, steps: Sequence[_Step]) -> Measured | None:
+    """ "Found four people with gunshot wounds", of whom some may have died; "left two girls with burns"."""
+    if count.share or count.unit not in (None, "person", "group"):
+        return None
+    words = load_harm()
+    bearers = [anchor, *(s.head for s in steps if s.role == "object" and s.head.pos == "VERB")]
+    for bearer in bearers:
+        for prep in parse.kids(bearer.i, "prep"):
+            wound = next((o for o in parse.kids(prep.i, "pobj") if prep.lemma.lower() == "with" and o.lemma.lower() in words.wounds), None)
+            if wound is not None and prep.i > anchor.i:
+                deadly = any(k.lemma.lower() in words.deadly for k in parse.kids(wound.i, "amod"))
+                left = any(s.role == "object" and s.head.lemma.lower() == "leave" for s in steps)
+                return Measured("killed" if deadly else "injured" if left else "casualties", wound.i)
+    return None
 
 
 def _verb_measure(parse: Parse, verb: Token, role: str, count: CountMention, table: Measures) -> str | None:

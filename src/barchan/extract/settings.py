@@ -272,20 +272,21 @@ def tense_of(scene: Scene, head: int) -> Tense:
 
 
 def read_where(scene: Scene, proposition: Proposition, actors: Sequence[Actor]) -> tuple[Where, ...]:
-    """The places among a proposition's own words, those that act left out; the most exact first.
+    """The places among a proposition's own words, the most exact first.
 
-    Of places in several clauses those of the nearest count: what happened `years after jets struck near Veldra` did not happen there. Where a report
-    was written counts only where nothing else is named.
+    Left out are those that act, and those that are only somebody's home or where somebody was taken, held or tried. Of places in several clauses those
+    of the nearest count: what happened `years after jets struck near Veldra` did not happen there. Where a report was written counts only where
+    nothing else is named.
     """
     own = set(proposition.tokens)
     acting = {(a.start, a.end) for a in actors if a.role == "actor"}
     found: list[tuple[int, Where]] = []
     for mention in scene.report.places:
-        if mention.role != "place" or (mention.start, mention.end) in acting or _is_of_clock(scene, mention):
+        if mention.role != "place" or (mention.start, mention.end) in acting or mention.tie in ("home", "held") or _is_of_clock(scene, mention):
             continue
         tokens = scene.parse.between(mention.start, mention.end)
         if tokens and tokens[0].i in own:
-            found.append((_clauses_between(scene, tokens[0].i, proposition.head) + _is_dateline(scene, mention), _where(mention)))
+            found.append((_clauses_between(scene, tokens[0].i, proposition.head) + _is_dateline(scene, mention), where_of(mention)))
     nearest = min((depth for depth, _ in found), default=0)
     unique = {w.name: w for depth, w in reversed(found) if depth == nearest}
     return tuple(sorted(unique.values(), key=lambda w: (w.ucdp_precision or 9, w.name)))
@@ -297,7 +298,9 @@ def _is_of_clock(scene: Scene, mention: PlaceMention) -> bool:
 
 
 def _is_dateline(scene: Scene, mention: PlaceMention) -> bool:
-    """Whether a place in capitals opens a sentence that is not in capitals: `LISBON - The last soldiers …`."""
+    """Whether a report is dated from a place, or it opens in capitals a sentence that is not in capitals: `LISBON - The last soldiers …`."""
+    if mention.tie == "dateline":
+        return True
     first = scene.parse.between(mention.start, mention.end)[0]
     sentence = scene.parse.sentences[first.sentence]
     return mention.text.isupper() and len(mention.text) > 3 and sentence.first == first.i and not scene.report.report.text[sentence.start : sentence.end].isupper()
@@ -311,5 +314,6 @@ def _clauses_between(scene: Scene, i: int, head: int) -> int:
     return sum(t.pos in ("VERB", "AUX") and bool(parse.kids(t.i, "nsubj", "nsubjpass")) for t in inside)
 
 
-def _where(mention: PlaceMention) -> Where:
-    return make_where(mention.place, mention.relation, mention.text, part=mention.part is not None)
+def where_of(mention: PlaceMention) -> Where:
+    """What a mention says of where; a name that several places bear and nothing in the report settles is a name without a place."""
+    return make_where(mention.place if mention.settled else None, mention.relation, mention.text, part=mention.part is not None)

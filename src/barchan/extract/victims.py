@@ -10,6 +10,7 @@ from barchan.extract.measuring import Measured
 from barchan.extract.scene import Scene
 from barchan.knowledge.harm import load_harm
 from barchan.model.mention import CountMention
+from barchan.nlp.base import Parse
 from barchan.values.count import Count
 
 HARM = ("killed", "injured", "casualties")
@@ -51,7 +52,7 @@ def read_victims(scene: Scene, drafts: Sequence[FigureDraft]) -> Victims:
     for person, said in of_person.items():
         for harm in said:
             harmed[harm.predicate] = (*harmed.get(harm.predicate, ()), person)
-    return Victims(with_sums(scene, (*told, *added)), harmed)
+    return Victims(with_doers(scene, with_sums(scene, (*told, *added)), at), harmed)
 
 
 def with_sums(scene: Scene, drafts: Sequence[FigureDraft]) -> tuple[FigureDraft, ...]:
@@ -64,7 +65,9 @@ def with_sums(scene: Scene, drafts: Sequence[FigureDraft]) -> tuple[FigureDraft,
             continue
         chain = [noun, *_listed(scene, noun)]
         members = [by_noun[i] for i in chain if i in by_noun and drafts[by_noun[i]].measure == drafts[number].measure]
-        if len(members) < 2 or len(members) < len(chain):
+        if len(members) < 2 or len(members) < len(chain) or any(parse.tokens[i].text.lower() == "as" for i in range(noun, chain[-1])):
+            continue  # "Named the two men killed as Ossim Dar and Karu Dar" names those two.
+        if _names_them(parse, [drafts[n] for n in members]):
             continue
         start, end = min(drafts[n].start for n in members), parse.tokens[chain[-1]].end
         if any(d.start <= start and end <= d.end and d.measure == drafts[number].measure for d in found):
@@ -75,6 +78,42 @@ def with_sums(scene: Scene, drafts: Sequence[FigureDraft]) -> tuple[FigureDraft,
             found[n] = replace(found[n], part="part", part_of=len(found))
         found.append(replace(drafts[number], count=Count(whole, whole, "exactly", words), who=None, start=start, end=end, person=None))
     return tuple(found)
+
+
+def _names_them(parse: Parse, members: Sequence[FigureDraft]) -> bool:
+    """Whether a list begins with a number and goes on with the names of those: "two clerks, Ossim Dar and Karu Dar"."""
+    first, rest = members[0], members[1:]
+    named = all(d.noun is not None and parse.tokens[d.noun].pos == "PROPN" for d in rest)
+    return first.person is None and first.noun is not None and named and (len(rest) == first.count.low or any(k.pos == "PROPN" for k in parse.kids(first.noun, "appos")))
+
+
+def with_doers(scene: Scene, drafts: Sequence[FigureDraft], at: Mapping[int, Sequence[tuple[int, Harm]]]) -> tuple[FigureDraft, ...]:
+    """The figures, and where somebody killed several and died too one more that counts all: "He shot dead two guards, then killed himself" are three."""
+    parse, text = scene.parse, scene.report.report.text
+    by_verb: dict[int, list[int]] = {}
+    for number, draft in enumerate(drafts):
+        if draft.measure == "killed" and draft.part == "total" and draft.count.modifier == "exactly" and draft.noun is not None and parse.tokens[draft.head].pos == "VERB":
+            by_verb.setdefault(draft.head, []).append(number)
+    found = list(drafts)
+    for head, numbers in by_verb.items():
+        objects = scene.with_conjuncts(scene.objects(head))
+        hit = [n for n in numbers if drafts[n].noun in objects]
+        killed = sum(int(drafts[n].count.low or 0) for n in hit)
+        doers = [i for i in scene.subjects(head) if i not in objects and _dies_besides(scene, head, at.get(i, ()))]
+        if killed < 2 or len(doers) != 1 or scene.is_passive(head):
+            continue
+        start, end = parse.tokens[parse.edges(doers[0])[0]].start, max(max(drafts[n].end, parse.tokens[drafts[n].noun or 0].end) for n in hit)
+        for n in hit:
+            found[n] = replace(found[n], part="part", part_of=len(found))
+        words = text[start:end]
+        found.append(replace(drafts[hit[0]], count=Count(killed + 1, killed + 1, "exactly", words), who=None, start=start, end=end, person=None))
+    return tuple(found)
+
+
+def _dies_besides(scene: Scene, verb: int, said: Sequence[tuple[int, Harm]]) -> bool:
+    """Whether the sentence of a verb says of its doer, in other words than the verb's own, that he died."""
+    tokens = scene.parse.tokens
+    return any(h.measure == "killed" and h.predicate != verb and tokens[h.predicate].sentence == tokens[verb].sentence for _, h in said)
 
 
 def _listed(scene: Scene, noun: int) -> list[int]:

@@ -5,8 +5,9 @@ import re
 from barchan.ingest.dates import find_dates
 from barchan.ingest.draft import Draft
 from barchan.ingest.lines import Line, is_wrapped, lines_of, sentences_of, stands_alone
+from barchan.ingest.masthead import headline
 from barchan.knowledge.furniture import Pattern, load_furniture
-from barchan.model.report import MarkedSpan
+from barchan.model.report import MASTHEAD, MarkedSpan
 from barchan.text import Span
 
 NEAR = 6
@@ -34,7 +35,9 @@ def mark_spans(draft: Draft) -> tuple[MarkedSpan, ...]:
     lines = lines_of(draft.text)
     found: list[MarkedSpan] = []
     if draft.title_end:
-        found.append(MarkedSpan(0, draft.title_end, "title", "title of the record"))
+        told = headline(draft.text[: draft.title_end], draft.given.outlet)
+        found.append(MarkedSpan(told.start, told.end, "title", "title of the record"))
+        found.extend(MarkedSpan(start, end, "furniture", MASTHEAD) for start, end in ((0, told.start), (told.end, draft.title_end)) if start < end)
         lines = [line for line in lines if line.start >= draft.title_end]
         found.extend(_repeated_title(draft))
     found.extend(draft.marked)

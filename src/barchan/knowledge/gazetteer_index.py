@@ -16,10 +16,11 @@ from barchan.knowledge.countries import Country
 from barchan.knowledge.spelling import plain, sounds
 from barchan.values.where import Place, PlaceKind
 
-LAYOUT = "4"
+LAYOUT = "5"
 """Raised whenever the index's tables or what goes into them change."""
 CITIES = "cities500.json"
 DIVISION_NAMES = Path(__file__).parent / "division_names.csv"
+TOWN_NAMES = Path(__file__).parent / "town_names.csv"
 DIVISION_WORDS = frozenset(
     "province region governorate muhafazat oblast oblast' voblast wilaya department departement prefecture state district territory "
     "republic emirate canton marz krai de du des of la le the d l mayorality misto city".split()
@@ -39,12 +40,18 @@ CREATE TABLE sound (key TEXT, n INTEGER, PRIMARY KEY (key, n)) WITHOUT ROWID;
 CREATE INDEX place_id ON place (id);
 """
 
+ONE_CAPITAL = """
+UPDATE place SET kind = 'town' WHERE kind = 'capital' AND EXISTS
+  (SELECT 1 FROM place larger WHERE larger.kind = 'capital' AND larger.country = place.country AND larger.population > place.population);
+"""
+"""Of the towns that bear a capital's name only the largest is the capital: Washington in Utah is a town."""
+
 
 def data_key(extra: Sequence[Path] = ()) -> str:
     """A hash of everything that the index is made from, so that another version of the data has another file."""
     digest = hashlib.sha256(LAYOUT.encode())
     digest.update(_cities_hash())
-    tables = (countries.TABLE, divisions.TABLE, regions.TABLE, DIVISION_NAMES, Path(__file__), Path(spelling.__file__), Path(own_places.__file__), *extra)
+    tables = (countries.TABLE, divisions.TABLE, regions.TABLE, DIVISION_NAMES, TOWN_NAMES, Path(__file__), Path(spelling.__file__), Path(own_places.__file__), *extra)
     for path in tables:
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]
@@ -76,6 +83,8 @@ def write_index(target: sqlite3.Connection, extra: Sequence[Path] = ()) -> None:
     towns = _Towns(states, capitals)
     for place, names, iso2 in towns.read(_data(CITIES)):
         writer.add(place, names, loose=continents.get(iso2) in LOOSE_CONTINENTS or iso2 in LOOSE_EUROPE)
+    writer.flush()
+    target.execute(ONE_CAPITAL)
     for place, names in towns.divisions():
         writer.add(place, names, loose=True)
     for entry in regions.load_regions():
@@ -142,6 +151,7 @@ class _Towns:
 
     def read(self, text: str) -> Iterator[tuple[Place, list[str], str]]:
         """Every town as a place, its names, and its country's alpha-2."""
+        aliases = _town_names()
         for row in _objects(text):
             iso2 = row["countrycode"]
             iso3 = self._iso3.get(iso2)
@@ -153,12 +163,13 @@ class _Towns:
                 self._points[iso3, admin1, None].append((lat, lon, people))
                 if admin2:
                     self._points[iso3, admin1, admin2].append((lat, lon, people))
-            names = _latin(row["alternatenames"])
+            name, others = aliases.get(number, (row["name"], ()))
+            names = [*_latin(row["alternatenames"]), *others]
             capital = self._capitals.get(iso2)
             kind: PlaceKind = "town"
-            if capital and (plain(row["name"]) == capital or (people > 100_000 and capital in map(plain, names))):
+            if capital and (plain(name) == capital or (people > 100_000 and capital in map(plain, names))):
                 kind = "capital"
-            place = Place(f"geonames:{number}", row["name"], kind, iso3, admin1, admin2, lat, lon, people)
+            place = Place(f"geonames:{number}", name, kind, iso3, admin1, admin2, lat, lon, people)
             yield place, names, iso2
 
     def divisions(self) -> Iterator[tuple[Place, list[str]]]:
@@ -200,6 +211,12 @@ def _bare(name: str) -> list[str]:
     words = plain(name).split()
     rest = [word for word in words if word not in DIVISION_WORDS]
     return [" ".join(rest)] if rest and rest != words and "county" not in words else []
+
+
+def _town_names() -> dict[int, tuple[str, list[str]]]:
+    """How English reports call towns that GeoNames calls otherwise, by its number: the name, and others that GeoNames lacks."""
+    with TOWN_NAMES.open(encoding="utf-8", newline="") as lines:
+        return {int(row["geonames"]): (row["name"], row["aliases"].split(";")) for row in csv.DictReader(lines, delimiter="|")}
 
 
 def _division_names() -> dict[tuple[str, str], tuple[list[str], tuple[float, float] | None]]:

@@ -2,8 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -36,9 +36,16 @@ class Holders:
     patterns: tuple[re.Pattern[str], ...]
     known: Mapping[str, str]
     """Keys of the table of actors and of the media, to the id of their class."""
+    _told: dict[tuple[str, ...], HolderClass | None] = field(default_factory=dict, compare=False, repr=False)
+    """The answers given, by key and names: the same few thousand speakers are asked for again and again."""
 
     def of(self, key: str, *names: str) -> HolderClass | None:
         """The class of a speaker, from its key's last part or the words of its names; null where no word tells."""
+        if (key, *names) not in self._told:
+            self._told[key, *names] = self._find(key, names)
+        return self._told[key, *names]
+
+    def _find(self, key: str, names: Sequence[str]) -> HolderClass | None:
         last = key.rpartition(".")[2] if "." in key else ""
         # A state's bare name stands for its government.
         known = self.known.get(key) or ("government" if STATE.fullmatch(key) else None)

@@ -1,5 +1,6 @@
 """Where an outlet sits: told from what was given, from the table of media, or from its web address."""
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -7,9 +8,13 @@ from urllib.parse import urlsplit
 
 from barchan.knowledge.agencies import load_agencies
 from barchan.knowledge.countries import country_code, load_countries
+from barchan.knowledge.mastheads import load_mastheads
 from barchan.knowledge.spelling import plain
 
 TABLE = Path(__file__).parent / "homes.toml"
+LEAST_LETTERS = 4
+"""Of what may be a town in an address: shorter ones are abbreviations."""
+_LETTERS = re.compile(r"[^a-z]+")
 
 
 def home_of(outlet: str | None, url: str | None, given: str | None = None) -> str | None:
@@ -27,20 +32,40 @@ def home_of(outlet: str | None, url: str | None, given: str | None = None) -> st
     return _by_host(url) or _by_host(outlet)
 
 
+def names_in_address(outlet: str | None, url: str | None) -> tuple[str, ...]:
+    """What may be town names in the address of an outlet, its media's words left out: `dunecity` of dunecitytimes.com, `mirage` of mirage.news9.com."""
+    host = _host(url) or _host(outlet)
+    labels = [label for label in (host or "").split(".")[:-1] if label not in ("www", "co", "com", "org", "gov")]
+    found = list(labels[:-1])
+    for label in labels[-1:]:
+        rest = _LETTERS.sub("", label)
+        for _ in range(3):
+            word = next((w for w in load_mastheads().words if rest.endswith(w) or (rest.startswith(w) and len(w) > 2)), None)
+            if word is None or word == rest:
+                break
+            rest = rest.removesuffix(word) if rest.endswith(word) else rest.removeprefix(word)
+        if rest != label:
+            found.append(rest)
+    return tuple(name for name in found if len(name) >= LEAST_LETTERS)
+
+
 @cache
 def _media() -> dict[str, str]:
     """From an outlet's plain names to its country; empty for an agency, which has none."""
     return {plain(name): "" if agency.kind == "agency" else agency.country or "" for agency in load_agencies() for name in agency.names}
 
 
-def _by_host(address: str | None) -> str | None:
+def _host(address: str | None) -> str | None:
     if not address or " " in address or "." not in address:
         return None
     try:
-        host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
+        return (urlsplit(address if "//" in address else f"//{address}").hostname or "").rstrip(".")
     except ValueError:
         return None
-    labels = host.rstrip(".").split(".")
+
+
+def _by_host(address: str | None) -> str | None:
+    labels = (_host(address) or "").split(".")
     domains, anywhere, official = _domains()
     if len(labels) < 2 or (labels[-1] in anywhere and not (len(labels) > 2 and labels[-2] in official)):
         return None

@@ -17,6 +17,12 @@ class LinkingTable:
     weights: Mapping[str, float]
     """`where.nested`, `actors.shared`, …"""
     measures: Mapping[str, str]
+    deaths: frozenset[str]
+    """Predicates that tell when somebody died, which may be days after the act."""
+    counted_deaths: frozenset[str]
+    """Other predicates that do so where they have a count of the dead."""
+    death_days: int
+    """Days after an act up to which a death may follow from it."""
     pointing: re.Pattern[str]
     """`the attack`, `these deadly strikes`, in folded text."""
     state_voices: frozenset[str]
@@ -38,7 +44,7 @@ def load_linking() -> LinkingTable:
         if not isinstance(value, dict)
     }
     nested = {k: v for k, v in raw["when"].items() if isinstance(v, dict)}
-    return LinkingTable(raw["threshold"], nested, flat, raw["measures"], _pointing(raw["pointing"]), frozenset(raw["speakers"]["state_voices"]), raw["stories"], frozenset(raw["kinds"]["armed"]))
+    return LinkingTable(raw["threshold"], nested, flat, raw["measures"], frozenset(raw["deaths"]["predicates"]), frozenset(raw["deaths"]["counted"]), raw["deaths"]["within"], _pointing(raw["pointing"]), frozenset(raw["speakers"]["state_voices"]), raw["stories"], frozenset(raw["kinds"]["armed"]))
 
 
 def _pointing(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:

@@ -37,6 +37,8 @@ class Measures:
     losses: frozenset[str]
     lose: frozenset[str]
     leave: frozenset[str]
+    manners: Mapping[str, str]
+    """`fatally` to the measure of a number that stands before it alone."""
     needs: Mapping[str, frozenset[str]]
     """Verb lemma to the words of which one must stand under it."""
     nominal: Mapping[str, str]
@@ -117,6 +119,7 @@ def load_measures(path: Path = TABLE) -> Measures:
         losses=frozenset(toll["losses"]),
         lose=frozenset(toll["lose"]),
         leave=frozenset(toll["leave"]),
+        manners={word: name for name, words in table["manner"].items() for word in words},
         needs={verb: frozenset(words) for verb, words in table["needs"].items()},
         nominal={noun: name for name, nouns in table["nominal"].items() for noun in nouns},
         participles=table["participles"],

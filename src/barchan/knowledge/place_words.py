@@ -20,6 +20,11 @@ class PlaceWords:
     institutions: frozenset[str]
     naming: frozenset[str]
     streets: frozenset[str]
+    ways: frozenset[str]
+    small_ways: frozenset[str]
+    crossings: frozenset[str]
+    sides: frozenset[str]
+    people: frozenset[str]
     locative: frozenset[str]
     joined: frozenset[str]
 

@@ -19,6 +19,7 @@ class Revisions:
 
     earlier: re.Pattern[str]
     risen: re.Pattern[str]
+    some: re.Pattern[str]
     tolls: frozenset[str]
     tallies: frozenset[str]
 
@@ -33,5 +34,5 @@ class Revisions:
 def load_revisions() -> Revisions:
     """The table of revisions. Raises OSError or tomllib.TOMLDecodeError."""
     table = tomllib.loads(TABLE.read_text(encoding="utf-8"))
-    patterns = [re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, map(fold, table[k])))})(?!\w)") for k in ("earlier", "risen")]
-    return Revisions(patterns[0], patterns[1], frozenset(table["measures"]["toll"]), frozenset(table["measures"]["tally"]))
+    patterns = [re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, map(fold, table[k])))})(?!\w)") for k in ("earlier", "risen", "some")]
+    return Revisions(patterns[0], patterns[1], patterns[2], frozenset(table["measures"]["toll"]), frozenset(table["measures"]["tally"]))

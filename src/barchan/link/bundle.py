@@ -6,14 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from barchan.knowledge.linking import load_linking
 from barchan.link.dating import family_of, known_when
 from barchan.model.claim import Actor, ActorRole, Claim, Figure
 from barchan.stems import content
 from barchan.text import Span
-from barchan.values.when import When, narrower
+from barchan.values.when import When, compare, narrower
 from barchan.values.where import Where
 
 PLAYING = frozenset({"actor", "target", "associate"})
+UNKNOWN = ".gunmen"
+"""Ending of the keys of those who are named by what they carried alone: they may be anybody."""
+UNITED = ("reports", "voices", "means", "sentences", "wordings", "vocabulary", "harmed", "predicates")
+"""What two bundles have together is what either has: not worked out anew from their claims, as most claims are joined many times."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +47,14 @@ class Bundle:
 
     @cached_property
     def when(self) -> When | None:
-        """The narrowest time that a claim gives; null where none does."""
-        return narrowest(self.claims)
+        """The narrowest time that a claim gives, of an act where a death has another; null where none does."""
+        return narrowest_act(self.claims)
+
+    @cached_property
+    def late(self) -> bool:
+        """Whether its time is only that of the death of persons told one by one: the act that it follows from may lie before."""
+        dead = [f for c in self.claims for f in c.figures if f.measure == "killed"]
+        return self.when is not None and bool(dead) and all(f.person is not None for f in dead) and all(known_when(c) is None for c in self.claims if not tells_death(c))
 
     @cached_property
     def placed(self) -> tuple[tuple[tuple[Where, ...], int], ...]:
@@ -61,6 +72,21 @@ class Bundle:
     def playing(self) -> Mapping[str, ActorRole]:
         """The role of each actor that has a part in what happened, by key; the last that a claim gives."""
         return {a.key: a.role for a in self.actors if a.role in PLAYING}
+
+    @cached_property
+    def shut_roles(self) -> frozenset[ActorRole]:
+        """The roles that it fills without leaving open who it was (`gunmen`)."""
+        return frozenset(role for key, role in self.playing.items() if not key.endswith(UNKNOWN))
+
+    @cached_property
+    def tails(self) -> frozenset[str]:
+        """What sort of people the actors are, by the last part of their keys: `military` of `ABC.military` and of `agent.military`."""
+        return frozenset(key.partition(".")[2] for key in self.playing)
+
+    @cached_property
+    def described(self) -> frozenset[str]:
+        """The same of those actors that are told by their sort alone: `the last contingent`."""
+        return frozenset(key.partition(".")[2] for key in self.playing if key.startswith("agent."))
 
     @cached_property
     def houses(self) -> frozenset[tuple[str, ActorRole]]:
@@ -110,14 +136,24 @@ class Bundle:
         return {measure: tuple(distinct.values()) for measure, distinct in found.items()}
 
     @cached_property
-    def totals(self) -> tuple[tuple[Claim, Figure], ...]:
-        """The figures that count all of something in one event, outside titles, with their claims."""
-        return tuple((c, f) for c in self.claims if not c.in_title for f in c.figures if f.part == "total" and f.period == "event" and f.measure != "other")
+    def totals(self) -> Mapping[tuple[str | None, ...], Sequence[tuple[Claim, Figure]]]:
+        """The figures that count all of something in one event, outside titles, with their claims: by report, measure, class and whose word they are."""
+        found: dict[tuple[str | None, ...], list[tuple[Claim, Figure]]] = {}
+        for c in self.claims:
+            for f in c.figures if not c.in_title else ():
+                if f.part == "total" and f.period == "event" and f.measure != "other":
+                    found.setdefault((c.report, f.measure, f.who, c.said_by[0].key if c.said_by else None), []).append((c, f))
+        return found
 
     @cached_property
     def wordings(self) -> frozenset[frozenset[str]]:
         """The content words of each claim, cut to their stems; a set that several claims share stands once."""
         return frozenset(content(c.quote) for c in self.claims)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of all claims together."""
+        return frozenset(word for words in self.wordings for word in words)
 
     @cached_property
     def lasting(self) -> bool:
@@ -142,8 +178,10 @@ class Bundle:
     def joined(self, other: "Bundle") -> "Bundle":
         """Both together."""
         published = min(filter(None, (self.published, other.published)), default=None)
-        both = tuple(sorted((*self.claims, *other.claims), key=lambda c: c.id))
-        return Bundle(both, self.main or other.main, published, self.focus or other.focus, self.meant | other.meant)
+        claims = tuple(sorted((*self.claims, *other.claims), key=lambda c: c.id))
+        both = Bundle(claims, self.main or other.main, published, self.focus or other.focus, self.meant | other.meant)
+        both.__dict__.update({name: getattr(self, name) | getattr(other, name) for name in UNITED})
+        return both
 
 
 def is_side(key: str) -> bool:
@@ -164,6 +202,19 @@ def narrowest(claims: Iterable[Claim]) -> When | None:
         if time is not None and (time.earliest or time.latest):
             best = time if best is None else narrower(best, time)
     return best
+
+
+def tells_death(claim: Claim) -> bool:
+    """Whether a claim tells when somebody died, which may be after the act."""
+    table = load_linking()
+    return claim.predicate in table.deaths or claim.predicate in table.counted_deaths and any(f.measure == "killed" for f in claim.figures)
+
+
+def narrowest_act(claims: Iterable[Claim]) -> When | None:
+    """The narrowest time that any of the claims gives, but that of an act where a death has another: who was shot on Friday may die on Sunday."""
+    told = tuple(claims)
+    act, found = narrowest(c for c in told if not tells_death(c)), narrowest(told)
+    return act if act is not None and found is not None and compare(act, found) == "disjoint" else found
 
 
 def main_claims(claims: Sequence[Claim], leads: int = 2) -> frozenset[str]:

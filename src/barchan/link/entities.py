@@ -44,7 +44,7 @@ class _Named:
 
 @dataclass(frozen=True, slots=True)
 class LinkedEntities:
-    """Entities, the claims with their actors' entities filled in, and what a person should look at."""
+    """Entities, the claims with their actors' entities and with their events filled in, and what a person should look at."""
 
     entities: tuple[Entity, ...]
     claims: tuple[Claim, ...]
@@ -58,7 +58,8 @@ def link_entities(claims: Sequence[Claim], groups: Sequence[EventGroup], ties: T
     bonds = Bonds(ties.entities.same, ties.entities.apart)
     joined, basis = _joined(keys, bonds)
     proposals = []
-    for a, b, evidence in _alignments(claims, groups, joined, keys):
+    together = _in_one_sentence(claims, joined)
+    for a, b, evidence in _alignments(claims, groups, joined, keys, together):
         if bonds.settled([a], [b]) or not bonds.may_join([a], [b]):
             continue
         joined.join(a, b)
@@ -66,17 +67,18 @@ def link_entities(claims: Sequence[Claim], groups: Sequence[EventGroup], ties: T
         rarer = max(a, b, key=lambda k: (-mentions.frequency(k), k))
         basis.setdefault(rarer, "fills the same place in the same event")
         proposals.append(_proposal(keys[a], keys[b], evidence, 0.5, "fill the same place in the same event"))
-    for a, b, evidence in _near_alignments(claims, joined, keys):
+    for a, b, evidence in _near_alignments(claims, joined, together):
         if bonds.settled([a], [b]):
             continue
         proposals.append(_proposal(keys[a], keys[b], evidence, 0.3, "do alike things for the same side, and no report names both in one sentence"))
     entities = tuple(_entity(group, mentions, basis) for group in joined.all())
     ids = {key: entity.id for group, entity in zip(joined.all(), entities, strict=True) for key in group}
     names = {key: entity.name for group, entity in zip(joined.all(), entities, strict=True) for key in group}
+    event_of = {claim: group.id for group in groups for claim in group.claims}
     borrowed = {key: lent for group in joined.all() for key, lent in _borrowed(group, mentions, basis)}
     return LinkedEntities(
         entities=tuple(sorted(entities, key=lambda e: e.id)),
-        claims=tuple(_named_claim(c, ids, names, borrowed) for c in claims),
+        claims=tuple(_named_claim(c, ids, names, borrowed, event_of.get(c.id)) for c in claims),
         proposals=tuple(sorted(proposals, key=lambda p: p.id)),
     )
 
@@ -158,11 +160,10 @@ def _parts(free: Sequence[str], keys: Mapping[str, _Named]) -> Iterable[tuple[st
 
 
 def _alignments(
-    claims: Sequence[Claim], groups: Sequence[EventGroup], joined: Groups, keys: Mapping[str, _Named]
+    claims: Sequence[Claim], groups: Sequence[EventGroup], joined: Groups, keys: Mapping[str, _Named], together: set[frozenset[str]]
 ) -> list[tuple[str, str, tuple[str, ...]]]:
     """Names of one kind that fill the same place of one event in different reports and never stand in one sentence."""
     by_id = {c.id: c for c in claims}
-    together = _in_one_sentence(claims)
     found: dict[tuple[str, str], set[str]] = {}
     for group in groups:
         named: dict[str, dict[str, set[str]]] = {}
@@ -179,9 +180,8 @@ def _alignments(
     return [(a, b, tuple(sorted(evidence))) for (a, b), evidence in sorted(found.items())]
 
 
-def _near_alignments(claims: Sequence[Claim], joined: Groups, keys: Mapping[str, _Named]) -> list[tuple[str, str, tuple[str, ...]]]:
+def _near_alignments(claims: Sequence[Claim], joined: Groups, together: set[frozenset[str]]) -> list[tuple[str, str, tuple[str, ...]]]:
     """Names of one kind, each of reports that never use the other, that move or stand for the same side: worth a person's look."""
-    together = _in_one_sentence(claims)
     doing: dict[tuple[str, str], dict[str, list[Claim]]] = {}
     for claim in sorted(claims, key=lambda c: c.id):
         if family_of(claim.predicate) not in MOVING:
@@ -200,10 +200,14 @@ def _near_alignments(claims: Sequence[Claim], joined: Groups, keys: Mapping[str,
     return [(a, b, tuple(sorted(evidence))) for (a, b), evidence in sorted(found.items())]
 
 
-def _in_one_sentence(claims: Sequence[Claim]) -> set[frozenset[str]]:
+def _in_one_sentence(claims: Sequence[Claim], joined: Groups) -> set[frozenset[str]]:
+    """Pairs of names of the kinds that are aligned, each the first of its group, that stand in one sentence."""
+    asked = {joined.root(a.key) for claim in claims for a in claim.actors if a.kind in ALIGNED and a.key.startswith("name:")}
     inside: dict[tuple[str, int], set[str]] = {}
     for claim in claims:
-        inside.setdefault((claim.report, claim.sentence.start), set()).update(a.key for a in claim.actors)
+        for actor in claim.actors:
+            if actor.key in asked:
+                inside.setdefault((claim.report, claim.sentence.start), set()).add(actor.key)
     return {frozenset((a, b)) for names in inside.values() for a in names for b in names if a < b}
 
 
@@ -259,17 +263,18 @@ def _entity(group: Sequence[str], mentions: _Mentions, basis: Mapping[str, str])
     return Entity(content_id("n", *sorted(group)), main.name, main.kind, tuple(aliases), ids=(*iso, *known))
 
 
-def _named_claim(claim: Claim, ids: Mapping[str, str], names: Mapping[str, str], borrowed: Mapping[str, Lent]) -> Claim:
+def _named_claim(claim: Claim, ids: Mapping[str, str], names: Mapping[str, str], borrowed: Mapping[str, Lent], event: str | None) -> Claim:
+    """A claim with all that is known of it now: made anew once, as a record has a million claims."""
     actors = tuple(_with_entity(a, ids, names) for a in claim.actors)
     speakers = tuple(_speaker(s, ids, names) for s in claim.said_by)
     keys = dict.fromkeys((*(a.key for a in claim.actors), *(s.key for s in claim.said_by)))
     lent = tuple(borrowed[key] for key in keys if key in borrowed)
-    return replace(claim, actors=actors, said_by=speakers, lent=(*claim.lent, *lent))
+    return replace(claim, actors=actors, said_by=speakers, lent=(*claim.lent, *lent), event=event, about=event)
 
 
 def _with_entity(actor: Actor, ids: Mapping[str, str], names: Mapping[str, str]) -> Actor:
-    return replace(actor, entity=ids.get(actor.key), name=names.get(actor.key, actor.name))
+    return replace(actor, entity=ids[actor.key], name=names[actor.key]) if actor.key in ids else actor
 
 
 def _speaker(speaker: Speaker, ids: Mapping[str, str], names: Mapping[str, str]) -> Speaker:
-    return replace(speaker, entity=ids.get(speaker.key), name=names.get(speaker.key, speaker.name))
+    return replace(speaker, entity=ids[speaker.key], name=names[speaker.key]) if speaker.key in ids else speaker

@@ -9,7 +9,7 @@ from barchan.groups import Bonds
 from barchan.ids import content_id
 from barchan.knowledge.events import load_events
 from barchan.knowledge.linking import LinkingTable, load_linking
-from barchan.link.bundle import Bundle, main_claims, narrowest
+from barchan.link.bundle import Bundle, main_claims, narrowest_act
 from barchan.link.cluster import agglomerate, just_apart, tied
 from barchan.link.dating import family_of, known_when
 from barchan.link.parts import counts_acts, with_parts
@@ -81,7 +81,7 @@ def link_events(claims: Sequence[Claim], reports: Sequence[Report], stories: Seq
 
 def _informed(bundles: Sequence[Bundle], table: LinkingTable) -> list[Bundle]:
     """The bundles of one report, each knowing the time of what the report opens with, and which event told before it points at."""
-    focus = narrowest(c for bundle in bundles if bundle.main for c in bundle.claims)
+    focus = narrowest_act(c for bundle in bundles if bundle.main for c in bundle.claims)
     meant = pointed_at([c for bundle in bundles for c in bundle.claims], table)
     return [replace(b, focus=focus, meant=frozenset(meant[c.id] for c in b.claims if c.id in meant)) for b in bundles]
 

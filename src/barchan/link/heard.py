@@ -47,8 +47,11 @@ def heard_in(report: Report) -> tuple[Heard, ...]:
     table, text = load_voices(), report.text
     words = [(m.group(), m.start(), m.end()) for start, end in _running(report) for m in _TOKEN.finditer(text, start, end)]
     found: dict[int, Heard] = {}
+    cues = table.says | table.citing | {"quoted", "to"}
     for n, (word, _, _) in enumerate(words):
         plain = folded(word)
+        if plain not in cues:
+            continue
         phrase: tuple[int, int] | None = None
         if plain in table.says:
             phrase = _before(text, words, n, table) or (_after(text, words, n + 1, table) if plain in table.inverted else None)

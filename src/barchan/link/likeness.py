@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from heapq import nlargest
 from itertools import pairwise
 
 from barchan.knowledge.linking import load_linking
@@ -107,7 +106,7 @@ class Likeness:
     def score(self, a: int, b: int) -> float:
         """How much speaks for one matter; from the table's `threshold` on they are on one. Common words alone tell nothing."""
         shared = self._shared(a, b)
-        rare = sum(nlargest(RAREST, map(self.rarity.of, shared))) / RAREST / self.rarity.most
+        rare = sum(sorted(map(self.rarity.of, shared), reverse=True)[:RAREST]) / RAREST / self.rarity.most
         if rare < self._weights["least_rare"]:
             return self._weights["uncompared"]
         return sum(self._weights[name] * value for name, value in self._features(a, b, shared, rare).items())

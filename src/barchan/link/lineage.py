@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from barchan.groups import Groups
 from barchan.ids import content_id
-from barchan.knowledge.voices import load_voices
 from barchan.link.matter import Matters
 from barchan.link.shared_text import Overlap, find_overlaps
 from barchan.link.voices import Party, parties_of, same_party, same_speaker
@@ -129,7 +128,8 @@ class _Desk:
         self._parties: dict[int, tuple[Party, ...]] = {}
         self.same_words: dict[tuple[str, str], list[tuple[frozenset[str], frozenset[str]]]] = defaultdict(list)
         """For two reports, the claims of either in each quotation that both print."""
-        self.words = {c.id: content(c.quote) for group in self.claims.values() for c in group}
+        self._words: dict[str, tuple[frozenset[str], float]] = {}
+        self._within: dict[tuple[str, tuple[int, int]], list[Claim]] = {}
         self.report_of = {c.id: c.report for group in self.claims.values() for c in group}
 
     def nearness(self, a: str, b: str) -> float:
@@ -146,22 +146,30 @@ class _Desk:
         return self._parties[number]
 
     def within(self, report: Report, span: tuple[int, int]) -> list[Claim]:
-        """The report's claims whose middle lies in a span, or a good part of whose words do."""
-        return [c for c in self.claims.get(report.id, ()) if span[0] <= (c.start + c.end) // 2 < span[1] or _share(c, span) >= GOOD_PART]
+        """The report's claims whose middle lies in a span, or a good part of whose words do; a formula's span is asked for again and again."""
+        if (report.id, span) not in self._within:
+            near = (c for c in self.claims.get(report.id, ()) if c.start < span[1] and span[0] <= c.end)
+            self._within[report.id, span] = [c for c in near if span[0] <= (c.start + c.end) // 2 < span[1] or _share(c, span) >= GOOD_PART]
+        return self._within[report.id, span]
 
     def alike(self, a: Claim, b: Claim) -> float:
         """Overlap of two claims' words, weighted by rarity: of the smaller in the larger, lowered where the larger says much more."""
-        x, y = self.words[a.id], self.words[b.id]
+        (x, first), (y, second) = self._told(a), self._told(b)
         shared = x & y
         if len(shared) < LEAST_SHARED:
             return 0.0
-        both = self._matter(shared)
-        one, other = sorted((self._matter(x), self._matter(y)))
-        return both / (0.7 * one + 0.3 * other)
+        return self._matter(shared) / (0.7 * min(first, second) + 0.3 * max(first, second))
+
+    def _told(self, claim: Claim) -> tuple[frozenset[str], float]:
+        """The stems of a claim, and how much they tell together; most claims of a large record are never asked for."""
+        if claim.id not in self._words:
+            words = content(claim.quote)
+            self._words[claim.id] = words, self._matter(words)
+        return self._words[claim.id]
 
     def _matter(self, words: frozenset[str]) -> float:
         """How much some stems tell together."""
-        return sum(self.matters.weight(w) for w in sorted(words))
+        return sum(map(self.matters.weight, sorted(words)))
 
 
 def _shared_text(desk: _Desk) -> tuple[list[_Link], list[_Link]]:
@@ -224,10 +232,9 @@ def _passages(desk: _Desk, overlaps: Iterable[Overlap]) -> dict[str, _Stretches]
 
 def _one_speaker(mine: Sequence[Claim], theirs: Sequence[Claim]) -> str | None:
     """The speaker of a quotation, where both reports give it to the same one."""
-    table = load_voices()
     for a in mine:
         for b in theirs:
-            if a.said_by and b.said_by and same_speaker(a.said_by[0], b.said_by[0], table):
+            if a.said_by and b.said_by and same_speaker(a.said_by[0], b.said_by[0]):
                 return max(a.said_by[0].name, b.said_by[0].name, key=lambda n: (len(n), n))
     return None
 

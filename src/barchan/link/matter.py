@@ -2,10 +2,11 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from barchan.link.pairs import pairs_in
+from barchan.link.rarity import Weights
 from barchan.link.wording import Worded
 from barchan.model.report import Report
 from barchan.stems import STOP, content, stem
@@ -48,6 +49,8 @@ class Matters:
         seen: Counter[str] = Counter(s for body, title in zip(bodies, titles, strict=True) for s in {*body, *title})
         self.count = len(bodies)
         self.seen = seen
+        self.weight: Callable[[str], float] = Weights(self._weigh).__getitem__
+        """How much a stem tells: its rarity in the collection."""
         self._leads = [self._vector(dict.fromkeys((*body[:LEAD_WORDS], *title), 1.0)) for body, title in zip(bodies, titles, strict=True)]
         self._wholes = [
             self._vector({**dict.fromkeys(body, 0.5), **dict.fromkeys(body[: LEAD_WORDS * 3 // 2], 1.0), **dict.fromkeys(title, 1.2)})
@@ -57,8 +60,7 @@ class Matters:
         self._outlets = [fold(r.outlet or "") for r in reports]
         self._days = [(r.published.earliest, r.published.latest) for r in reports]
 
-    def weight(self, word: str) -> float:
-        """How much a stem tells: its rarity in the collection."""
+    def _weigh(self, word: str) -> float:
         return math.log((self.count + OUTSIDE) / (self.seen.get(word, 0) + 1))
 
     def _vector(self, raw: Mapping[str, float]) -> dict[str, float]:
@@ -113,4 +115,4 @@ def _day_told(words: Sequence[str]) -> str | None:
 
 
 def _dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    return sum(v * b[s] for s, v in a.items() if s in b)
+    return sum([v * b[s] for s, v in a.items() if s in b])

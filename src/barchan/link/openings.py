@@ -11,7 +11,7 @@ from barchan.link.events import block_of
 from barchan.model.claim import Claim, Lent
 from barchan.model.report import Report
 from barchan.values.when import When, days
-from barchan.values.where import Where
+from barchan.values.where import Where, compare, is_part_of
 
 SENTENCES = 5
 """Sentences with claims in which a report says when its news happened, its title beside them."""
@@ -24,7 +24,8 @@ LASTING = frozenset({"week", "month", "year", "decade"})
 EXACT = 2
 """UCDP precision up to which a place is a town or its surroundings."""
 DAY_WHY = "its report opens with this day and gives no other for it"
-PLACE_WHY = "its report opens with this place and gives no other for it"
+PLACE_WHY = "its report tells of this town and gives no other for it"
+CITY_WHY = "its report tells of this city, which the place is a part of"
 
 
 def lend_openings(claims: Sequence[Claim], reports: Mapping[str, Report]) -> tuple[Claim, ...]:
@@ -37,9 +38,9 @@ def lend_openings(claims: Sequence[Claim], reports: Mapping[str, Report]) -> tup
         opening, main = _opening(inside), main_claims(inside)
         if not any(_is_violence(c) for c in opening if c.id in main):
             continue  # A report on other matters speaks of violence in passing: its day is not that of what it opens with.
-        day, place = _day_of(opening, reports[report]), _place_of(opening)
+        day = _day_of(opening, reports[report])
         for claim in (c for c in opening if _is_violence(c)):
-            added = [x for x, lacks in ((day, _lacks_time(claim)), (place, not claim.where)) if x is not None and lacks]
+            added = [*([day] if day is not None and _lacks_time(claim) else []), *_ground_of(claim, inside)]
             if added:
                 lent[claim.id] = replace(claim, lent=(*claim.lent, *added))
     return tuple(lent.get(c.id, c) for c in claims)
@@ -85,15 +86,16 @@ def _day_of(opening: Sequence[Claim], report: Report) -> Lent | None:
     return Lent("when", replace(when, status="inferred"), tuple(sorted(c.id for c, _ in named[best])), DAY_WHY)
 
 
-def _place_of(opening: Sequence[Claim]) -> Lent | None:
-    """The town that most claims of an opening name, sentences that tell of violence counting twice; of equals the first by its id."""
-    violent = {c.sentence for c in opening if _is_violence(c)}
-    named: dict[str, list[tuple[Claim, Where]]] = defaultdict(list)
-    for claim in opening:
-        for where in claim.where if _is_told(claim) else ():
-            if where.place is not None and (where.ucdp_precision or 9) <= EXACT:
-                named[where.place.id].append((claim, where))
-    if not named:
-        return None
-    best = min(named, key=lambda place: (-sum(1 + (c.sentence in violent) for c, _ in named[place]), place))
-    return Lent("where", named[best][0][1], tuple(sorted({c.id for c, _ in named[best]})), PLACE_WHY)
+def _ground_of(claim: Claim, inside: Sequence[Claim]) -> list[Lent]:
+    """The town that a claim's report plays in, where the claim names none and no place elsewhere; and the city that its own town is a part of."""
+    towns = [w for w in claim.where if w.place is not None and (w.ucdp_precision or 9) <= EXACT]
+    if towns:
+        found = [w for w in claim.ground if any(is_part_of(town, w) for town in towns)]
+    else:
+        found = [] if any(compare(w, ground) == "disjoint" for w in claim.where for ground in claim.ground) else list(claim.ground)
+    return [Lent("where", where, _tell_of(where, inside), CITY_WHY if towns else PLACE_WHY) for where in found]
+
+
+def _tell_of(where: Where, inside: Sequence[Claim]) -> tuple[str, ...]:
+    """The claims of a report that name a place."""
+    return tuple(sorted(c.id for c in inside if any(w.place == where.place for w in c.where)))

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from barchan.knowledge.english import load_english
@@ -28,13 +28,23 @@ class Rarity:
         self._all = len(listed) + OUTSIDE
         self.most = math.log(self._all / 3)
         """What a word tells that two reports have and no other."""
-        self._told: dict[str, float] = {}
-
-    def of(self, word: str) -> float:
+        self.of: Callable[[str], float] = Weights(self._tells).__getitem__
         """How much a stem tells: the logarithm of how few reports have it; never below zero."""
-        if word not in self._told:
-            self._told[word] = max(0.0, math.log(self._all / (self.seen.get(word, 0) + 1 + OUTSIDE * _share(word))))
-        return self._told[word]
+
+    def _tells(self, word: str) -> float:
+        return max(0.0, math.log(self._all / (self.seen.get(word, 0) + 1 + OUTSIDE * _share(word))))
+
+
+class Weights(dict[str, float]):
+    """What each word tells, worked out when it is first asked for."""
+
+    def __init__(self, tells: Callable[[str], float]) -> None:
+        super().__init__()
+        self._tells = tells
+
+    def __missing__(self, word: str) -> float:
+        found = self[word] = self._tells(word)
+        return found
 
 
 def _share(word: str) -> float:

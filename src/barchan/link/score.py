@@ -26,13 +26,12 @@ class Comparison:
 
 def compare_bundles(a: Bundle, b: Bundle, table: LinkingTable) -> Comparison:
     """All features of a pair, up to the first that keeps it apart; symmetric."""
-    features = []
+    score, reasons = 0.0, []
     for compare in FEATURES:
-        features.append(compare(a, b, table))
-        if features[-1].veto:
+        found = compare(a, b, table)
+        score += found.score
+        if found.reason:
+            reasons.append(found.reason)
+        if found.veto:
             break
-    return Comparison(
-        score=sum(f.score for f in features),
-        reasons=tuple(f.reason for f in features if f.reason),
-        veto=features[-1].veto,
-    )
+    return Comparison(score, tuple(reasons), found.veto)

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from barchan.groups import Groups
 from barchan.ids import content_id
 from barchan.knowledge.linking import load_linking
-from barchan.knowledge.voices import load_voices
 from barchan.link.lineage import first_published
 from barchan.link.voices import is_someone, same_speaker
 from barchan.model.claim import Claim, Speaker
@@ -30,7 +29,7 @@ def event_statements(groups: Sequence[EventGroup], claims: Sequence[Claim], repo
 
 def _by_speaker(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     """The claims of each speaker, with the unattributed claims of the same reports."""
-    spoken = [c for c in claims if c.said_by and is_someone(c.said_by[0], load_voices())]
+    spoken = [c for c in claims if c.said_by and is_someone(c.said_by[0])]
     groups = Groups(c.id for c in spoken)
     for i, a in enumerate(spoken):
         for b in spoken[i + 1 :]:
@@ -49,7 +48,7 @@ def _one_voice(a: Speaker, b: Speaker) -> bool:
     (state, _, arm), (other, _, other_arm) = a.key.partition("."), b.key.partition(".")
     if len(state) == 3 and state.isupper() and state == other and arm in voices and other_arm in voices:
         return True
-    return same_speaker(a, b, load_voices())
+    return same_speaker(a, b)
 
 
 def _lineage(claims: Sequence[Claim], published: Mapping[str, Report]) -> Lineage:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from barchan.knowledge.countries import demonyms, load_countries
-from barchan.knowledge.voices import Voices, load_voices
+from barchan.knowledge.voices import load_voices
 from barchan.link.heard import Sentences, heard_in
 from barchan.model.claim import Claim, Speaker
 from barchan.model.report import Report
@@ -47,16 +47,16 @@ def parties_of(report: Report, claims: Sequence[Claim]) -> tuple[Party, ...]:
 
     Each sentence that a speaker has weighs once. Claims in the report's own voice belong to none, unless it is a body's own page.
     """
-    table, sentences = load_voices(), Sentences(report.text)
+    sentences = Sentences(report.text)
     groups: list[_Group] = []
     spoken: set[int] = set()
     full = _full_names(report.text)
     for claim in sorted(claims, key=lambda c: (c.start, c.end, c.id)):
-        if claim.said_by and is_someone(claim.said_by[0], table):
+        if claim.said_by and is_someone(claim.said_by[0]):
             spoken.add(sentences.at(claim.start))
             _enter(groups, _filled(claim.said_by[0], full), sentences.at(claim.start), claim)
     for heard in heard_in(report):
-        if is_someone(heard.speaker, table):
+        if is_someone(heard.speaker):
             spoken.add(sentences.at(heard.at))
             _enter(groups, _filled(heard.speaker, full), sentences.at(heard.at), None)
     body = issuer_of(report)
@@ -86,7 +86,7 @@ class _Group:
 
 def _enter(groups: list[_Group], speaker: Speaker, sentence: int, claim: Claim | None) -> None:
     """Give a sentence, and a claim in it, to the speaker's group; groups that turn out to be one are joined."""
-    key, words = _key(speaker), names_of(speaker, load_voices())
+    key, words = _key(speaker), names_of(speaker)
     home = [g for g in groups if (key and key in g.keys) or any(same_name(words, other) for other in g.names)]
     if home:
         group = home[0]
@@ -151,22 +151,24 @@ def same_party(a: Party, b: Party) -> bool:
     return bool(a.keys & b.keys) or any(same_name(x, y) for x in a.names for y in b.names)
 
 
-def same_speaker(a: Speaker, b: Speaker, table: Voices) -> bool:
+def same_speaker(a: Speaker, b: Speaker) -> bool:
     """Whether two speakers, of two reports on one matter, are one."""
     key = _key(a)
-    if (key and key == _key(b)) or same_name(names_of(a, table), names_of(b, table)):
+    if (key and key == _key(b)) or same_name(names_of(a), names_of(b)):
         return True
-    arms = _arm(a, table), _arm(b, table)
-    return any(arms) and same_name(arms[0] or names_of(a, table), arms[1] or names_of(b, table))
+    arms = _arm(a), _arm(b)
+    return any(arms) and same_name(arms[0] or names_of(a), arms[1] or names_of(b))
 
 
-def _arm(speaker: Speaker, table: Voices) -> frozenset[str]:
+def _arm(speaker: Speaker) -> frozenset[str]:
     """What tells a state's arm by its key, whatever it was called: the general staff of `XYZ.military` is the military of XYZ; else empty."""
+    table = load_voices()
     state, _, arm = speaker.key.partition(".")
     words = frozenset(w for w in arm.split("_") if w not in table.nobody and w not in table.office)
     return frozenset((LAND + state,)) | words if len(state) == 3 and state.isupper() and words else frozenset()
 
 
+@lru_cache(maxsize=100_000)
 def same_name(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether one name is the other or a shorter form of it; two names with different countries never are."""
     table = load_voices()
@@ -184,14 +186,20 @@ def same_name(a: frozenset[str], b: frozenset[str]) -> bool:
     return a == b or bool(common - table.shared - table.alone)
 
 
-def is_someone(speaker: Speaker, table: Voices) -> bool:
+def is_someone(speaker: Speaker) -> bool:
     """Whether a speaker is told from others: a known key, or words that name more than a source or a witness."""
-    return bool(_key(speaker)) or bool(names_of(speaker, table))
+    return bool(_key(speaker)) or bool(names_of(speaker))
 
 
-def names_of(speaker: Speaker, table: Voices) -> frozenset[str]:
+def names_of(speaker: Speaker) -> frozenset[str]:
     """The words that tell a speaker from others, words for one voice brought together; empty for somebody unnamed."""
-    words = [folded(m.group()) for m in _WORD.finditer(_BASED.sub(" ", _own(speaker.text or speaker.name)))][:12]
+    return _telling(speaker.text or speaker.name)
+
+
+@lru_cache(maxsize=50_000)
+def _telling(name: str) -> frozenset[str]:
+    table = load_voices()
+    words = [folded(m.group()) for m in _WORD.finditer(_BASED.sub(" ", _own(name)))][:12]
     words = [word.removesuffix("s") if word.endswith("'s") else word for word in words]
     lands = _lands()
     kept = {LAND + lands[w] if w in lands else table.one_voice.get(w, w) for w in words if w not in STOP and len(w) > 1}

@@ -167,6 +167,8 @@ class Claim:
     spoken: SpokenTime | None = None
     harmed: tuple[int, ...] = ()
     """Numbers, in its report, of the persons whose death or wounding it tells: claims that share one tell of one event."""
+    ground: tuple[Where, ...] = ()
+    """Of a claim of harm: the town that its report as a whole plays in, and the larger one that this is a part of."""
     decided: tuple[Decided, ...] = ()
     """What people decided about it, the machine's values beside theirs."""
     decided_by: str | None = None

@@ -65,6 +65,11 @@ class NameMention:
     """The office that the words give a person: `president`."""
 
 
+Tie = Literal["home", "held", "seat", "dateline"]
+"""What a place has to do with a report besides being its scene: somebody's home; where somebody was taken, held or tried; whose police or
+mayor speak or act; where the report was written."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
     """A place name or a relation to one, resolved together with the report's other places."""
@@ -79,6 +84,10 @@ class PlaceMention:
     """`metonym`: a capital or country that stands for a government; `demonym`: `Malian`; `name`: inside the name of something else."""
     part: str | None = None
     """The part of the place that is meant: `northern` in `northern Mali`; the span holds it."""
+    tie: Tie | None = None
+    """Null: it is told as a scene."""
+    settled: bool = True
+    """Whether the report shows which of the places of the name is meant, or there is only one."""
 
 
 @dataclass(frozen=True, slots=True)

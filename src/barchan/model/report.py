@@ -7,6 +7,8 @@ from barchan.model.decision import Decided
 
 PublishedStatus = Literal["given", "metadata", "stated", "inferred", "unknown"]
 SpanRole = Literal["title", "heading", "furniture"]
+MASTHEAD = "the medium's name beside its headline"
+"""The reason of furniture that names the medium; towns in it tell where the medium sits."""
 
 
 @dataclass(frozen=True, slots=True)

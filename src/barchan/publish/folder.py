@@ -10,6 +10,9 @@ from pathlib import Path
 
 from barchan.errors import UsageError
 
+EXPORTS, PICTURES = "exports", "pictures"
+"""The folder of exports in a record's, and in it that of the pictures, which the pages' publisher fills."""
+
 
 @contextmanager
 def filling(out: Path) -> Iterator[Path]:
@@ -53,6 +56,22 @@ def _move(item: Path, target: Path, attic: Path) -> None:
         attic.mkdir(exist_ok=True)
         os.replace(target, attic / target.name)
     os.replace(item, target)
+
+
+def carry(old: Path, new: Path) -> None:
+    """Take the files of a folder over into one that is not there yet; none where there is no folder."""
+    if old.is_dir():
+        new.mkdir()
+        for file in old.iterdir():
+            link(file, new / file.name)
+
+
+def link(old: Path, new: Path) -> None:
+    """Give a file a second name, or copy it where the file system knows no such thing."""
+    try:
+        os.link(old, new)
+    except OSError:
+        shutil.copyfile(old, new)
 
 
 def write_text(path: Path, text: str) -> None:

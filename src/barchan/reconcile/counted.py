@@ -49,6 +49,8 @@ class Counted:
     """Whether words beside the number call it an earlier one."""
     risen: bool = False
     """Whether words beside the number say that it replaces an earlier one."""
+    some: bool = False
+    """Whether words beside the number say where or how fast those died whom it counts: `at the scene`."""
     stands_in: bool = False
     """Whether it counts one class only and stands in for a total."""
     told_in: tuple[str, ...] = ()
@@ -101,6 +103,7 @@ def counted(evidence: Evidence) -> tuple[Counted, ...]:
                 Counted(
                     figure, claim, evidence.origins[claim.id], outlet, holder_key(claim), kind, victims.compared(figure.who), since,
                     earlier=bool(revisions.earlier.search(words)), risen=bool(revisions.risen.search(words)),
+                    some=bool(revisions.some.search(words)),
                 )
             )  # fmt: skip
     return _dated(_classed(_without_titles(found)))

@@ -38,7 +38,9 @@ class _Account:
     killed: tuple[Counted, ...]
     """One for each person that died."""
     hurt: tuple[Counted, ...]
-    """One for each person that was harmed and is not said to have died."""
+    """One for each person that is said to be wounded and not to have died."""
+    shot: tuple[Counted, ...]
+    """One for each other person that was harmed: nobody says how they fare."""
 
     @property
     def dead(self) -> int:
@@ -56,26 +58,40 @@ class _Account:
         made = {DEAD: self._count(DEAD, self.killed, len(self.killed)), HURT: self._injured(dead)}
         for item in self.items:
             inside = item in self.now and item.figure.measure in made and (item.figure.person is not None or self._beside_larger(item))
-            yield replace(item, figure=replace(item.figure, part="part")) if inside else item
+            if inside:
+                yield replace(item, figure=replace(item.figure, part="part"))
+            elif item in self.now and self._is_sum(item):
+                yield replace(item, figure=replace(item.figure, high=None, modifier="at_least"))
+            else:
+                yield item
         yield from (c for c in made.values() if c is not None and (c.number or 0) > told[c.figure.measure])
 
+    def _is_sum(self, item: Counted) -> bool:
+        """Whether nobody states it: it is what persons and numbers of a list come to."""
+        parts = [f for f in item.claim.figures if f.part_of == item.figure.id]
+        return any(f.person is not None for f in parts) and item.figure.modifier == "exactly"
+
     def _beside_larger(self, item: Counted) -> bool:
-        """Whether the same voice gives a larger number too, and neither is called earlier or new."""
+        """Whether the same voice gives a larger number too, and neither is called earlier or new; of a list, and of those who died at the scene, whatever voice."""
         larger = self.stated(item.figure.measure)
         return (
-            larger is not None and larger.who is None and item.who is None and item is not larger and item.holder == larger.holder
+            larger is not None and larger.who is None and item.who is None and item is not larger and (item.holder == larger.holder or item.some or self._is_sum(item))
             and (item.number or 0) < (larger.number or 0) and not (item.earlier or item.risen or larger.earlier or larger.risen) and item.figure.change is None
         )  # fmt: skip
 
     def _injured(self, dead: int) -> Counted | None:
-        """The injured: as stated, else the casualties less the dead, else those told one by one less those who died by another report."""
+        """The injured: as stated, else the casualties less the dead, else those told one by one less the dead whom nobody names.
+
+        Who is only said to be shot may be one of any dead that this report does not tell one by one; who is said to be wounded may have died by another report.
+        """
         stated, all_hit = self.stated(HURT), self.stated(EITHER)
         told = stated.number or 0 if stated is not None else 0
-        if all_hit is not None and all_hit.figure.modifier in NUMBERED and int(all_hit.number or 0) - max(dead, self.dead) > max(len(self.hurt), told):
+        if all_hit is not None and all_hit.figure.modifier in NUMBERED and int(all_hit.number or 0) - max(dead, self.dead) > max(len(self.hurt) + len(self.shot), told):
             figure = all_hit.figure
             low, high = int(all_hit.number or 0) - max(dead, self.dead), None if figure.high is None else int(figure.high) - max(dead, self.dead)
             return replace(all_hit, who=None, figure=replace(figure, measure=HURT, who=None, low=low, high=high))
-        return self._count(HURT, self.hurt, len(self.hurt) - max(0, dead - self.dead))
+        lost = min(len(self.shot), max(dead, self.dead) - len(self.killed))
+        return self._count(HURT, (*self.hurt, *self.shot), len(self.hurt) + len(self.shot) - max(lost, dead - self.dead))
 
     def _count(self, measure: str, persons: Sequence[Counted], number: int) -> Counted | None:
         """The report's own count where it states none for everyone; that of a whole side is its own matter, of men or children at least a part."""
@@ -90,8 +106,9 @@ class _Account:
 def _account(items: Sequence[Counted]) -> _Account:
     now = [c for c in items if c.figure.period == "event" and not c.planned and c.figure.measure in (DEAD, HURT, EITHER)]
     killed = {c.figure.person: c for c in reversed(now) if c.figure.person is not None and c.figure.measure == DEAD}
-    hurt = {c.figure.person: c for c in reversed(now) if c.figure.person is not None and c.figure.person not in killed}
-    return _Account(tuple(items), tuple(now), tuple(killed.values()), tuple(hurt.values()))
+    hurt = {c.figure.person: c for c in reversed(now) if c.figure.person is not None and c.figure.person not in killed and c.figure.measure == HURT}
+    shot = {c.figure.person: c for c in reversed(now) if c.figure.person is not None and c.figure.person not in killed.keys() | hurt.keys()}
+    return _Account(tuple(items), tuple(now), tuple(killed.values()), tuple(hurt.values()), tuple(shot.values()))
 
 
 def _of_persons(measure: str, persons: Sequence[Counted], number: int) -> Counted:

@@ -183,6 +183,7 @@ class Range:
     end: "Dated | Clock | DayPart | None" = None
 
 
+# As JSON an expression does not name its kind; it is read as the first that has most of its fields, and an offset has all of a length's.
 Expression = (
-    Calendar | Numeric | Era | Holiday | Weekday | Offset | Within | Stretch | Duration | Clock | DayPart | Vague | Repeated | Range
+    Calendar | Numeric | Era | Holiday | Weekday | Duration | Stretch | Offset | Within | Clock | DayPart | Vague | Repeated | Range
 )

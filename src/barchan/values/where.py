@@ -58,6 +58,10 @@ AT_ONCE_KM = 5.0
 """Two towns nearer than this are one place to a reader: coordinates of one town differ by as much between sources."""
 NEAR_KM = 30.0
 """How far `near` reaches."""
+CITY_KM, CITY_KM_ROOT = 15.0, 0.0125
+"""How far a part of a city may lie from its middle: 15 km, and of cities of more than 1.4 million people so many km times the root of their number."""
+CITY_TIMES = 5
+"""How many times as many people a city has as a part of it."""
 BLUR, LEAST_BLUR_KM = 0.03, 1.5
 """How unsure an outline is: a share of the region's breadth. With it the towns that the tests name fall on their sides."""
 DISTRICT_KM = 40.0
@@ -220,6 +224,21 @@ def _in_outline(place: Place, region: Place) -> Containment:
     if lies_in(point, ring):
         return "inside" if far >= blur else "unknown"
     return "disjoint" if far >= 2 * blur else "unknown"
+
+
+def is_part_of(part: Where, city: Where) -> bool:
+    """Whether a place is so near to a town so much larger that it can only be a part of it, or as good as one."""
+    if part.place is None or city.place is None or not _is_town(part.place) or not _is_town(city.place):
+        return False
+    if part.relation.kind not in ("at", "near") or city.relation.kind not in ("at", "near"):
+        return False
+    far = distance(part.place, city.place)
+    reach = max(CITY_KM, CITY_KM_ROOT * math.sqrt(city.place.population))
+    return far is not None and far <= reach and city.place.population >= CITY_TIMES * max(1, part.place.population)
+
+
+def _is_town(place: Place) -> bool:
+    return place.kind in ("town", "capital")
 
 
 def _turned(answer: Containment) -> Containment:

@@ -1,5 +1,7 @@
 """The place of an event, and where reports disagree on it."""
 
+from dataclasses import replace
+
 from barchan.reconcile.fields.where import choose_where, where_differences
 from barchan.values.where import Place, Relation, Where
 from tests.reconcile.factory import claim, evidence, report, town
@@ -18,6 +20,12 @@ def test_the_closest_shared_place_wins() -> None:
 def test_two_places_of_one_claim_are_kept() -> None:
     """An event in two towns has both."""
     assert [w.name for w in choose_where(evidence([claim("a", where=[ABA, FAR])], [A]))] == ["Aba", "Cado"]
+
+
+def test_the_town_of_the_report_stands_in_where_no_claim_names_one() -> None:
+    """Gunmen killed nine, told in a report of Aba; another names the country only."""
+    claims = [replace(claim("a"), ground=(ABA,)), claim("b", where=[COUNTRY])]
+    assert [w.name for w in choose_where(evidence(claims, [A, B]))] == ["Aba"]
 
 
 def test_no_place_stays_empty() -> None:

@@ -1,7 +1,5 @@
 """Do two claims speak of the same actors?"""
 
-from collections.abc import Mapping
-
 from barchan.knowledge.linking import LinkingTable
 from barchan.link.bundle import Bundle
 from barchan.link.compare.feature import NOTHING, Feature
@@ -9,8 +7,6 @@ from barchan.model.claim import ActorRole
 
 DESCRIBED = ("agent.", "np:")
 """How keys of actors begin that are told by their kind alone: "nine people", "gunmen"."""
-UNKNOWN = ".gunmen"
-"""Ending of the keys of those who are named by what they carried alone: they may be anybody."""
 
 
 def compare_actors(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
@@ -22,17 +18,11 @@ def compare_actors(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     if not first or not second:
         return voice
     found = _playing(a, b, table)
-    if found is NOTHING and _rival_roles(first, second):
+    if found is NOTHING and not a.shut_roles.isdisjoint(b.shut_roles):
         found = Feature(table.weights["actors.none_shared"], "no actor in common")
         if _other_sides(a, b):
             found = Feature(table.weights["actors.other_side"], "another side acts")
     return Feature(found.score + voice.score, "; ".join(reason for reason in (found.reason, voice.reason) if reason))
-
-
-def _rival_roles(first: Mapping[str, ActorRole], second: Mapping[str, ActorRole]) -> bool:
-    """Whether both fill one role, and neither leaves open who it was (`gunmen`)."""
-    shut = [{role for key, role in held.items() if not key.endswith(UNKNOWN)} for held in (first, second)]
-    return bool(shut[0] & shut[1])
 
 
 def _playing(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
@@ -46,7 +36,8 @@ def _playing(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     kin = sorted({key for key, _ in a.houses} & {key for key, _ in b.houses}) if a.houses and b.houses else []
     if kin:
         return Feature(table.weights["actors.kin_role" if a.houses & b.houses else "actors.kin"], "arms of one side: " + ", ".join(kin))
-    if any(_may_be(x, y) or _may_be(y, x) or (x in table.armed and y in table.armed) for x in first for y in second):
+    # A described actor (`agent.military`: "the last contingent") can be a named one (`ABC.military`).
+    if not (a.described.isdisjoint(b.tails) and b.described.isdisjoint(a.tails) and (table.armed.isdisjoint(first) or table.armed.isdisjoint(second))):
         return Feature(table.weights["actors.may_be"], "one names only the kind of actor that the other names")
     if both:
         return Feature(table.weights["actors.shared_kind"], "actors of one kind: " + ", ".join(both))
@@ -55,9 +46,9 @@ def _playing(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
 
 def _shared_voice(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     """Whether both rest on the word of one named speaker, in different reports."""
-    shared = sorted(a.voices & b.voices)
-    if not shared or a.reports == b.reports:
+    if a.voices.isdisjoint(b.voices) or a.reports == b.reports:
         return NOTHING
+    shared = sorted(a.voices & b.voices)
     return Feature(table.weights["actors.same_speaker"], "on the word of " + ", ".join(shared))
 
 
@@ -70,8 +61,3 @@ def _apart(a: Bundle, b: Bundle, role: ActorRole) -> bool:
 def _other_sides(a: Bundle, b: Bundle) -> bool:
     """Whether both name who acts, and differently; who did it is open only where there is violence to blame on somebody."""
     return not (a.violent or b.violent) and _apart(a, b, "actor")
-
-
-def _may_be(kind: str, named: str) -> bool:
-    """Whether a described actor (`agent.military`: "the last contingent") can be a named one (`ABC.military`)."""
-    return kind.startswith("agent.") and named.partition(".")[2] == kind.partition(".")[2]

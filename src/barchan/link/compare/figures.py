@@ -1,12 +1,17 @@
 """Do two claims count the same?"""
 
+from functools import lru_cache
+from itertools import product
+
 from barchan.knowledge.linking import LinkingTable
 from barchan.knowledge.revisions import load_revisions
 from barchan.link.bundle import Bundle
 from barchan.link.compare.feature import NOTHING, Feature
 from barchan.model.claim import Claim, Figure
 from barchan.text import fold
-from barchan.values.count import Agreement, Count, compare
+from barchan.values.count import Agreement, Count, Modifier, compare
+
+Number = int | float | None
 
 SMALL = 3
 """Numbers up to this are too common to say that two claims are about one event."""
@@ -16,6 +21,8 @@ UNLIKE = 50
 
 def compare_figures(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     """An equal number of the same measure speaks for one event; rival numbers never speak against it, unless one voice gives both in one text."""
+    if not a.measured or not b.measured:
+        return NOTHING
     if (twice := _one_voice(a, b, table)) is not None:
         return twice
     pairs: list[Feature] = []
@@ -31,16 +38,11 @@ def _one_voice(a: Bundle, b: Bundle, table: LinkingTable) -> Feature | None:
     """Whether one voice counts four dead here and nine there in one text: it counts two things, where no words revise the one to the other."""
     if a.reports.isdisjoint(b.reports):
         return None
-    for x, f in a.totals:
-        for y, g in b.totals:
-            one = x.report == y.report and f.measure == g.measure and f.who == g.who and _voice(x) == _voice(y)
-            if one and _agreement(f, g) == "disjoint" and not (_revises(x) or _revises(y)):
+    for kind in (kind for kind in a.totals if kind in b.totals):
+        for (x, f), (y, g) in product(a.totals[kind], b.totals[kind]):
+            if _agreement(f, g) == "disjoint" and not (_revises(x) or _revises(y)):
                 return Feature(table.weights["figures.one_voice"], f"one voice counts {f.text} here and {g.text} there")
     return None
-
-
-def _voice(claim: Claim) -> str | None:
-    return claim.said_by[0].key if claim.said_by else None
 
 
 def _revises(claim: Claim) -> bool:
@@ -49,11 +51,18 @@ def _revises(claim: Claim) -> bool:
 
 
 def _agreement(a: Figure, b: Figure) -> Agreement:
-    return compare(Count(a.low, a.high, a.modifier, a.text), Count(b.low, b.high, b.modifier, b.text), a.unit)
+    return _compared(a.low, a.high, a.modifier, b.low, b.high, b.modifier, a.unit)
+
+
+@lru_cache(maxsize=50_000)
+def _compared(low: Number, high: Number, modifier: Modifier, other_low: Number, other_high: Number, other_modifier: Modifier, unit: str | None) -> Agreement:
+    """How two numbers stand; few numbers are told of very often, and figures are compared more than anything else here."""
+    return compare(Count(low, high, modifier, ""), Count(other_low, other_high, other_modifier, ""), unit)
 
 
 def _pair(a: Figure, b: Figure, table: LinkingTable) -> Feature:
-    if _size(a) > UNLIKE * _size(b) or _size(b) > UNLIKE * _size(a):
+    size, other = _size(a), _size(b)
+    if size > UNLIKE * other or other > UNLIKE * size:
         # Two floors can always both hold, yet "more than 300,000" and "at least 20" count different things.
         return Feature(0.0, f"{a.text} and {b.text} are numbers of different things", veto=True)
     agreement = _agreement(a, b)

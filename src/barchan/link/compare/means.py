@@ -15,7 +15,7 @@ OWN = {"Chemical weapon": MEANS, "Suicide bomb": frozenset({"Air/drone strike", 
 def compare_means(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     """Gas here and missiles there are two acts, where neither side tells of the other's means; gas in both speaks for one, as it is rare."""
     first, second = a.means & MEANS, b.means & MEANS
-    if first & second & OWN.keys():
+    if first and first & second & OWN.keys():
         return Feature(table.weights["means.same"], "done by the same rare means")
     if not first or not second or first & second:
         return NOTHING

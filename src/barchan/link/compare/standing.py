@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from barchan.knowledge.linking import LinkingTable
+from barchan.knowledge.linking import LinkingTable, load_linking
 from barchan.link.bundle import Bundle
 from barchan.link.compare.feature import NOTHING, Feature
+from barchan.link.compare.when import dies_of
 from barchan.link.dating import family_of
 from barchan.values.when import compare, days
 
@@ -67,7 +68,7 @@ def _in_time(a: Bundle, b: Bundle) -> bool:
     """Whether what lies outside the lead gives no time of its own, or one that fits the lead's."""
     if a.when is None or b.when is None:
         return all(bundle.main or bundle.when is None for bundle in (a, b))
-    return compare(a.when, b.when) in ("equal", "inside", "holds")
+    return compare(a.when, b.when) in ("equal", "inside", "holds") or dies_of(a, b, load_linking()) or dies_of(b, a, load_linking())
 
 
 def _looks_back(bundle: Bundle) -> bool:

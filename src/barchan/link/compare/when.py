@@ -1,5 +1,7 @@
 """Do two claims speak of the same time?"""
 
+from datetime import timedelta
+
 from barchan.knowledge.linking import LinkingTable
 from barchan.link.bundle import Bundle
 from barchan.link.compare.feature import NOTHING, Feature
@@ -27,6 +29,8 @@ def compare_when(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
             return Feature(table.weights["when.meets"], "times meet")
         case "disjoint" if _all_fit(a, second) or _all_fit(b, first):
             return Feature(table.weights["when.weekday"], "the weekday fits the other's date")
+        case "disjoint" if dies_of(a, b, table) or dies_of(b, a, table):
+            return Feature(0.0, "a death follows an act")
         case "disjoint" if not (a.lasting and b.lasting):
             return Feature(0.0, "times cannot both hold", veto=True)
     return NOTHING
@@ -38,6 +42,14 @@ def _by_focus(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     if a.reports & b.reports or first is None or second is None or compare(first, second) != "disjoint":
         return NOTHING
     return Feature(table.weights["when.other_focus"], "its report tells of another time")
+
+
+def dies_of(death: Bundle, act: Bundle, table: LinkingTable) -> bool:
+    """Whether one gives only the time of a death, and that is late enough, and soon enough, to follow from the other."""
+    if not death.late or death.when is None or act.when is None:
+        return False
+    died, done = days(death.when)[0], days(act.when)[0]
+    return died is not None and done is not None and timedelta(0) <= died - done <= timedelta(table.death_days)
 
 
 def _all_fit(bundle: Bundle, when: When) -> bool:

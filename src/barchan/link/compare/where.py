@@ -17,9 +17,9 @@ def compare_where(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     Places that no two claims disagree on count by their best pair; else by the mean over the claims, so that one stray place
     in a large bundle does not open it to whatever happened there.
     """
-    pairs = [(_best(x, y, table), n * m) for x, n in a.placed for y, m in b.placed]
-    if not pairs:
+    if not a.placed or not b.placed:
         return NOTHING
+    pairs = [(_best(x, y, table), n * m) for x, n in a.placed for y, m in b.placed]
     best = max((f for f, _ in pairs), key=lambda f: (f.score, f.reason))
     worst = min((f for f, _ in pairs), key=lambda f: (f.score, f.reason))
     if worst.score >= 0:
@@ -29,6 +29,8 @@ def compare_where(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
 
 
 def _best(first: Sequence[Where], second: Sequence[Where], table: LinkingTable) -> Feature:
+    if len(first) == len(second) == 1:
+        return _pair(first[0], second[0], table)
     return max((_pair(x, y, table) for x in first for y in second), key=lambda f: (f.score, f.reason))
 
 

@@ -14,7 +14,7 @@ def compare_words(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     Claims, not bundles, are compared: a large bundle has words for everything.
     """
     share = 0.0
-    for x in a.wordings:
+    for x in a.wordings if not a.vocabulary.isdisjoint(b.vocabulary) else ():
         for y in b.wordings:
             if not x.isdisjoint(y):
                 share = max(share, len(x & y) / max(FEW, min(len(x), len(y))))

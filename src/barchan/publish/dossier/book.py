@@ -1,16 +1,18 @@
 """What the page's sections look up: names of reports and sources, and links from a value to its sentence."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import cached_property
+from typing import Any, NoReturn, TypeVar, overload
 from urllib.parse import urlsplit
 
 from barchan.model.build import Change
 from barchan.model.claim import Claim
 from barchan.model.decision import Ruling, report_names
 from barchan.model.event import Event
+from barchan.model.lineage import Lineage
 from barchan.model.record import Record
 from barchan.model.report import Report
 from barchan.publish.dossier.site import Site
@@ -34,70 +36,88 @@ class Cite:
     quote: str
 
 
+Order = tuple[str, str, str, str]
+"""A report's place in the order of publication: the undated last."""
+Ask = tuple[str, str]
+"""A question to a library: the name of one of its look-ups, and what was looked up there."""
+Found = TypeVar("Found")
+Other = TypeVar("Other")
+
+
 @dataclass(frozen=True)
 class Library:
-    """A whole record with what is needed to find one's way in it; made once, however many pages are written."""
+    """What pages look up in a whole record, each by the id of the thing; made once, however many pages are written."""
 
-    record: Record
+    claims: Mapping[str, Claim]
+    reports: Mapping[str, Report]
+    events: Mapping[str, Event]
+    lineages: Mapping[str, Lineage]
+    names: Mapping[str, str]
+    """What events and entities are called."""
+    order: Mapping[str, Order]
+    """Each report's place in the order of publication."""
+    labels: Mapping[str, str]
+    """A short name for each report, no two alike."""
+    anchors: Mapping[str, str]
+    """The name by which a decision finds each report again."""
+    rulings: Mapping[str, Sequence[Ruling]]
+    """What became of decisions, by the name that they give their report, the latest first."""
     changes: Sequence[Change] = ()
-    """What is otherwise than in the build before."""
+    """What is otherwise than in the build before; the first page tells it."""
 
-    @cached_property
-    def claims(self) -> dict[str, Claim]:
-        """Claims by id."""
-        return {c.id: c for c in self.record.claims}
+    @classmethod
+    def of(cls, record: Record, changes: Sequence[Change] = ()) -> "Library":
+        """The library of a whole record."""
+        rulings = defaultdict[str, list[Ruling]](list)
+        for ruling in sorted(record.rulings, key=lambda r: (r.decision.time, r.decision.where), reverse=True):
+            rulings[ruling.decision.subject.report].append(ruling)
+        anchors = report_names((r.id, r.sha256) for r in record.reports)
+        return cls(**_nouns(record), labels=_labels(record.reports), anchors=anchors, rulings=dict(rulings), changes=changes)
 
-    @cached_property
-    def reports(self) -> dict[str, Report]:
-        """Reports by id, in the order of publication; the undated last."""
-        found = sorted(self.record.reports, key=lambda r: (r.published.earliest or "9999", r.outlet or "", r.path, r.id))
-        return {r.id: r for r in found}
+    def seen_from(self, part: Record, asked: set[Ask]) -> "Library":
+        """The same for a page that shows a part of the record: what it looks up beyond its own nouns is put into `asked`."""
+        own: dict[str, Mapping[str, Any]] = _nouns(part)
+        found: dict[str, Any] = {name: Asked(name, own.get(name, {}), getattr(self, name), asked) for name in LOOKUPS}
+        return Library(**found)
 
-    @cached_property
-    def events(self) -> dict[str, Event]:
-        """Events by id."""
-        return {e.id: e for e in self.record.events}
 
-    @cached_property
-    def names(self) -> dict[str, str]:
-        """What events, entities and claims are called, by id."""
-        named = {e.id: e.name for e in self.record.entities}
-        return named | {e.id: squeeze(e.title).rstrip(".") or "an event" for e in self.record.events}
+LOOKUPS = tuple(f.name for f in fields(Library) if f.name != "changes")
+"""The names of a library's look-ups."""
 
-    @cached_property
-    def labels(self) -> dict[str, str]:
-        """A short name for each report, no two alike: the outlet, with the day and a number where one outlet has several."""
-        base = {
-            i: _short(squeeze(r.outlet or r.title or "") or _file_words(r.path) or f"Report {n}") for n, (i, r) in enumerate(self.reports.items(), 1)
-        }
-        years = {r.published.earliest[:4] for r in self.reports.values() if r.published.earliest}
-        days = {i: span_words(r.published.earliest, r.published.latest) for i, r in self.reports.items()}
-        base = _told_apart(base, {i: d.removesuffix(f" {next(iter(years))}") if len(years) == 1 else d for i, d in days.items()})
-        seen: Counter[str] = Counter()
-        twice = {name for name, times in Counter(base.values()).items() if times > 1}
-        found = {}
-        for i, name in base.items():
-            seen[name] += 1
-            found[i] = f"{name} ({seen[name]})" if name in twice else name
-        return found
 
-    @cached_property
-    def order(self) -> dict[str, int]:
-        """Each report's place in the order of publication."""
-        return {i: n for n, i in enumerate(self.reports)}
+class Asked(dict[str, Found]):
+    """A look-up that holds a page's own things, and puts what else it is asked for into `asked`. It cannot be walked through: who sees all depends on all."""
 
-    @cached_property
-    def anchors(self) -> dict[str, str]:
-        """The name by which a decision finds each report again."""
-        return report_names((r.id, r.sha256) for r in self.record.reports)
+    def __init__(self, name: str, own: Mapping[str, Found], whole: Mapping[str, Found], asked: set[Ask]) -> None:
+        """`name` is what the look-up is called in `asked`."""
+        super().__init__(own)
+        self._name, self._whole, self._asked = name, whole, asked
 
-    @cached_property
-    def rulings(self) -> dict[str, list[Ruling]]:
-        """What became of decisions, by the name that they give their report, the latest first."""
-        found: dict[str, list[Ruling]] = {}
-        for ruling in sorted(self.record.rulings, key=lambda r: (r.decision.time, r.decision.where), reverse=True):
-            found.setdefault(ruling.decision.subject.report, []).append(ruling)
-        return found
+    def __missing__(self, key: str) -> Found:
+        """What the whole holds; raises KeyError where it holds nothing."""
+        self._asked.add((self._name, key))
+        return self._whole[key]
+
+    def __contains__(self, key: object) -> bool:
+        """Whether the whole holds it."""
+        if super().__contains__(key):
+            return True
+        self._asked.add((self._name, str(key)))
+        return key in self._whole
+
+    @overload
+    def get(self, key: str, default: None = None, /) -> Found | None: ...
+    @overload
+    def get(self, key: str, default: Found | Other, /) -> Found | Other: ...
+    def get(self, key: str, default: object = None, /) -> object:
+        """What the whole holds, or the default."""
+        return self[key] if key in self else default  # noqa: SIM401 - this is what is called
+
+    def __iter__(self) -> NoReturn:
+        """Refused."""
+        raise TypeError(f"{self._name}: a page may ask for things by their ids alone, so that it is known what it was made from")
+
+    keys = values = items = __len__ = __iter__
 
 
 @dataclass(frozen=True)
@@ -118,37 +138,37 @@ class Book:
     @cached_property
     def library(self) -> Library:
         """The whole record, to look things up in."""
-        return self.whole or Library(self.record)
+        return self.whole or Library.of(self.record)
 
     @property
-    def claims(self) -> dict[str, Claim]:
+    def claims(self) -> Mapping[str, Claim]:
         """Claims by id, of all pages."""
         return self.library.claims
 
     @property
-    def reports(self) -> dict[str, Report]:
-        """Reports by id in the order of publication, of all pages."""
+    def reports(self) -> Mapping[str, Report]:
+        """Reports by id, of all pages."""
         return self.library.reports
 
     @property
-    def events(self) -> dict[str, Event]:
+    def events(self) -> Mapping[str, Event]:
         """Events by id, of all pages."""
         return self.library.events
 
     @property
-    def labels(self) -> dict[str, str]:
+    def labels(self) -> Mapping[str, str]:
         """A short name for each report, of all pages."""
         return self.library.labels
 
     @property
-    def order(self) -> dict[str, int]:
+    def order(self) -> Mapping[str, Order]:
         """Each report's place in the order of publication."""
         return self.library.order
 
     @cached_property
     def shown(self) -> list[Report]:
         """This page's reports in the order of publication."""
-        return sorted(self.record.reports, key=lambda r: self.order[r.id])
+        return sorted(self.record.reports, key=_order)
 
     def cites(self, claims: Iterable[str]) -> list[Cite]:
         """Links to the sentences of claims, one a report and sentence, in the order of publication."""
@@ -166,9 +186,9 @@ class Book:
         """The claims on an event, in the order of publication and of the texts."""
         return sorted((self.claims[i] for i in event.claims if i in self.claims), key=self.place)
 
-    def place(self, claim: Claim) -> tuple[int, int, int, str]:
+    def place(self, claim: Claim) -> tuple[Order, int, int, str]:
         """Where a claim stands: its report in the order of publication, then its place in the text."""
-        return self.order.get(claim.report, 0), claim.start, claim.end, claim.id
+        return self.order[claim.report], claim.start, claim.end, claim.id
 
     def cite(self, claim: Claim, nth: int = 1) -> Cite:
         """A link to one claim's sentence; a further one into the same report bears only its number."""
@@ -183,6 +203,35 @@ class Book:
     def name(self, thing: str) -> str:
         """What an event or an entity is called; nothing where the id names neither."""
         return self.library.names.get(thing, "")
+
+
+def _nouns(record: Record) -> dict[str, Mapping[str, Any]]:
+    """The look-ups that follow from one noun each."""
+    names = {e.id: e.name for e in record.entities} | {e.id: squeeze(e.title).rstrip(".") or "an event" for e in record.events}
+    return {
+        "claims": {c.id: c for c in record.claims}, "reports": {r.id: r for r in record.reports}, "events": {e.id: e for e in record.events},
+        "lineages": {x.id: x for x in record.lineages}, "names": names, "order": {r.id: _order(r) for r in record.reports},
+    }  # fmt: skip
+
+
+def _order(report: Report) -> Order:
+    return report.published.earliest or "9999", report.outlet or "", report.path, report.id
+
+
+def _labels(reports: Iterable[Report]) -> dict[str, str]:
+    """A short name for each report, no two alike: the outlet, with the day and a number where one outlet has several."""
+    ordered = sorted(reports, key=_order)
+    base = {r.id: _short(squeeze(r.outlet or r.title or "") or _file_words(r.path) or f"Report {n}") for n, r in enumerate(ordered, 1)}
+    years = {r.published.earliest[:4] for r in ordered if r.published.earliest}
+    days = {r.id: span_words(r.published.earliest, r.published.latest) for r in ordered}
+    base = _told_apart(base, {i: d.removesuffix(f" {next(iter(years))}") if len(years) == 1 else d for i, d in days.items()})
+    seen: Counter[str] = Counter()
+    twice = {name for name, times in Counter(base.values()).items() if times > 1}
+    found = {}
+    for i, name in base.items():
+        seen[name] += 1
+        found[i] = f"{name} ({seen[name]})" if name in twice else name
+    return found
 
 
 def sources_words(origins: Sequence[str], reports: int) -> str:

@@ -1,17 +1,18 @@
-"""A record cut down to one story, for a page of its own."""
+"""A record cut down to one story or one report, for a page of its own."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from barchan.model.entity import Entity
+from barchan.model.entity import Alias, Entity
 from barchan.model.event import Story
 from barchan.model.record import Record
+from barchan.model.report import Report
 
 
 def by_story(record: Record) -> Iterator[tuple[Story, Record]]:
-    """Each story with its part of the record: its reports and events, and of all else what speaks of them."""
+    """Each story with its part of the record: its reports and events, and of all else what speaks of them, as far as it does."""
     story_of = {r.id: r.story for r in record.reports}
     told_in = {c.id: story_of.get(c.report) for c in record.claims}
     about = {e.id: e.story for e in record.events}
@@ -32,10 +33,16 @@ def by_story(record: Record) -> Iterator[tuple[Story, Record]]:
         yield (
             told,
             Record(
-                tuple(reports[i]), tuple(claims[i]), tuple(entities[i]), tuple(lineages[i]), (told,), tuple(events[i]), tuple(disputes[i]),
+                tuple(reports[i]), tuple(claims[i]), tuple(entities[i]), tuple(lineages[i]), (replace(told, related=()),), tuple(events[i]), tuple(disputes[i]),
                 tuple(proposals[i]), tuple(issues[i]),
             ),  # fmt: skip
         )
+
+
+def of_report(record: Record, report: Report) -> Record:
+    """One report's part of a record: its claims, and the origins that it shares."""
+    lineages = tuple(x for x in record.lineages if report.id in x.reports)
+    return Record((report,), tuple(c for c in record.claims if c.report == report.id), (), lineages, (), (), (), (), ())
 
 
 Thing = TypeVar("Thing")
@@ -55,17 +62,28 @@ def _first(told_in: Mapping[str, str | None], claims: Iterable[str]) -> str | No
     return next((told_in[c] for c in claims if c in told_in), None)
 
 
-def _entity_by_story(entity: Entity, story_of: dict[str, str | None], told_in: dict[str, str | None]) -> Iterator[tuple[str, Entity]]:
-    """The entity once for each story that names it, with the aliases, offices and states told there."""
-    named = [story_of[i] for a in entity.aliases for i in a.reports if i in story_of]
-    named += [told_in[i] for claims in (*(r.claims for r in entity.roles), *(s.claims for s in entity.states)) for i in claims if i in told_in]
-    for story in dict.fromkeys(s for s in named if s is not None):
-        yield (
-            story,
-            replace(
-                entity,
-                aliases=tuple(a for a in entity.aliases if any(story_of.get(i) == story for i in a.reports)),
-                roles=tuple(r for r in entity.roles if any(told_in.get(i) == story for i in r.claims)),
-                states=tuple(s for s in entity.states if any(told_in.get(i) == story for i in s.claims)),
-            ),
-        )
+def _entity_by_story(entity: Entity, story_of: Mapping[str, str | None], told_in: Mapping[str, str | None]) -> Iterator[tuple[str, Entity]]:
+    """The entity once for each story that names it, with the aliases, offices and states told there, by the reports and claims that tell them there."""
+    aliases = _cut(entity.aliases, lambda a: a.reports, story_of, lambda a, own: Alias(a.text, own, a.basis))
+    roles = _cut(entity.roles, lambda r: r.claims, told_in, lambda r, own: replace(r, claims=own))
+    states = _cut(entity.states, lambda s: s.claims, told_in, lambda s, own: replace(s, claims=own))
+    for story in dict.fromkeys((*aliases, *roles, *states)):
+        yield story, replace(entity, aliases=tuple(aliases[story]), roles=tuple(roles[story]), states=tuple(states[story]))
+
+
+Ids = tuple[str, ...]
+
+
+def _cut(
+    things: Iterable[Thing], ids: Callable[[Thing], Ids], story_of: Mapping[str, str | None], with_ids: Callable[[Thing, Ids], Thing]
+) -> defaultdict[str, list[Thing]]:
+    """Things by story, the ids that each rests on cut down to those of the story."""
+    found = defaultdict[str, list[Thing]](list)
+    for thing in things:
+        own = defaultdict[str, list[str]](list)
+        for i in ids(thing):
+            if (story := story_of.get(i)) is not None:
+                own[story].append(i)
+        for story, inside in own.items():
+            found[story].append(with_ids(thing, tuple(inside)))
+    return found

@@ -169,10 +169,9 @@ def _origins(claim: Claim) -> tuple[str, ...]:
 
 
 def _legend(book: Book, letters: Mapping[str, str]) -> list[tuple[str, str]]:
-    lineages = {x.id: x for x in book.library.record.lineages}
     found = []
     for origin, letter in letters.items():
-        lineage = lineages.get(origin)
+        lineage = book.library.lineages.get(origin)
         if lineage is None:
             words = book.labels.get(origin, "a report")
         elif lineage.speaker and lineage.basis == "same_statement":
@@ -180,7 +179,7 @@ def _legend(book: Book, letters: Mapping[str, str]) -> list[tuple[str, str]]:
         elif lineage.basis == "credited_agency":
             words = f"an agency that the reports name ({squeeze(lineage.shared)[:40]})"
         else:
-            words = f"the same words, first in {book.labels[lineage.first]}" if lineage.first in book.labels else "the same words"
+            words = f"the same words, first in {book.labels[lineage.first]}" if lineage.first and lineage.first in book.labels else "the same words"
         found.append((letter, words))
     return found
 

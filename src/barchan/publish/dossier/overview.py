@@ -58,7 +58,6 @@ class Overview:
     """The sections of the first page."""
 
     said: list[str]
-    pictures: list[Picture]
     stories: list[StoryRow]
     districts: list[DistrictRow]
     real: list[Dispute]
@@ -73,11 +72,16 @@ def overview(book: Book) -> Overview:
     events = ranked(book.record)
     rows = disputed(book.record)
     found = disputes(book, most=MOST_DISPUTES)
-    pictures = [p for p in (weeks(events), atlas(book, events, "map")) if p]
     return Overview(
-        _said(book, events), pictures, _stories(book, rows), districts(book, events, rows), found.real,
+        _said(book, events), _stories(book, rows), districts(book, events, rows), found.real,
         sum(rows.values()) - len(found.real), _names(book), _outlets(book),
     )  # fmt: skip
+
+
+def overview_pictures(book: Book) -> list[Picture]:
+    """The weeks and the map of all stories."""
+    events = ranked(book.record)
+    return [p for p in (weeks(events), atlas(book, events, "map")) if p]
 
 
 def _said(book: Book, events: Sequence[Event]) -> list[str]:

@@ -4,15 +4,17 @@ import base64
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from barchan.model.build import Change
-from barchan.model.event import Event
+from barchan.model.digests import Digests
 from barchan.model.record import Record
 from barchan.publish.checked import checked
 from barchan.publish.dossier.accuracy import measured
@@ -21,153 +23,199 @@ from barchan.publish.dossier.book import Book, Library
 from barchan.publish.dossier.calendar import drawn
 from barchan.publish.dossier.chronicle import chronicle
 from barchan.publish.dossier.citation import citations
-from barchan.publish.dossier.cut import by_story
+from barchan.publish.dossier.cut import by_story, of_report
 from barchan.publish.dossier.decide import decided, desk
 from barchan.publish.dossier.disputes import disputed, disputes
 from barchan.publish.dossier.districts import districts
 from barchan.publish.dossier.figures import RULES, figure_groups, matters
 from barchan.publish.dossier.glance import briefs, coverage, ranked
+from barchan.publish.dossier.leaf import Leaf
 from barchan.publish.dossier.matrix import matrix
 from barchan.publish.dossier.news import news
-from barchan.publish.dossier.overview import overview
-from barchan.publish.dossier.pictures import MOST_DRAWN, Picture, code, draw
+from barchan.publish.dossier.overview import overview, overview_pictures
+from barchan.publish.dossier.pictures import MOST_DRAWN, Picture, code, files_of
 from barchan.publish.dossier.questions import questions
-from barchan.publish.dossier.reading import text_of, texts
+from barchan.publish.dossier.reading import texts
 from barchan.publish.dossier.site import FOLDER, INDEX, MOST_TEXTS, Site
 from barchan.publish.dossier.sources import card, cards, names, origins
 from barchan.publish.dossier.tolls import tolls
 from barchan.publish.dossier.wordlist import words_by_story
-from barchan.publish.folder import filling, write_text
+from barchan.publish.folder import EXPORTS, PICTURES, filling, write_text
 from barchan.publish.jsonlines import mend
+from barchan.publish.kept import Kept, hashed, recipe
 from barchan.publish.words import number_words, plain, several
 
 
-def write_dossier(record: Record, out: Path, kept: Path | None = None, changes: Sequence[Change] = ()) -> Path:
-    """Write index.html, its further pages and its pictures into `out`, and give index.html's path.
+def write_dossier(record: Record, out: Path, kept: Path | None = None, changes: Sequence[Change] = (), digests: Digests | None = None) -> Path:
+    """Write index.html, its further pages and its pictures into `out`, and give index.html's path; what would come out as it is stays as it is.
 
-    `changes` are what it opens with; `kept` is the folder in which the charts' code is kept between runs (null: the user's cache folder). Raises UsageError where `out`
-    cannot be written.
+    `changes` are what it opens with; `kept` is the folder in which the charts' code is kept between runs (null: the user's cache folder); `digests` may know
+    the record's nouns already. Raises UsageError where `out` cannot be written.
     """
-    record = checked(record)
-    drawings: dict[str, Picture] = {}
+    plan = Plan.of(checked(record), changes)
     with filling(out) as draft:
-        for path, html in pages(record, code(kept), drawings, changes):
+        for path, text in plan.always(code(kept)):
             (draft / path).parent.mkdir(exist_ok=True)
-            write_text(draft / path, mend(html))
-        alone = not (draft / FOLDER).exists()
-    if alone:
+            write_text(draft / path, mend(text))
+        _write_leaves(plan.leaves, Kept(out / FOLDER, draft / FOLDER), digests or Digests())
+    if not plan.leaves:
         shutil.rmtree(out / FOLDER, ignore_errors=True)
-    _draw(list(drawings.values())[:MOST_DRAWN], out / "exports")
+    _draw(islice(plan.pictures(), MOST_DRAWN), out / EXPORTS)
     return out / INDEX
+
+
+def _write_leaves(leaves: Sequence[Leaf], folder: Kept, digests: Digests) -> None:
+    for leaf in leaves:
+        if not folder.take(leaf.name, partial(leaf.source, digests=digests)):
+            html, asked = leaf.written()
+            folder.put(leaf.name, html.encode("utf-8"), leaf.source(asked, digests), asked)
+    if leaves:
+        folder.close()
 
 
 def write_pictures(record: Record, folder: Path) -> Path:
     """Write every picture of every page into `folder`/pictures as SVG and PNG, and give that folder; raises UsageError where it cannot be written."""
-    drawings: dict[str, Picture] = {}
-    for _ in pages(checked(record), "", drawings):
-        pass
-    _draw(list(drawings.values()), folder)
-    return folder / "pictures"
+    _draw(Plan.of(checked(record)).pictures(), folder)
+    return folder / PICTURES
 
 
-def _draw(pictures: Sequence[Picture], folder: Path) -> None:
+def _draw(pictures: Iterable[Picture], folder: Path) -> None:
     with filling(folder) as draft:
-        (draft / "pictures").mkdir()
-        draw(pictures, draft / "pictures")
+        (draft / PICTURES).mkdir()
+        kept = Kept(folder / PICTURES, draft / PICTURES)
+        for picture in pictures:
+            _draw_one(picture, kept)
+        kept.close()
+
+
+def _draw_one(picture: Picture, kept: Kept) -> None:
+    source, names = hashed(recipe(), picture.json), (f"{picture.name}.svg", f"{picture.name}.png")
+    if not all(kept.take(name, lambda _: source) for name in names):
+        for name, content in zip(names, files_of(picture), strict=True):
+            kept.put(name, content, source)
 
 
 def render(record: Record, changes: Sequence[Change] = ()) -> str:
     """The text of index.html, without the charts' code; from a record whose spans hold."""
-    return next(html for path, html in pages(record, "", {}, changes) if path == INDEX)
+    return next(html for _, html in Plan.of(record, changes).always(""))
 
 
-def pages(record: Record, charts: str, drawings: dict[str, Picture], changes: Sequence[Change] = ()) -> Iterator[tuple[str, str]]:
-    """Every page with its path; what is drawn on them is put into `drawings`, by name.
-
-    One story is one page, with the charts' code in it. More stories have a page each, behind an overview, and share style and script.
-    """
-    library = Library(record, changes)
-    if len(record.stories) < 2:
-        many = len(record.reports) > MOST_TEXTS
-        site = Site(INDEX, _split(record) if many else {})
-        yield from _story_pages(Book(record, library, site), charts, drawings, assets=f"{FOLDER}/" if many else None)
-        if many:
-            yield from _assets(charts)
-        return
-    parts = list(by_story(record))
-    places: dict[str, str] = {}
-    for story, part in parts:
-        page = f"{FOLDER}/{story.id}.html"
-        ids = (story.id, *(c.id for c in part.claims), *(e.id for e in part.events), *(x for r in part.reports for x in (r.id, f"t-{r.id}")))
-        places |= dict.fromkeys(ids, page)
-        if len(part.reports) > MOST_TEXTS:
-            places |= _split(part)
-    site = Site(INDEX, places)
-    yield INDEX, _overview(Book(record, library, site), drawings)
-    for story, part in parts:
-        yield from _story_pages(Book(part, library, site.at(f"{FOLDER}/{story.id}.html")), charts, drawings, assets="")
-    yield from _assets(charts)
-    yield f"{FOLDER}/words.js", f"window.barchanWords = {_json(words_by_story(record))};\n"
+def pages(record: Record, charts: str = "") -> Iterator[tuple[str, str]]:
+    """Every file of the dossier with its path; `charts` is the charts' code."""
+    plan = Plan.of(record)
+    yield from plan.always(charts)
+    yield from ((leaf.site.here, leaf.written()[0]) for leaf in plan.leaves)
 
 
-def _split(part: Record) -> dict[str, str]:
-    """The pages of texts that stand alone, by report and claim."""
-    own = {r.id: f"{FOLDER}/{r.id}.html" for r in part.reports}
-    return {f"t-{i}": page for i, page in own.items()} | {c.id: own[c.report] for c in part.claims if c.report in own}
+@dataclass(frozen=True)
+class Plan:
+    """The pages of a dossier. One story is one page, with the charts' code in it. More stories have a page each, behind an overview; they share style and
+    script. The texts of a large story have a page each."""
+
+    first: Book
+    """What index.html shows."""
+    stories: Sequence[Leaf]
+    """A page for each of several stories."""
+    texts: Sequence[Leaf]
+    """A page for each text that stands alone."""
+
+    @classmethod
+    def of(cls, record: Record, changes: Sequence[Change] = ()) -> "Plan":
+        """The plan of a record's dossier; `changes` are what it opens with."""
+        parts = [part for _, part in by_story(record)] if len(record.stories) > 1 else [record]
+        homes = [f"{FOLDER}/{part.stories[0].id}.html" for part in parts] if len(parts) > 1 else [INDEX]
+        own = [_places(part, home) for part, home in zip(parts, homes, strict=True)]
+        library, site = Library.of(record, changes), Site(INDEX, {thing: page for places in own for thing, page in places.items()})
+        rows = list(zip(parts, homes, own, strict=True))
+        stories = [Leaf(part, places, library, site.at(home), _story_page) for part, home, places in rows if home != INDEX]
+        texts = [leaf for part, home, places in rows for leaf in _text_leaves(part, home, places, library, site)]
+        return cls(Book(record, library, site), stories, texts)
+
+    @property
+    def leaves(self) -> Sequence[Leaf]:
+        """All pages but the first."""
+        return [*self.stories, *self.texts]
+
+    def always(self, charts: str) -> Iterator[tuple[str, str]]:
+        """The files that are written each time: index.html first, then what the pages share."""
+        if self.stories:
+            yield INDEX, _overview(self.first, self._overviews)
+            yield f"{FOLDER}/words.js", f"window.barchanWords = {_json(words_by_story(self.first.record))};\n"
+        else:
+            yield INDEX, _story_page(self.first, charts, f"{FOLDER}/" if self.texts else None)
+        if self.leaves:
+            yield f"{FOLDER}/page.css", _style()
+            yield f"{FOLDER}/page.js", _script()
+            yield f"{FOLDER}/charts.js", charts
+
+    def pictures(self) -> Iterator[Picture]:
+        """Every picture of every page, and the timeline of a single story; each worked out when it is asked for."""
+        book = self.first
+        yield from self._overviews if self.stories else _pictures(book)
+        for leaf in self.stories:
+            yield from _pictures(leaf.book(set()))
+        if not self.stories and (time := chronicle(book, ranked(book.record, past=True), "timeline")):
+            yield time
+
+    @cached_property
+    def _overviews(self) -> list[Picture]:
+        """The pictures of several stories' first page."""
+        return overview_pictures(self.first)
 
 
-def _assets(charts: str) -> Iterator[tuple[str, str]]:
-    yield f"{FOLDER}/page.css", _style()
-    yield f"{FOLDER}/page.js", _script()
-    yield f"{FOLDER}/charts.js", charts
+def _places(part: Record, home: str) -> dict[str, str]:
+    """On which page each thing of a story stands; `home` is the story's own."""
+    ids = (*(s.id for s in part.stories), *(c.id for c in part.claims), *(e.id for e in part.events), *(x for r in part.reports for x in (r.id, f"t-{r.id}")))
+    places = dict.fromkeys(ids, home)
+    if len(part.reports) > MOST_TEXTS:
+        own = {r.id: f"{FOLDER}/{r.id}.html" for r in part.reports}
+        places |= {f"t-{i}": page for i, page in own.items()} | {c.id: own[c.report] for c in part.claims if c.report in own}
+    return places
 
 
-def _story_pages(book: Book, charts: str, drawings: dict[str, Picture], assets: str | None) -> Iterator[tuple[str, str]]:
-    """One story's page, and its texts' pages where they stand alone."""
+def _text_leaves(part: Record, home: str, places: Mapping[str, str], library: Library, site: Site) -> Iterator[Leaf]:
+    title = _title(part)
+    for report in part.reports:
+        page = places[f"t-{report.id}"]
+        if page != home:
+            yield Leaf(of_report(part, report), {}, library, site.at(page), partial(_text_page, home=home, story=title), (home, title))
+
+
+def _story_page(book: Book, charts: str = "", assets: str | None = "") -> str:
+    """One story's page, with its texts as far as they do not stand alone."""
     record = book.record
     events = ranked(record)
     past = [e for e in record.events if e.background]
-    found = texts(book)
-    inside = [t for t in found if book.site.href(f"t-{t.id}").startswith("#")]
-    alone = book.whole is None or book.record is book.whole.record
-    pictures = [*tolls(book, events), *_maps(book, events, alone=alone)]
-    drawings.update((p.name, p) for p in pictures)
-    if alone and (time := chronicle(book, ranked(record, past=True), "timeline")):
-        drawings[time.name] = time
-    yield (
-        book.site.here,
-        _page(
-            "story.html.j2", book, charts, pictures, assets, title=_title(record), coverage=coverage(book),
-            news=news(book), briefs=briefs(book, events), further=max(0, len(events) - len(briefs(book, events))), disputes=disputes(book),
-            groups=figure_groups(book, [e for e in events if matters(e)]), small_groups=figure_groups(book, [e for e in events if not matters(e)]),
-            past_groups=figure_groups(book, past), matrix=matrix(book, events), timeline=drawn(book, events), past=drawn(book, past),
-            districts=districts(book, events, disputed(record)), cards=cards(book), origins=origins(book), names=names(book), texts=inside, issues=record.issues, questions=questions(book), decided=decided(book),
-        ),  # fmt: skip
-    )
-    for text in found:
-        if text not in inside:
-            turned = Book(record, book.whole, book.site.at(f"{FOLDER}/{text.id}.html"))
-            yield turned.site.here, _text_page(turned, text.id)
-
-
-def _maps(book: Book, events: Sequence[Event], *, alone: bool) -> list[Picture]:
-    """The story's map; beside an overview that has one, only where there is more to see than a place or two."""
-    found = atlas(book, events, "map" if alone else f"map-{book.record.stories[0].id}" if book.record.stories else "map", fewest=1 if alone else 4)
-    return [found] if found else []
-
-
-def _overview(book: Book, drawings: dict[str, Picture]) -> str:
-    seen = overview(book)
-    drawings.update((p.name, p) for p in seen.pictures)
-    return _page("overview.html.j2", book, "", seen.pictures, f"{FOLDER}/", title=_title(book.record), coverage=coverage(book), news=news(book), o=seen, districts=seen.districts, issues=book.record.issues)  # fmt: skip
-
-
-def _text_page(book: Book, report: str) -> str:
-    found = book.reports[report]
-    text = text_of(book, found)
-    home = book.site.to(book.site.pages.get(report, INDEX))
+    inside = [r for r in book.shown if book.site.href(f"t-{r.id}").startswith("#")]
     return _page(
-        "text.html.j2", book, "", [], "", title=text.title or text.label, text=text, home=home, story=_title(book.record), card=card(book, found), alone=True
+        "story.html.j2", book, charts, list(_pictures(book)), assets, title=_title(record), coverage=coverage(book),
+        news=news(book), briefs=briefs(book, events), further=max(0, len(events) - len(briefs(book, events))), disputes=disputes(book),
+        groups=figure_groups(book, [e for e in events if matters(e)]), small_groups=figure_groups(book, [e for e in events if not matters(e)]),
+        past_groups=figure_groups(book, past), matrix=matrix(book, events), timeline=drawn(book, events), past=drawn(book, past),
+        districts=districts(book, events, disputed(record)), cards=cards(book), origins=origins(book), names=names(book), texts=texts(book, inside),
+        issues=record.issues, questions=questions(book), decided=decided(book),
+    )  # fmt: skip
+
+
+def _pictures(book: Book) -> Iterator[Picture]:
+    """A story's plots and its map; beside an overview that has one, only where there is more to see than a place or two."""
+    events = ranked(book.record)
+    yield from tolls(book, events)
+    alone = book.site.here == INDEX
+    if found := atlas(book, events, "map" if alone else f"map-{book.record.stories[0].id}", fewest=1 if alone else 4):
+        yield found
+
+
+def _overview(book: Book, pictures: Sequence[Picture]) -> str:
+    seen = overview(book)
+    return _page("overview.html.j2", book, "", pictures, f"{FOLDER}/", title=_title(book.record), coverage=coverage(book), news=news(book), o=seen, districts=seen.districts, issues=book.record.issues)  # fmt: skip
+
+
+def _text_page(book: Book, home: str, story: str) -> str:
+    (report,) = book.record.reports
+    (text,) = texts(book, [report])
+    return _page(
+        "text.html.j2", book, "", [], "", title=text.title or text.label, text=text, home=book.site.to(home), story=story, card=card(book, report), alone=True
     )
 
 

@@ -12,7 +12,6 @@ from pathlib import Path
 import vl_convert
 
 from barchan.knowledge.gazetteer import user_cache
-from barchan.publish.folder import write_text
 from barchan.publish.jsonlines import mend
 
 WIDTH = 680
@@ -91,9 +90,7 @@ def code(kept: Path | None) -> str:
     return script
 
 
-def draw(pictures: Sequence[Picture], folder: Path) -> None:
-    """Write pictures as SVG and PNG, in light colours on white."""
-    for shown in pictures:
-        svg = _renumbered(vl_convert.vegalite_to_svg({**shown.spec, "background": "white", "padding": 12}))
-        write_text(folder / f"{shown.name}.svg", svg)
-        (folder / f"{shown.name}.png").write_bytes(vl_convert.svg_to_png(svg, scale=2))
+def files_of(shown: Picture) -> tuple[bytes, bytes]:
+    """A picture as SVG and as PNG, in light colours on white."""
+    svg = _renumbered(vl_convert.vegalite_to_svg({**shown.spec, "background": "white", "padding": 12}))
+    return svg.encode("utf-8"), vl_convert.svg_to_png(svg, scale=2)

@@ -49,17 +49,12 @@ class Text:
     pieces: list[Piece]
 
 
-def texts(book: Book) -> list[Text]:
-    """All reports' texts in the order of publication."""
+def texts(book: Book, reports: Sequence[Report]) -> list[Text]:
+    """The texts of some of the book's reports."""
     by_report: dict[str, list[Claim]] = {}
     for claim in book.record.claims:
         by_report.setdefault(claim.report, []).append(claim)
-    return [_text(book, r, by_report.get(r.id, [])) for r in book.shown]
-
-
-def text_of(book: Book, report: Report) -> Text:
-    """One report's text."""
-    return _text(book, report, [c for c in book.record.claims if c.report == report.id])
+    return [_text(book, r, by_report.get(r.id, [])) for r in reports]
 
 
 def _text(book: Book, report: Report, claims: list[Claim]) -> Text:

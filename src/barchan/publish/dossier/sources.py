@@ -89,7 +89,7 @@ def card(book: Book, report: Report) -> Card:
             rests.append("name one news agency as source, with " + shown if x.basis == "credited_agency" else f"shares its words with {shown}")
     agencies = sorted({credit.agency for credit in report.credits})
     rests = [r.replace("name one", "names one") for r in rests] + ([f"names {listed(agencies)} as its source"] if agencies else [])
-    rests += [f"{words} {book.labels[i]}" for i, words in ((report.superseded_by, VERSIONS["old"]), (report.version_of, VERSIONS["new"])) if i in book.labels]
+    rests += [f"{words} {book.labels[i]}" for i, words in ((report.superseded_by, VERSIONS["old"]), (report.version_of, VERSIONS["new"])) if i and i in book.labels]
     return Card(
         report.id, book.labels[report.id], report.outlet or "", squeeze(report.title or ""), published_words(report),
         safe_link(report.url), safe_link(report.archive_url), listed(list(report.authors)), rests, report.read, report.path,

@@ -19,4 +19,16 @@ def words_by_story(record: Record) -> dict[str, str]:
 
 def folded(text: str) -> str:
     """Text without marks and in lower case: `Überfall` as `uberfall`."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.category(c).startswith("M")).lower()
+    return text.lower() if text.isascii() else unicodedata.normalize("NFKD", text).translate(_MARKS).lower()
+
+
+class _Unmarked(dict[int, int | None]):
+    """A table for `str.translate` that leaves marks out; each character is looked up once."""
+
+    def __missing__(self, point: int) -> int | None:
+        """The character itself; null for a mark."""
+        found = self[point] = None if unicodedata.category(chr(point)).startswith("M") else point
+        return found
+
+
+_MARKS = _Unmarked()

@@ -1,7 +1,5 @@
 """Cells: how a value becomes text that a spreadsheet shows and never runs."""
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Sequence
 
@@ -11,6 +9,8 @@ Cell = str | int | float | bool | tuple[str, ...] | None
 """A value of a flat table; several words stand as a tuple."""
 
 BOM = "\ufeff"
+SHORT = 40
+"""Characters of a text that is likely to come again in other cells."""
 BETWEEN = "; "
 """What stands between several words in one cell."""
 runs = re.compile("[ \\n\u00a0]*[=+\\-@\t\r＝＋－＠]").match
@@ -38,11 +38,37 @@ def safe(cell: object) -> str:
 
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]], *, separator: str = ",", tags: Sequence[str] = (), bom: bool = False) -> str:
     """Rows as CSV text under a header, and under a row of tags where some are given; `bom` helps spreadsheets to see that it is UTF-8."""
-    page = io.StringIO(newline="")
-    page.write(BOM if bom else "")
-    writer = csv.writer(page, lineterminator="\n", delimiter=separator)
-    writer.writerow([safe(column) for column in columns])
-    if tags:
-        writer.writerow(tags)
-    writer.writerows([safe(cell) if cell is not None else "" for cell in row] for row in rows)
-    return mend(page.getvalue()).replace("\x00", "\ufffd")
+    texts = _Texts(separator)
+    head = [texts.line(columns), *([separator.join(map(texts.quoted, tags))] if tags else [])]
+    page = "\n".join((*head, *map(texts.line, rows), ""))
+    return mend(BOM + page if bom else page).replace("\x00", "\ufffd")
+
+
+class _Texts(dict[str | tuple[str, ...], str]):
+    """What texts come to in a CSV file; short ones are worked out once: outlets, days and kinds come thousands of times."""
+
+    def __init__(self, separator: str) -> None:
+        """Holds none yet."""
+        super().__init__()
+        self._separator, self._special = separator, re.compile(f'[{re.escape(separator)}"\r\n]').search
+
+    def __missing__(self, words: str | tuple[str, ...]) -> str:
+        """The words as they stand in a cell."""
+        found = self.quoted(safe(words))
+        if len(found) <= SHORT:
+            self[words] = found
+        return found
+
+    def quoted(self, text: str) -> str:
+        """A text in quotation marks where it needs them."""
+        if not self._special(text):
+            return text
+        return '"{}"'.format(text.replace('"', '""'))
+
+    def line(self, cells: Sequence[object]) -> str:
+        """A row without its end."""
+        found = [
+            "" if cell is None else self[cell] if (kind := cell.__class__) is str or kind is tuple else str(cell) if kind is int else self.quoted(safe(cell))  # type: ignore[index]
+            for cell in cells
+        ]
+        return self._separator.join(found) or '""' * (len(found) == 1)

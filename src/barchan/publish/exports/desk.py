@@ -59,7 +59,14 @@ class Desk:
 
     def link(self, claim: Claim) -> str | None:
         """The way to a claim's passage: at its source, else on the record's page."""
-        return passage_link(claim, self.reports[claim.report], self._pages[claim.report])
+        if claim.id not in self._links:
+            self._links[claim.id] = passage_link(claim, self.reports[claim.report], self._pages[claim.report])
+        return self._links[claim.id]
+
+    @cached_property
+    def _links(self) -> dict[str, str | None]:
+        """Those that were asked for: a claim stands in several tables."""
+        return {}
 
     @cached_property
     def _pages(self) -> dict[str, str]:

@@ -25,10 +25,9 @@ from barchan.publish.exports.summary import summary_rows
 from barchan.publish.exports.ucdp import COLUMNS as UCDP
 from barchan.publish.exports.ucdp import aliases, ucdp_rows
 from barchan.publish.exports.xlsx import workbook
-from barchan.publish.folder import filling
+from barchan.publish.folder import EXPORTS, PICTURES, carry, filling
 from barchan.publish.manifest import manifest
 
-FOLDER = "exports"
 SHEETS = ("events", "figures", "disagreements", "evidence", "claims", "reports", "columns")
 """The sheets of the workbook, in the order in which somebody reads them."""
 LEFT_OUT = ("export", "event", "title", "why")
@@ -142,14 +141,15 @@ BY_DEFAULT = ("xlsx", "csv", "acled", "ucdp", "geojson")
 
 
 def write_exports(record: Record, out: Path) -> None:
-    """Write the default formats and left_out.csv into `out`/exports, in place of all that lay there.
+    """Write the default formats and left_out.csv into `out`/exports, in place of all that lay there but the pictures, which are drawn with the pages.
 
     Raises UsageError where it cannot be written.
     """
     desk = Desk(checked(record))
     with filling(out) as draft:
-        folder = draft / FOLDER
+        folder = draft / EXPORTS
         folder.mkdir()
+        carry(out / EXPORTS / PICTURES, folder / PICTURES)
         for name in (*BY_DEFAULT, "left_out"):
             _write(FORMATS[name], desk, Options(), folder)
 

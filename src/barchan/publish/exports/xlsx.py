@@ -7,11 +7,11 @@ when somebody edits it. Dates stay ISO text, because a bound may be a year, a da
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from barchan.publish.exports.cells import Cell, runs, text_of
+from barchan.publish.exports.cells import SHORT, Cell, runs, text_of
 from barchan.publish.exports.tables import Column, Table
 
 MOST_ROWS = 1_048_576
@@ -93,27 +93,45 @@ def _sheet(part: _Part) -> Iterator[str]:
         f'<worksheet xmlns="{_NS}"><dimension ref="A1:{corner}"/><sheetViews><sheetView workbookViewId="0"><pane ySplit="{heads}" '
         f'topLeftCell="A{heads + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>{widths}</cols><sheetData>'
     )
-    yield "".join(_row(n, head, _HEAD if n == 1 else _TAG) for n, head in enumerate(part.heads, 1))
+    for n, head in enumerate(part.heads, 1):
+        style = _HEAD if n == 1 else _TAG
+        yield _row([_cell(cell, style) for cell in head])
+    known = [_Known(shown=c.kind != "number") for c in columns]
     for start in range(0, len(part.rows), PIECE):
-        yield "".join(_row(n, row) for n, row in enumerate(part.rows[start : start + PIECE], heads + start + 1))
+        yield "".join([_row([cells[cell] for cells, cell in zip(known, row, strict=True)]) for row in part.rows[start : start + PIECE]])
     yield f'</sheetData><autoFilter ref="A{heads}:{corner}"/></worksheet>'
 
 
-def _row(number: int, cells: Sequence[Cell], style: int = 0) -> str:
-    """One row; empty cells are left out, each other one names its place."""
-    found = [_cell(f"{letters}{number}", cell, style) for letters, cell in zip(_COLUMNS, cells, strict=False) if cell is not None]
-    return f'<row r="{number}">{"".join(found)}</row>'
+def _row(cells: Iterable[str]) -> str:
+    """One row. Neither it nor its cells name their place: each stands behind the one before, so an empty one is there too."""
+    return f"<row>{''.join(cells)}</row>"
 
 
-def _cell(place: str, cell: Cell, style: int) -> str:
-    """One cell, or nothing where it is empty; what starts with a letter or a digit, as most do, needs no closer look."""
+class _Known(dict[Cell, str]):
+    """What the cells of one column come to; short ones are worked out once: outlets, days and kinds come thousands of times."""
+
+    def __init__(self, *, shown: bool) -> None:
+        """Holds none yet; `shown` says whether equal cells look alike, as 1 and 1.0 do not."""
+        super().__init__()
+        self._shown = shown
+
+    def __missing__(self, cell: Cell) -> str:
+        """The cell, kept for the next time."""
+        found = _cell(cell, 0)
+        if self._shown and len(found) <= 2 * SHORT:
+            self[cell] = found
+        return found
+
+
+def _cell(cell: Cell, style: int) -> str:
+    """One cell; what starts with a letter or a digit, as most do, needs no closer look."""
     if isinstance(cell, bool):
-        return f'<c r="{place}" t="b"><v>{int(cell)}</v></c>'
+        return f'<c t="b"><v>{int(cell)}</v></c>'
     if isinstance(cell, int | float):
-        return f'<c r="{place}"><v>{cell!r}</v></c>'
+        return f"<c><v>{cell!r}</v></c>"
     text, space = text_of(cell), ""
     if not text:
-        return ""
+        return "<c/>"
     if not text[0].isalnum() or text[-1].isspace():
         style = style or (_PREFIX if runs(text) else 0)
         space = ' xml:space="preserve"' if text[0].isspace() or text[-1].isspace() else ""
@@ -122,7 +140,7 @@ def _cell(place: str, cell: Cell, style: int) -> str:
     if _SPECIAL(text):
         text = escape(_CONTROL.sub("\ufffd", text), {"\r": "&#13;"})
     mark = f' s="{style}"' if style else ""
-    return f'<c r="{place}"{mark} t="inlineStr"><is><t{space}>{text}</t></is></c>'
+    return f'<c{mark} t="inlineStr"><is><t{space}>{text}</t></is></c>'
 
 
 def _cut(text: str) -> str:
@@ -135,9 +153,6 @@ def _letters(column: int) -> str:
     """A column's name: A to Z, then AA to ZZ."""
     first, second = divmod(column - 1, 26)
     return (chr(64 + first) if first else "") + chr(65 + second)
-
-
-_COLUMNS = tuple(_letters(n) for n in range(1, 703))
 
 
 def _frame(names: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from itertools import combinations
 
 from barchan.knowledge.explanations import load_explanations
+from barchan.knowledge.linking import load_linking
 from barchan.model.claim import Claim
 from barchan.reconcile.difference import Difference, apart, hold, same_act
 from barchan.reconcile.evidence import Evidence
@@ -152,7 +153,9 @@ def _dated(evidence: Evidence, *, done: bool) -> list[Dated]:
             continue
         lent = [x.value for x in claim.lent if x.field == "when" and isinstance(x.value, When) and (x.value.earliest or x.value.latest)]
         found += [(claim, value) for value in lent[:1] if isinstance(value, When)]
-    return found
+    acts = [when for claim, when in found if claim.predicate not in load_linking().deaths]
+    # Who was shot on Friday may die on Sunday.
+    return [(c, when) for c, when in found if not acts or c.predicate not in load_linking().deaths or any(compare(when, act) != "disjoint" for act in acts)]
 
 
 def _span(when: When) -> float:

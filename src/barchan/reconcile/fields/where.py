@@ -1,6 +1,6 @@
 """Where: the place of an event that its claims support best, and where they disagree on it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import asin, cos, radians, sin, sqrt
@@ -10,17 +10,12 @@ from barchan.model.claim import Claim
 from barchan.reconcile.difference import Difference, apart, hold, same_act
 from barchan.reconcile.evidence import Evidence
 from barchan.text import fold
-from barchan.values.where import Place, Where, compare
+from barchan.values.where import Place, Where, compare, is_part_of
 
 NEAR_KM = 50
 """Two towns so close are taken for one scene: reports name the village, its district town or the nearest city."""
 
 EARTH_KM = 6371.0
-
-CITY_KM = 15
-"""How far a part of a city may lie from its middle."""
-CITY_TIMES = 5
-"""How many times as many people a city has as a part of it."""
 
 CLOSENESS = (2, 4)
 """UCDP precisions, towns before districts and regions: a closer place goes before a wider one that more share."""
@@ -30,7 +25,10 @@ Placed = tuple[Claim, Where]
 
 def choose_where(evidence: Evidence) -> tuple[Where, ...]:
     """The closest place that at least half of the origins can share, then the other places that its own claim names apart from it."""
-    sites = _sites(evidence)
+    sites, grounds = _sites(evidence, _places), _sites(evidence, _ground)
+    if not any(_width(site.where) <= CLOSENESS[0] for site in sites):
+        wide = min(sites, key=_order, default=None)
+        sites += [site for site in grounds if wide is None or compare(site.where, wide.where) in ("inside", "unknown")]
     if not sites:
         return ()
     origins = frozenset[str]().union(*(site.origins for site in sites))
@@ -40,7 +38,7 @@ def choose_where(evidence: Evidence) -> tuple[Where, ...]:
         if close is not None and 2 * len(close.shared) >= len(origins):
             best = close
             break
-    city = _city_of(best.where, sites)
+    city = _city_of(best.where, [*sites, *grounds])
     beside = [w for w in best.claim.where if w is not best.where and w.name != (city.name if city else "") and compare(w, best.where) == "disjoint"]
     return (best.where, *([city] if city else ()), *sorted(beside, key=lambda w: (w.name, w.text)))
 
@@ -57,10 +55,10 @@ class _Site:
     shared: frozenset[str]
 
 
-def _sites(evidence: Evidence) -> list[_Site]:
+def _sites(evidence: Evidence, places: Callable[[Claim], tuple[Where, ...]]) -> list[_Site]:
     held: dict[tuple[str, str], list[Placed]] = {}
     for claim in evidence.claims:
-        for where in _places(claim) if not claim.negated else ():
+        for where in places(claim) if not claim.negated else ():
             held.setdefault((where.place.id if where.place else fold(where.name), where.relation.kind), []).append((claim, where))
     firsts = [(min(items, key=lambda p: (p[0].id, p[1].text)), len(items), frozenset(evidence.origins[c.id] for c, _ in items)) for items in held.values()]
     return [
@@ -84,17 +82,14 @@ def _city_of(part: Where, sites: Sequence[_Site]) -> Where | None:
     return near[0].where if near else None
 
 
-def is_part_of(part: Where, city: Where) -> bool:
-    """Whether a place is so near to a town so much larger that it can only be a part of it, or as good as one."""
-    if part.place is None or city.place is None or _width(part) > CLOSENESS[0] or _width(city) > CLOSENESS[0]:
-        return False
-    km = _km(part, city)
-    return km is not None and km <= CITY_KM and city.place.population >= CITY_TIMES * max(1, part.place.population)
-
-
 def _places(claim: Claim) -> tuple[Where, ...]:
-    """The places that a claim names, else the one that the opening of its report lends it."""
-    return claim.where or tuple(x.value for x in claim.lent if isinstance(x.value, Where))
+    """The places that a claim names, and those that its report lends it."""
+    return (*claim.where, *(x.value for x in claim.lent if isinstance(x.value, Where)))
+
+
+def _ground(claim: Claim) -> tuple[Where, ...]:
+    """The town that a claim's report plays in, where the claim itself names no other."""
+    return claim.ground
 
 
 def where_differences(evidence: Evidence) -> list[Difference]:

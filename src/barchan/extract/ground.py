@@ -1,0 +1,91 @@
+"""Ground: the town that a report's news plays in, by all that the report says of towns: its dateline, whose police speak, where its harm is told."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from barchan.extract.scene import Scene
+from barchan.extract.settings import where_of
+from barchan.knowledge.events import load_events
+from barchan.model.claim import Claim
+from barchan.model.mention import PlaceMention
+from barchan.values.where import Where, compare, is_part_of
+
+HARM_FIRST, HARM_MORE, OPENING, LATER = 3.0, 1.0, 1.5, 0.25
+"""What a town counts that a sentence tells as a scene: the first sentence of harm and each further one, one of the opening, one after it."""
+TITLE = 2.0
+DATELINE = 2.0
+SEAT_FIRST, SEAT_MORE, SEAT_MOST = 2.0, 0.75, 3.5
+"""What it counts that a town's police or mayor speak or act: the first time, each further time, at the most."""
+HOME, HELD = 0.5, 0.1
+"""What a town counts that is told as somebody's home, or as where somebody was taken: little, but more than nothing where no other is told."""
+OPENING_SENTENCES = 6
+CITY = 0.5
+"""Least share of the best town's weight at which a larger town close by is told as the one that the best is a part of."""
+HOMES = 2
+"""Or as many people who are told to be from it, or its police."""
+WITHIN = 0.5
+"""What a county's weight adds to its towns."""
+TOWNS, COUNTY = ("town", "capital", "other"), "admin2"
+
+
+def read_ground(scene: Scene, claims: Sequence[Claim]) -> tuple[Where, ...]:
+    """The town, and the larger one that it is a part of where the report tells of that too; a county where no town of it is told; else empty."""
+    told = _Told(scene, {c.sentence.start for c in claims if tells_harm(c) and c.aside is None})
+    counties = {key: w for key, w in told.first.items() if w.place and w.place.kind == COUNTY}
+    towns = [key for key in told.first if key not in counties]
+    county = max(counties, key=lambda key: told.weights[key], default=None)
+    best = max(towns, key=lambda key: told.weights[key] + WITHIN * told.of_county(key, counties), default=None)
+    if best is None or (county and told.weights[county] > told.weights[best] and compare(told.first[best], told.first[county]) == "disjoint"):
+        return (told.first[county],) if county else ()
+    city = max((key for key in towns if told.holds(key, best)), key=lambda key: told.weights[key], default=None)
+    return (told.first[best], told.first[city]) if city else (told.first[best],)
+
+
+class _Told:
+    """How much a report tells of each town and county, by the places' ids in the order of the text."""
+
+    def __init__(self, scene: Scene, harm: set[int]) -> None:
+        self.first: dict[str, Where] = {}
+        self.weights: defaultdict[str, float] = defaultdict(float)
+        self._times: Counter[tuple[str, str]] = Counter()
+        seen: set[tuple[str, int, str]] = set()
+        for mention in scene.report.places:
+            where, tokens = where_of(mention), scene.parse.between(mention.start, mention.end)
+            told = mention.role == "place" or (mention.role == "name" and mention.tie == "seat")
+            if where.place is None or where.place.kind not in (*TOWNS, COUNTY) or not told or not tokens:
+                continue
+            key, number, kind = where.place.id, tokens[0].sentence, mention.tie or "scene"
+            if (key, number, kind) not in seen:
+                seen.add((key, number, kind))
+                self.weights[key] += _weight(scene, mention, number, harm, self._times[key, kind])
+                self._times[key, kind] += 1
+                self.first.setdefault(key, where)
+
+    def of_county(self, town: str, counties: Mapping[str, Where]) -> float:
+        """What is told of the county that a town lies in."""
+        return max((self.weights[key] for key, county in counties.items() if compare(self.first[town], county) == "inside"), default=0.0)
+
+    def holds(self, city: str, town: str) -> bool:
+        """Whether a larger town is told as the one that a town is a part of; a town with police of its own is a part of none."""
+        if city == town or not is_part_of(self.first[town], self.first[city]) or (self._times[town, "seat"] and not self._times[city, "scene"]):
+            return False
+        return self.weights[city] >= CITY * self.weights[town] or self._times[city, "seat"] > 0 or self._times[city, "home"] >= HOMES
+
+
+def tells_harm(claim: Claim) -> bool:
+    """Whether a claim tells of violence, or of somebody killed or hurt."""
+    return load_events().families.get(claim.predicate) == "violence" or any(f.measure in ("killed", "injured", "casualties") for f in claim.figures)
+
+
+def _weight(scene: Scene, mention: PlaceMention, number: int, harm: set[int], before: int) -> float:
+    """What one mention adds to its town."""
+    sentence = scene.parse.sentences[number]
+    if mention.tie == "seat":
+        return SEAT_FIRST if before == 0 else SEAT_MORE if SEAT_FIRST + before * SEAT_MORE <= SEAT_MOST else 0.0
+    if mention.tie is not None:
+        return {"dateline": DATELINE, "home": HOME, "held": HELD}[mention.tie] if before < 2 else 0.0
+    if sentence.in_title:
+        return TITLE
+    if sentence.start in harm:
+        return HARM_FIRST if before == 0 else HARM_MORE
+    return OPENING if number <= OPENING_SENTENCES else LATER

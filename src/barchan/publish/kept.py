@@ -1,0 +1,108 @@
+"""Files of an output folder that are left as they are, because what they are made from is the same as when they were made.
+
+A hidden file in the folder tells of each file a hash of what it was made from and one of what it holds: a file that was altered or taken away, or
+that another version of the code made, is made again. So the folder always holds what would be made anew.
+"""
+
+import hashlib
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from barchan.publish.folder import link
+
+FILE = ".made.json"
+"""The hidden file."""
+LIBRARIES = ("jinja2", "markupsafe", "pycountry", "babel", "vl-convert-python")
+"""What a page follows from besides this package, by version."""
+
+Asks = tuple[tuple[str, str], ...]
+"""What was looked up elsewhere: the name of a look-up, and what was looked up there; sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What is known of a file that was made."""
+
+    source: str
+    """A hash of all that it was made from."""
+    asked: Asks
+    """What it was found to look up elsewhere while it was made; `source` holds the answers too."""
+    holds: str
+    """A hash of its bytes."""
+
+
+class Kept:
+    """The files of a folder that is written anew into a draft: those that would come out the same are taken over.
+
+    When all is written, `close` leaves in the draft what the next time needs.
+    """
+
+    def __init__(self, old: Path, draft: Path) -> None:
+        """`old` is the folder as it is, or is not; `draft` is the empty one that will take its place."""
+        self._old, self._draft = old, draft
+        self._there = _read(old / FILE)
+        self._made: dict[str, Made] = {}
+
+    def take(self, name: str, source: Callable[[Asks], str]) -> bool:
+        """Take a file over, and say whether it could be; `source` gives the hash of what it would be made from, were these the things looked up."""
+        made = self._there.get(name)
+        if made is None or made.source != source(made.asked) or made.holds != _hash_of(self._old / name):
+            return False
+        link(self._old / name, self._draft / name)
+        self._made[name] = made
+        return True
+
+    def put(self, name: str, content: bytes, source: str, asked: Iterable[tuple[str, str]] = ()) -> None:
+        """Write a file that was made anew, from what `source` is the hash of."""
+        (self._draft / name).unlink(missing_ok=True)  # Never through a link into the old folder's file.
+        (self._draft / name).write_bytes(content)
+        self._made[name] = Made(source, tuple(sorted(asked)), hashlib.sha256(content).hexdigest())
+
+    def close(self) -> None:
+        """Write down what each file was made from."""
+        rows = {name: [m.source, m.holds, m.asked] for name, m in sorted(self._made.items())}
+        (self._draft / FILE).write_text(json.dumps(rows, separators=(",", ":")), "ascii")
+
+
+def hashed(*parts: object) -> str:
+    """A hash of parts by their words; no part can run into the next."""
+    digest = hashlib.sha256()
+    for part in parts:
+        piece = str(part).encode("utf-8", "surrogatepass")
+        digest.update(len(piece).to_bytes(8, "big") + piece)
+    return digest.hexdigest()
+
+
+@cache
+def recipe() -> str:
+    """A hash of all that a file follows from beside the record: this package's code, templates and tables, and what it draws on."""
+    digest = hashlib.sha256(f"{sys.version_info[:2]} {[version(name) for name in LIBRARIES]}".encode())
+    home = Path(str(files("barchan")))
+    for path in sorted(home.rglob("*")):
+        if path.is_file() and path.suffix not in (".pyc", ".pyo"):
+            content = path.read_bytes()
+            digest.update(f"{path.relative_to(home).as_posix()} {len(content)}\n".encode() + content)
+    return digest.hexdigest()
+
+
+def _read(path: Path) -> Mapping[str, Made]:
+    """What the hidden file tells; nothing where it is missing, cut or of another kind."""
+    try:
+        rows = json.loads(path.read_bytes())
+        return {name: Made(source, tuple((kind, id) for kind, id in asked), holds) for name, (source, holds, asked) in rows.items()}
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def _hash_of(path: Path) -> str | None:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
