@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -92,6 +92,8 @@ class EventTable:
     """The family of each class."""
     apart: frozenset[str] = frozenset()
     """Lemmas of verbs whose subject has no part in the violence that they speak of."""
+    states: Mapping[str, EventClass] = field(default_factory=dict)
+    """The class that an adjective says of a noun without a verb (`nine clerks dead`)."""
     counts: frozenset[str] = frozenset()
     """Lemmas of nouns for a number of the dead: a time beside them is that of the count."""
     transitive: frozenset[str] = frozenset()
@@ -124,6 +126,7 @@ def load_events() -> EventTable:
                 nouns.setdefault(lemma, []).append(frame)
     families = {row["name"]: row.get("family", row["name"]) for row in raw["class"]}
     by_name = {row["name"]: _event_class(row) for row in raw["class"]}
+    states = {word: by_name[row["name"]] for row in raw["class"] for word in row.get("states", [])}
     means = tuple(
         Means(row["name"], frozenset(row["of"]), frozenset(row["words"]), frozenset(row.get("not", [])), by_name[row["as"]]) for row in raw["means"]
     )
@@ -131,7 +134,7 @@ def load_events() -> EventTable:
         Stance(row["name"], frozenset(row["of"]), frozenset(row["modals"]), row.get("negated", False), row.get("said", False), frozenset(row.get("marks", [])), _pair(row["plover"]))
         for row in raw["stance"]
     )
-    return EventTable(_sorted(verbs), _sorted(nouns), classes, frozenset(raw["speech"]["performative"]), families, frozenset(raw["apart"]["verbs"]), frozenset(raw["count"]["nouns"]), frozenset(raw["transitive"]["verbs"]), means, stances)
+    return EventTable(_sorted(verbs), _sorted(nouns), classes, frozenset(raw["speech"]["performative"]), families, frozenset(raw["apart"]["verbs"]), states, frozenset(raw["count"]["nouns"]), frozenset(raw["transitive"]["verbs"]), means, stances)
 
 
 def _pair(plover: Sequence[str]) -> tuple[str, str | None]:
