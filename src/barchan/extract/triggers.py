@@ -18,6 +18,8 @@ class Trigger:
     head: int
     event: EventClass
     nominal: bool
+    state: bool = False
+    """Whether an adjective names it and the noun is who it befell: `nine clerks dead`."""
 
 
 def verb_trigger(scene: Scene, table: EventTable, verb: int) -> Trigger | None:
@@ -111,7 +113,7 @@ def _state_trigger(scene: Scene, table: EventTable, unit: Unit) -> Trigger | Non
     """What an adjective behind a headline's noun says of it: `nine clerks dead after raid`."""
     states = (table.states.get(k.lemma.lower()) for k in scene.parse.kids(unit.head, "acl", "amod") if k.pos == "ADJ" and k.i > unit.head)
     event = next((e for e in states if e is not None), None)
-    return Trigger(unit.head, event, nominal=True) if event is not None else None
+    return Trigger(unit.head, event, nominal=True, state=True) if event is not None else None
 
 
 def in_core(scene: Scene, noun: int) -> bool:
