@@ -28,6 +28,7 @@ from barchan.link.stories import find_stories, story_records
 from barchan.model.batch import Sources
 from barchan.model.build import Change
 from barchan.model.claim import Claim
+from barchan.model.digests import Digests
 from barchan.model.issue import Issue
 from barchan.model.record import Record
 from barchan.model.report import Report
@@ -123,8 +124,9 @@ def _carry(
         record = _record(sources, store.decisions(), settings, clock, on_report)
         with clock("publish"):
             origin = hashes(record.reports, {"parser": english_version()}, settings.gazetteers)
-            number, changes = _keep(record, manifest(record, origin), sources, store, made=settings.made, after=after)
-            page = publish(record, origin, settings, news=(number, changes))
+            digests = Digests()
+            number, changes = _keep(record, manifest(record, origin), sources, store, digests, made=settings.made, after=after)
+            page = publish(record, origin, settings, news=(number, changes), digests=digests)
             RawFolder(settings.out, settings.keep_raw).prune(report.sha256 for report in record.reports if report.raw)
     return Outcome(record, page, number, changes)
 
@@ -197,23 +199,25 @@ def corroborate(
     )
 
 
-def publish(record: Record, origin: Mapping[str, object], settings: Settings, *, news: tuple[int, Sequence[Change]] = (0, ())) -> Path:
-    """Write the contract's files, what changed since the build before, the exports and the page; the page's path."""
-    write_contract(record, settings.out, origin)
+def publish(
+    record: Record, origin: Mapping[str, object], settings: Settings, *, news: tuple[int, Sequence[Change]] = (0, ()), digests: Digests | None = None
+) -> Path:
+    """Write the contract's files, what changed since the build before, the exports and the page; the page's path. `digests` may know the nouns already."""
+    write_contract(record, settings.out, origin, digests)
     write_changes(*news, settings.out)
     write_exports(record, settings.out)
-    return write_dossier(record, settings.out, settings.cache, news[1])
+    return write_dossier(record, settings.out, settings.cache, news[1], digests)
 
 
 def _keep(
-    record: Record, described: Mapping[str, object], sources: Sources, store: Store, *, made: str | None, after: int | None
+    record: Record, described: Mapping[str, object], sources: Sources, store: Store, digests: Digests, *, made: str | None, after: int | None
 ) -> tuple[int, tuple[Change, ...]]:
     """Put the record into the store, with what is otherwise than in the build before; raises Outdated where that is not `after`, if told."""
 
     def tell(old: Record, new: Record, before: Mapping[str, object]) -> tuple[Change, ...]:
         return find_changes(old, new, before, described, record)
 
-    number = store.save(record, described, sources=sources, tell=tell, made=made, after=after)
+    number = store.save(record, described, sources=sources, tell=tell, made=made, after=after, digests=digests)
     return number, store.changes(number)
 
 

@@ -125,3 +125,20 @@ def test_the_day_of_a_count_is_not_the_day_of_the_deaths(english: SpacyParser, g
     """A raised toll says nothing about when they died."""
     claims = _claims(english, gazetteer, "Rebels attacked a camp near Gao. On 10 August the army raised the toll to 42.", "2022-08-16")
     assert [c.when for c in claims if c.figures] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "bounds"),
+    [
+        ("More than 9000 people have been killed since the conflict began in May 2021.", "killing", ("2021-05-01", "2022-08-16")),
+        ("Rebels have attacked the port since the army came in May 2021.", "attack", ("2021-05-01", "2022-08-16")),
+        ("It was the first raid on the port since the outbreak of the war in 2021.", "attack", None),
+        ("The first raid on the port since the war of 2021 killed nine men on Monday.", "killing", ("2022-08-15", "2022-08-15")),
+    ],
+)
+def test_since_dates_what_goes_on_and_no_single_act(
+    english: SpacyParser, gazetteer: Gazetteer, text: str, predicate: str, bounds: tuple[str, str] | None
+) -> None:
+    """From the beginning told to the publication; where `since` only compares, the act has no time from it."""
+    when = next(c.when for c in _claims(english, gazetteer, text, "2022-08-16") if c.predicate == predicate)
+    assert (when and (when.earliest, when.latest)) == bounds

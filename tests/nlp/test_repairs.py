@@ -37,3 +37,15 @@ def test_a_lemma_keeps_its_last_letter(english: SpacyParser) -> None:
     parse = parsed(english, "They hoped that he visited the camp, where workers staged a walkout and hopped about.")
     lemmas = {t.text: t.lemma for t in parse.tokens if t.pos == "VERB"}
     assert lemmas == {"hoped": "hope", "visited": "visit", "staged": "stage", "hopped": "hop"}
+
+
+def test_what_a_headline_tells_of_the_hurt_is_no_object_of_killing(english: SpacyParser) -> None:
+    """Two verbs with a number each, though no comma parts them."""
+    parse = parsed(english, "Suicide attack on a market in Ossa kills 30 injures 90")
+    assert arcs(parse, "30", "injures", "90") == {"30": ("dobj", "kills"), "injures": ("conj", "kills"), "90": ("dobj", "injures")}
+
+
+def test_a_number_and_a_name_do_not_rebel(english: SpacyParser) -> None:
+    """`29 Syria` is nobody: the rebels are 29."""
+    parse = parsed(english, "29 Syria rebels dead in fighting for key Aleppo Road")
+    assert arcs(parse, "29", "Syria") == {"29": ("nummod", "rebels"), "Syria": ("compound", "rebels")}

@@ -13,6 +13,8 @@ from barchan.model.claim import Change
 from barchan.model.record import Record
 from barchan.publish.checked import checked
 from barchan.publish.contract import write_contract
+from barchan.publish.kept import LINES
+from barchan.publish.rows import claim_row
 from tests.factory import Bridge, bridge_record, claim, figure, one_report_record, report
 
 FILES = {"reports", "claims", "events", "disagreements", "entities", "lineages", "proposals", "timeline", "stories", "issues", "decisions"}
@@ -54,7 +56,7 @@ def out(tmp_path: Path) -> Path:
 
 def test_all_files_are_there_and_nothing_else(out: Path) -> None:
     """No draft is left behind."""
-    assert {p.name for p in out.iterdir()} == {f"{name}.jsonl" for name in FILES} | {"texts", "manifest.json"}
+    assert {p.name for p in out.iterdir()} == {f"{name}.jsonl" for name in FILES} | {".lines.json", "texts", "manifest.json"}
 
 
 def test_fields_are_the_contracts(out: Path) -> None:
@@ -208,3 +210,43 @@ def test_hostile_texts_stay_whole(before: str, quote: str, after: str, name: str
     assert text[row["start"] : row["end"]] == row["quote"]
     assert text == "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in source.text)
     assert len(rows(tmp_path, "reports")) == 1
+
+
+SPOILT = {
+    "a line is altered": lambda out: (out / "claims.jsonl").write_bytes((out / "claims.jsonl").read_bytes().replace(b"a", b"b", 1)),
+    "lines are gone": lambda out: (out / "claims.jsonl").write_bytes(b""),
+    "a file is gone": lambda out: (out / "events.jsonl").unlink(),
+    "what is known is gone": lambda out: (out / LINES).unlink(),
+    "what is known is cut": lambda out: (out / LINES).write_bytes((out / LINES).read_bytes()[:-9]),
+    "of another kind": lambda out: (out / LINES).write_text('["x", {"claims.jsonl": [1, 2, 3]}]'),
+    "nothing": lambda out: None,
+}
+
+
+@pytest.mark.parametrize("how", SPOILT)
+def test_lines_that_are_taken_over_are_those_that_would_be_made(how: str, tmp_path: Path) -> None:
+    """After another record, and whatever became of the files since, the files are those written into an empty folder."""
+    record = bridge_record()
+    other = replace(record, claims=tuple(replace(c, realis="alleged") for c in record.claims[1:]), events=record.events[:-1])
+    write_contract(other, tmp_path / "a")
+    SPOILT[how](tmp_path / "a")
+    write_contract(record, tmp_path / "a")
+    write_contract(record, tmp_path / "b")
+    a, b = ({p.relative_to(tmp_path / x).as_posix(): p.read_bytes() for p in (tmp_path / x).rglob("*") if p.is_file()} for x in "ab")
+    assert a == b
+
+
+def test_only_lines_that_change_are_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a record with one other claim, one claim's line is made; by other code, all are."""
+    made = []
+    monkeypatch.setattr("barchan.publish.rows.claim_row", lambda claim: made.append(claim.id) or claim_row(claim))
+    record = bridge_record()
+    changed = replace(record, claims=(replace(record.claims[0], realis="alleged"), *record.claims[1:]))
+    counts = []
+    for one in (record, record, changed):
+        made.clear()
+        write_contract(one, tmp_path)
+        counts.append(len(made))
+    monkeypatch.setattr("barchan.publish.kept.recipe", lambda: "another")
+    write_contract(changed, tmp_path)
+    assert [*counts, len(made)] == [len(record.claims), 0, 1, 1 + len(record.claims)]

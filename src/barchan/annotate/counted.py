@@ -49,8 +49,11 @@ def _first_noun(parse: Parse, last: int, i: int, end: int, words: NumberWords) -
     tokens = parse.tokens
     head = tokens[tokens[last].head]
     found: int | None = None
+    joined = _half_words(tokens, i, min(end, i + FARTHEST))
     for j in range(i, min(end, i + FARTHEST)):
         token = tokens[j]
+        if found is None and j in joined:
+            continue
         if token.text.lower() in words.idioms["weekdays"] or (token.pos == "PROPN" and token.text.lower() in words.idioms["months"]):
             break
         if token.text == "-" and _joins_adjective(tokens, j, end):
@@ -82,6 +85,15 @@ def _first_noun(parse: Parse, last: int, i: int, end: int, words: NumberWords) -
     if found is not None and tokens[found].tag not in ("NNS", "NNPS") and i <= head.i < found and head.pos in _NOUNS:
         return head.i
     return found
+
+
+def _half_words(tokens: tuple[Token, ...], i: int, end: int) -> frozenset[int]:
+    """The parts of adjectives such as `army-backed`, which count nothing: "nine army-backed rebels"."""
+    found: set[int] = set()
+    for j in range(i, end - 2):
+        if tokens[j + 1].text == "-" and tokens[j + 1].start == tokens[j].end and tokens[j + 2].tag in ("VBN", "VBD", "VBG") and tokens[j + 2].start == tokens[j + 1].end:
+            found.update((j, j + 1, j + 2))
+    return frozenset(found)
 
 
 def _leads_to_noun(tokens: tuple[Token, ...], j: int, end: int) -> bool:

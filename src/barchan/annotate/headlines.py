@@ -1,65 +1,62 @@
-"""Headlines in sentence case: a title whose words are all written large is parsed as if only names were."""
+"""Headlines in Title Case as running text: the model reads `Ten Soldiers Die In Ambush` as one long name, and `Ten soldiers die in ambush` rightly."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache, reduce
 
-from barchan.knowledge.headlines import load_headlines
+from barchan.knowledge.countries import load_countries
+from barchan.knowledge.english import load_english
 from barchan.nlp.base import Block
+from barchan.stems import folded, stem
 
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-FEWEST = 3
-"""Words behind the first from which a line's letters tell how it is written."""
-LONG = 4
-"""Letters of words that a headline writes large: shorter ones often stay small."""
+WORD = re.compile(r"[^\W\d_]+")
+MID_SENTENCE = re.compile(r"(?<=[a-z,;] )[^\W\d_]+")
+"""A word behind a small letter or a comma: what stands there with a capital is a name."""
+FEW = 4
+"""Words of a headline from which one can tell how it is written."""
+MOST = 0.8
+"""The share of longer words that has a capital in Title Case: `including` and `amid` often have none."""
+SHORT = 4
+"""Letters from which a word has a capital in Title Case; many houses write `of` and `from` small."""
 
 
-def sentence_case(text: str, blocks: Sequence[Block]) -> str:
-    """The text with every title that is written as a headline in sentence case, every character in its place.
-
-    A word becomes small where the running text writes it small more often than large, or where it never does and the table knows the word as none of a
-    name; of a title in capitals the others keep their first letter, or all where the running text has them so.
-    """
-    titles = [b for b in blocks if b.in_title and _written(text[b.start : b.end]) is not None]
+def as_running(text: str, blocks: Sequence[Block]) -> str:
+    """The text, as long as before, with those words of headlines in Title Case small that the body mostly writes small, in this or another form, and of those that
+    it never writes the common ones."""
+    titles = [b for b in blocks if b.in_title and _is_title_case(text[b.start : b.end])]
     if not titles:
         return text
-    forms = _forms(text, [b for b in blocks if not b.in_title])
-    for block in titles:
-        text = f"{text[: block.start]}{_lowered(text[block.start : block.end], forms)}{text[block.end :]}"
+    heads = [text[t.start : t.end].strip() for t in titles]
+    bodies = [reduce(lambda body, head: body.replace(head, " "), heads, text[b.start : b.end]) for b in blocks if not b.in_title]
+    small = Counter(stem(folded(w)) for body in bodies for w in WORD.findall(body) if w.islower())
+    large = Counter(stem(folded(w)) for body in bodies for w in MID_SENTENCE.findall(body) if w[0].isupper())
+    seen = {stem(folded(w)) for body in bodies for w in WORD.findall(body)}
+
+    def lowered(match: re.Match[str]) -> str:
+        word = folded(match.group())
+        known = stem(word)
+        plain = small[known] > large[known] if known in seen else word in load_english() and word not in _countries()
+        return _small(match.group()) if match.start() and plain else match.group()
+
+    for title in reversed(titles):
+        text = text[: title.start] + WORD.sub(lowered, text[title.start : title.end]) + text[title.end :]
     return text
 
 
-def _written(title: str) -> str | None:
-    """How a title is written: `large` in first letters, `capitals`, or null as a sentence."""
-    words = [w for w in WORD.findall(title)[1:] if len(w) >= LONG]
-    if len(words) < FEWEST:
-        return None
-    share = load_headlines().share * len(words)
-    if sum(w.isupper() for w in words) >= share:
-        return "capitals"
-    return "large" if sum(w[0].isupper() for w in words) >= share else None
+def _is_title_case(title: str) -> bool:
+    """Whether nearly all longer words of a line have a capital, and not all letters are."""
+    words = [w for w in WORD.findall(title) if len(w) >= SHORT]
+    return len(words) >= FEW and sum(w[0].isupper() for w in words) >= MOST * len(words) and not title.isupper()
 
 
-def _forms(text: str, running: Sequence[Block]) -> Counter[str]:
-    """How often each form of a word stands in running text, those that open a sentence or a quotation left out."""
-    found: Counter[str] = Counter()
-    for block in running:
-        words = text[block.start : block.end]
-        found.update(m.group() for m in WORD.finditer(words) if words[: m.start()].rstrip(" ,;-–")[-1:].isalnum())
-    return found
+def _small(word: str) -> str:
+    """A word with a small first letter; one of capitals alone (`UN`) as it is."""
+    made = word[0].lower() + word[1:]
+    return made if len(made) == len(word) and not (len(word) > 1 and word.isupper()) else word
 
 
-def _lowered(title: str, forms: Counter[str]) -> str:
-    table, capitals = load_headlines(), _written(title) == "capitals"
-
-    def cased(match: re.Match[str]) -> str:
-        word = match.group()
-        lower, large = word.lower(), word[:1].upper() + word[1:].lower()
-        if len(lower) != len(word) or (not capitals and not word[:1].isupper()):
-            return word
-        names = forms[word] + forms[large]
-        if match.start() and (forms[lower] > names or (not names and (table.is_plain(lower)))):
-            return lower
-        return large if capitals and forms[word] <= forms[large] else word
-
-    return WORD.sub(cased, title)
+@cache
+def _countries() -> frozenset[str]:
+    """The folded words of countries' names, some of which are common words: `chad`, `turkey`."""
+    return frozenset(folded(word) for country in load_countries() for word in WORD.findall(country.name))

@@ -1,5 +1,6 @@
 """Finding the place names of a report, before anyone asks which places they are."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -67,7 +68,15 @@ class PlaceNames:
             name for name in found
             if name.marked or name.first in held or name.words.casefold() in marked or name.first in self._seats or self._sure(name)
         ]  # fmt: skip
-        return sorted([*sure, *self._within(sure)], key=lambda name: name.first)
+        return sorted([*(name for name in sure if not self._is_street(name)), *self._within(sure)], key=lambda name: name.first)
+
+    def _is_street(self, name: PlaceName) -> bool:
+        """Whether a headline's name is that of a street cut short: the body has it before `Road` or `Street`, and nowhere else."""
+        if not self._parse.sentences[self._tokens[name.first].sentence].in_title:
+            return False
+        running = [s for s in self._parse.sentences if not s.in_title]
+        behind = [m[1].lower() for s in running for m in re.finditer(rf"\b{re.escape(name.words)}\b[ \t]*([\w.]*)", self._text[s.start : s.end])]
+        return bool(behind) and all(word in self._words.streets for word in behind)
 
     def _qualifying(self, parse: Parse, names: Sequence[NameMention], gazetteer: Gazetteer) -> set[int]:
         """The tokens of what looks like a person but has an article before it and a thing behind it: `a Holly Springs home`."""

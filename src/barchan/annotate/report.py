@@ -2,7 +2,7 @@
 
 from barchan.annotate.blocks import parse_blocks
 from barchan.annotate.counts import read_counts
-from barchan.annotate.headlines import sentence_case
+from barchan.annotate.headlines import as_running
 from barchan.annotate.masthead import names_beside
 from barchan.annotate.names import read_names
 from barchan.annotate.places import read_places
@@ -17,9 +17,9 @@ from barchan.nlp.base import Parse, Parser
 
 
 def parse_report(report: Report, parser: Parser) -> Parse:
-    """The trees of a report's running text and title, a headline's in sentence case."""
+    """The trees of a report's running text and title; headlines in Title Case are read as if they were written like the rest."""
     blocks = parse_blocks(report)
-    return parser.parse(sentence_case(report.text, blocks), blocks)
+    return parser.parse(as_running(report.text, blocks), blocks)
 
 
 def annotate(report: Report, parse: Parse, actors: Actors, gazetteer: Gazetteer) -> Annotated:

@@ -7,6 +7,7 @@ from barchan.extract.propositions import Proposition
 from barchan.extract.scene import Scene
 from barchan.extract.triggers import Trigger, noun_trigger
 from barchan.knowledge.events import EventClass, EventTable, Means, Stance
+from barchan.knowledge.measures import load_measures
 from barchan.model.claim import Actor, EventType
 
 BESIDE = frozenset({"near", "outside", "beside", "behind", "from", "towards", "toward", "around", "past"})
@@ -57,6 +58,10 @@ def _of_another(scene: Scene, i: int, own: int, table: EventTable) -> bool:
     for node in (tokens[i], *scene.parse.up(i)):
         if node.i == own:
             return False
+        if node.dep == "advcl" and any(k.lemma.lower() in ("since", "before") for k in scene.parse.kids(node.i, "mark")):
+            return True
+        if node.dep == "relcl" and tokens[node.head].lemma.lower() in load_measures().wars:
+            return True
         if node.dep == "pobj" and tokens[node.head].lemma.lower() in APART_BY:
             act = noun_trigger(scene, table, node.i)
             if act is not None and act.event.family == "violence":

@@ -196,8 +196,10 @@ class Scene:
 
     def _lacks_object(self, verb: Token) -> bool:
         """Whether a verb that always acts on something has nothing to act on, as headlines leave its auxiliary out: `Nine killed near the dam`."""
-        acting = any(self.parse.kids(i, "dobj", "ccomp", "xcomp", "aux") for i in self.with_conjuncts([verb.i], verbs=True))
-        return verb.lemma.lower() in load_events().transitive and not acting and verb.dep not in ("relcl", "amod")
+        acting = any(self.parse.kids(i, "dobj", "dative", "ccomp", "xcomp", "aux") for i in self.with_conjuncts([verb.i], verbs=True))
+        table, lemma = load_events(), verb.lemma.lower()
+        known = lemma in table.transitive or (lemma in table.transitive_in_titles and self.parse.sentences[verb.sentence].in_title)
+        return known and not acting and verb.dep not in ("relcl", "amod")
 
     def _relative_subject(self, verb: int) -> bool:
         """Whether a relative pronoun is a verb's subject, so that its noun is not the object."""

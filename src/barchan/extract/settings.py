@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from barchan.extract.propositions import Proposition
 from barchan.extract.scene import Scene
+from barchan.knowledge.measures import load_measures
 from barchan.knowledge.times import zone_of_country
 from barchan.model.claim import Actor, SpokenTime
 from barchan.model.mention import PlaceMention, TimeMention
@@ -20,6 +21,7 @@ from barchan.values.expression import (
     Holiday,
     Numeric,
     Offset,
+    Range,
     Repeated,
     Stretch,
     Vague,
@@ -46,6 +48,7 @@ def read_spoken_time(scene: Scene, proposition: Proposition) -> SpokenTime | Non
         or _time_now(scene, proposition)
         or _time_told_before(scene, proposition)
     )
+    mention = _since(scene, mention, proposition) if mention is not None else None
     if mention is None:
         return None
     head = scene.parse.head_of(mention.start, mention.end)
@@ -58,6 +61,30 @@ def read_spoken_time(scene: Scene, proposition: Proposition) -> SpokenTime | Non
         mention.expression, mention.text, tense if tense != "unknown" else mention.tense, preposition, _local_zone(scene, proposition),
         focus=_focus(scene, mention), said=_said(scene, mention),
     )  # fmt: skip
+
+
+def _since(scene: Scene, mention: TimeMention, proposition: Proposition) -> TimeMention | None:
+    """The mention, from then on where it dates what something was counted or done since: `since the war began in 2011`; null where `since` only compares
+    (`the first raid since the war of 2011`) or belongs to a noun (`the calm since the truce of 2019`)."""
+    at = scene.parse.head_of(mention.start, mention.end)
+    if at is None or isinstance(mention.expression, Range):
+        return mention
+    path = [at, *takewhile(lambda t: t.i != proposition.head, scene.parse.up(at.i))]
+    for token in path:
+        opening = token if token.dep == "prep" else next((k for k in scene.parse.kids(token.i, "mark") if token.dep == "advcl"), None)
+        if opening is None or opening.lemma.lower() != "since" or opening.i == proposition.head:
+            continue
+        sentence = scene.parse.sentences[token.sentence]
+        before = [t.text.lower() for t in scene.parse.tokens[max(sentence.first, opening.i - SUPERLATIVE_REACH) : opening.i]]
+        if token.head != proposition.head or load_measures().superlative & set(before) or not isinstance(mention.expression, DATING):
+            return None
+        text = scene.report.report.text[opening.start : mention.end]
+        return replace(mention, start=opening.start, text=text, expression=Range("since", mention.expression))
+    return mention
+
+
+SUPERLATIVE_REACH = 8
+"""Tokens before `since` in which a superlative stands that it belongs to: `the first car bomb to hit the port since`."""
 
 
 ANY_DAY = Anchor("2001-01-01", "2001-01-01")
@@ -141,7 +168,7 @@ def read_when(spoken: SpokenTime | None, anchor: Anchor) -> When | None:
 
 def _nearest_time(scene: Scene, proposition: Proposition) -> TimeMention | None:
     found = [(distance, mention.start, mention) for distance, mention in _own_times(scene, proposition) if _places(mention)]
-    return min(found, key=lambda row: row[:2])[2] if found else None
+    return next((m for _, _, mention in sorted(found, key=lambda row: row[:2]) if (m := _since(scene, mention, proposition)) is not None), None)
 
 
 def _time_before_when(scene: Scene, proposition: Proposition) -> TimeMention | None:

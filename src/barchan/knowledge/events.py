@@ -98,6 +98,8 @@ class EventTable:
     """Lemmas of nouns for a number of the dead: a time beside them is that of the count."""
     transitive: frozenset[str] = frozenset()
     """Lemmas of verbs that are passive where they have no object."""
+    transitive_in_titles: frozenset[str] = frozenset()
+    """Lemmas of further verbs of which that holds in headlines."""
     means: tuple[Means, ...] = ()
     stances: tuple[Stance, ...] = ()
 
@@ -134,7 +136,11 @@ def load_events() -> EventTable:
         Stance(row["name"], frozenset(row["of"]), frozenset(row["modals"]), row.get("negated", False), row.get("said", False), frozenset(row.get("marks", [])), _pair(row["plover"]))
         for row in raw["stance"]
     )
-    return EventTable(_sorted(verbs), _sorted(nouns), classes, frozenset(raw["speech"]["performative"]), families, frozenset(raw["apart"]["verbs"]), states, frozenset(raw["count"]["nouns"]), frozenset(raw["transitive"]["verbs"]), means, stances)
+    transitive = raw["transitive"]
+    return EventTable(
+        _sorted(verbs), _sorted(nouns), classes, frozenset(raw["speech"]["performative"]), families, frozenset(raw["apart"]["verbs"]), states,
+        frozenset(raw["count"]["nouns"]), frozenset(transitive["verbs"]), frozenset(transitive["in_titles"]), means, stances,
+    )  # fmt: skip
 
 
 def _pair(plover: Sequence[str]) -> tuple[str, str | None]:

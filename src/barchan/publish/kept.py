@@ -7,17 +7,20 @@ that another version of the code made, is made again. So the folder always holds
 import hashlib
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
+from barchan.model.digests import Digests
 from barchan.publish.folder import link
+from barchan.publish.jsonlines import Row, line
 
-FILE = ".made.json"
-"""The hidden file."""
+FILE, LINES = ".made.json", ".lines.json"
+"""The hidden files: of files, and of the lines of files."""
 LIBRARIES = ("jinja2", "markupsafe", "pycountry", "babel", "vl-convert-python")
 """What a page follows from besides this package, by version."""
 
@@ -70,6 +73,40 @@ class Kept:
         (self._draft / FILE).write_text(json.dumps(rows, separators=(",", ":")), "ascii")
 
 
+class KeptLines:
+    """Files of one line a noun: a line is taken over from the file that is there, where it was made from a noun that was the same."""
+
+    def __init__(self, old: Path, draft: Path, digests: Digests) -> None:
+        """`old` is the folder as it is, or is not; files of the same names are written into `draft`."""
+        self._old, self._draft, self._digests = old, draft, digests
+        self._there = _read_lines(old / LINES)
+        self._made: dict[str, tuple[str, str]] = {}
+
+    def write(self, name: str, nouns: Sequence[object], row: Callable[[Any], Row]) -> None:
+        """Write a file, a line for each noun in their order; `row` makes what stands in one from the noun alone."""
+        digests = [self._digests.of(noun) for noun in nouns]
+        known = self._known(name)
+        found = [known[digest] if digest in known else line(row(noun)).encode("utf-8") for digest, noun in zip(digests, nouns, strict=True)]
+        content = b"".join(text + b"\n" for text in found)
+        (self._draft / name).write_bytes(content)
+        self._made[name] = hashlib.sha256(content).hexdigest(), " ".join(digests)
+
+    def close(self) -> None:
+        """Write down what each line was made from."""
+        (self._draft / LINES).write_text(json.dumps([recipe(), self._made], separators=(",", ":"), sort_keys=True), "ascii")
+
+    def _known(self, name: str) -> Mapping[str, bytes]:
+        """The lines of a file by the digests of what they were made from; none where it is not as it was written."""
+        holds, digests = self._there.get(name, ("", ""))
+        try:
+            content = (self._old / name).read_bytes()
+        except OSError:
+            return {}
+        if hashlib.sha256(content).hexdigest() != holds:
+            return {}
+        return dict(zip(digests.split(), content.split(b"\n"), strict=False))
+
+
 def hashed(*parts: object) -> str:
     """A hash of parts by their words; no part can run into the next."""
     digest = hashlib.sha256()
@@ -89,6 +126,16 @@ def recipe() -> str:
             content = path.read_bytes()
             digest.update(f"{path.relative_to(home).as_posix()} {len(content)}\n".encode() + content)
     return digest.hexdigest()
+
+
+def _read_lines(path: Path) -> Mapping[str, tuple[str, str]]:
+    """What the hidden file tells of lines that this code made; nothing where it is missing, cut or of another kind."""
+    try:
+        made_by, rows = json.loads(path.read_bytes())
+        found = {name: (str(holds), str(digests)) for name, (holds, digests) in rows.items()}
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return {}
+    return found if made_by == recipe() else {}
 
 
 def _read(path: Path) -> Mapping[str, Made]:

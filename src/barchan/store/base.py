@@ -6,6 +6,7 @@ from typing import Protocol
 from barchan.model.batch import Sources
 from barchan.model.build import Build, Change
 from barchan.model.claim import Claim
+from barchan.model.digests import Digests
 from barchan.model.record import Record
 
 Tell = Callable[[Record, Record, Mapping[str, object]], Sequence[Change]]
@@ -17,12 +18,12 @@ class Store(Protocol):
 
     def save(
         self, record: Record, manifest: Mapping[str, object], *, sources: Sources = Sources(), tell: Tell | None = None,  # noqa: B008 - frozen
-        made: str | None = None, after: int | None = None,
+        made: str | None = None, after: int | None = None, digests: Digests | None = None,
     ) -> int:  # fmt: skip
         """Keep this record and its manifest as the newest build, all at once or not at all; the build's number.
 
         `sources` are what it was made from, `made` is when it was; `tell` says what is otherwise than in the build before.
-        A record equal to the newest in all is that build, and none is added. With `after`, raises Outdated where the newest build is another (0: there is none).
+        `digests` may know the record's nouns already. A record equal to the newest in all is that build, and none is added. With `after`, raises Outdated where the newest build is another (0: there is none).
         """
 
     def builds(self) -> tuple[Build, ...]:

@@ -5,15 +5,14 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter
 from sqlalchemy import Table
 
 from barchan.model.batch import Batch, Sources
 from barchan.model.claim import Claim
 from barchan.model.decision import DecisionFile, Ruling
+from barchan.model.digests import Digests, adapter
 from barchan.model.entity import Entity
 from barchan.model.event import Disagreement, Event, Held, Proposal, Story
 from barchan.model.issue import Issue
@@ -44,9 +43,9 @@ class Kept:
         return _MAKERS[self.table](self.noun) | {"id": self.id, "digest": self.digest, "payload": packed(self.noun)}
 
 
-def kept(record: Record) -> dict[Table, list[Kept]]:
+def kept(record: Record, digests: Digests) -> dict[Table, list[Kept]]:
     """All nouns of a record by table."""
-    found = {table: [(digest_of(noun), noun) for noun in getattr(record, table.name)] for table in tables.NOUNS}
+    found = {table: [(digests.of(noun), noun) for noun in getattr(record, table.name)] for table in tables.NOUNS}
     return {table: [Kept(table, id, seen, noun) for id, (seen, noun) in zip(_ids(table, inside), inside, strict=True)] for table, inside in found.items()}
 
 
@@ -64,16 +63,6 @@ def _ids(table: Table, inside: Sequence[tuple[str, Any]]) -> Iterator[str]:
 def record_with(nouns: Mapping[Table, Sequence[Any]]) -> Record:
     """A record that holds these nouns by their tables."""
     return Record(**{table.name: tuple(nouns[table]) for table in tables.NOUNS})
-
-
-def digest_of(noun: object) -> str:
-    """A hash of all that a noun holds."""
-    kind: Any = type(noun)
-    try:
-        data = _adapter(kind).dump_json(noun, warnings=False)
-    except ValueError:  # half characters, which JSON in UTF-8 cannot hold
-        data = encoded(packed(noun)).encode("ascii")
-    return hashlib.sha256(data).hexdigest()[:32]
 
 
 def figure_rows(claims: Iterable[Claim]) -> list[Row]:
@@ -123,19 +112,14 @@ def _noun(table: Table, payload: object) -> Any:
 def unpacked(kind: type[Noun], payload: object) -> Noun:
     """A noun from its JSON; raises pydantic's ValidationError where it is not one."""
     hashable: Any = kind  # mypy takes a bare type for unhashable
-    found: Noun = _adapter(hashable).validate_python(payload)
+    found: Noun = adapter(hashable).validate_python(payload)
     return found
-
-
-@cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
 
 
 def packed(noun: object) -> Any:
     """A noun as JSON that `unpacked` takes."""
     kind: Any = type(noun)
-    return _adapter(kind).dump_python(noun, mode="python", warnings=False)
+    return adapter(kind).dump_python(noun, mode="python", warnings=False)
 
 
 def _with_times(disagreement: Disagreement) -> Disagreement:

@@ -12,6 +12,7 @@ from barchan.errors import Outdated, UsageError
 from barchan.model.batch import Sources
 from barchan.model.build import Build, Change
 from barchan.model.claim import Claim
+from barchan.model.digests import Digests
 from barchan.model.record import Record
 from barchan.store import tables
 from barchan.store.base import Tell
@@ -51,10 +52,10 @@ class SqlStore:
 
     def save(
         self, record: Record, manifest: Mapping[str, object], *, sources: Sources = Sources(), tell: Tell | None = None,  # noqa: B008 - frozen
-        made: str | None = None, after: int | None = None,
+        made: str | None = None, after: int | None = None, digests: Digests | None = None,
     ) -> int:  # fmt: skip
         """Keep a record as the newest build: only what is otherwise than before is read and written. See the port."""
-        found = kept(record)
+        found = kept(record, digests or Digests())
         with self._writing() as connection:
             latest = connection.execute(select(func.max(tables.BUILDS.c.id))).scalar_one() or 0
             if after is not None and latest != after:

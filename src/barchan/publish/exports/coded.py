@@ -43,6 +43,12 @@ class LeftOut:
 
 def why_left_out(event: Event, desk: Desk) -> str | None:
     """Why an event is no row of any coder's table; null where it is one."""
+    if event.id not in desk.left_out:
+        desk.left_out[event.id] = _why_left_out(event, desk)
+    return desk.left_out[event.id]
+
+
+def _why_left_out(event: Event, desk: Desk) -> str | None:
     claims = [desk.claims[i] for i in event.claims if i in desk.claims]
     if event.background:
         return "history told in passing"

@@ -64,6 +64,11 @@ class Desk:
         return self._links[claim.id]
 
     @cached_property
+    def left_out(self) -> dict[str, str | None]:
+        """Why events are no row of a coder's table, by id, as far as that was asked."""
+        return {}
+
+    @cached_property
     def _links(self) -> dict[str, str | None]:
         """Those that were asked for: a claim stands in several tables."""
         return {}

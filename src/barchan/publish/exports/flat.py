@@ -29,7 +29,7 @@ def tables(desk: Desk) -> dict[str, Table]:
 
 def event_rows(desk: Desk) -> Iterator[Row]:
     """What happened by day, the undated last; then, the same way, what is no row of a coder's table."""
-    return (_event(e, desk) for e in desk.once(_ordered))
+    return iter(desk.once(_events))
 
 
 def claim_rows(desk: Desk) -> Iterator[Row]:
@@ -153,6 +153,10 @@ _ROWS = {
     "reports": report_rows, "entities": entity_rows, "lineages": lineage_rows, "stories": story_rows, "proposals": proposal_rows,
     "issues": issue_rows, "decisions": decision_rows, "columns": column_rows,
 }  # fmt: skip
+
+
+def _events(desk: Desk) -> list[Row]:
+    return [_event(e, desk) for e in desk.once(_ordered)]
 
 
 def _event(event: Event, desk: Desk) -> Row:
