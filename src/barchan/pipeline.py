@@ -174,7 +174,7 @@ def corroborate(
         shared, doubts = find_lineages(dated, named.claims)
         spoken = event_statements(linked.groups, named.claims, dated)
         lineages = keep_origins((*shared, *spoken), ties.origins, named.claims, dated)
-        settled = lend_openings(_with_origins(named.claims, origins_of_claims(lineages)), {r.id: r for r in dated})
+        settled = lend_openings(_with_origins(named.claims, origins_of_claims(lineages)), {r.id: r for r in dated}, stories.groups)
     with clock("reconcile"):
         by_id, vectors = {c.id: c for c in settled}, load_vectors(lambda: clock("load"))
         events, disagreements = reconcile(linked.groups, by_id, {r.id: r for r in dated}, {x.id: x for x in lineages}, vectors)
