@@ -196,7 +196,7 @@ class Scene:
         """Whether a verb of harm in a headline is a participle: `Nine rebels killed near the port`, not `Rebels killed nine`."""
         if token.tag not in ("VBD", "VBN") or token.lemma.lower() not in load_events().suffered or not self.parse.sentences[token.sentence].in_title:
             return False
-        return not self.parse.kids(token.i, "dobj", "dative", "aux", "ccomp")
+        return bool(self.parse.kids(token.i, "nsubj", "nsubjpass")) and not self.parse.kids(token.i, "dobj", "dative", "aux", "ccomp")
 
     def _relative_subject(self, verb: int) -> bool:
         """Whether a relative pronoun is a verb's subject, so that its noun is not the object."""
