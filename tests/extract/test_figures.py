@@ -21,6 +21,7 @@ def _read(english: SpacyParser, text: str) -> tuple[Parse, tuple[FigureDraft, ..
         ("One guard was killed others were hurt, two critically, at the gate.", [("killed", 1), ("injured", 2)]),
         ("A woman was killed and three other women and a man injured on the quay.", [("killed", 1), ("injured", 3), ("injured", 1)]),
         ("The blast left two women dead and two others in the hospital.", [("killed", 2), ("injured", 2)]),
+        ("One guard was killed when at least two gunmen opened fire.", [("killed", 1), ("other", 2)]),
         ("Guards found four people with gunshot wounds.", [("casualties", 4)]),
         ("The blast left two girls with burns.", [("injured", 2)]),
         ("Six porters received injuries at the gate.", [("injured", 6)]),

@@ -66,6 +66,7 @@ def persons(scene: Scene) -> tuple[int, int]:
         ("The weaver was hit in the leg.", [("casualties", "weaver")]),
         ("Guards found a porter with a gunshot wound.", [("injured", "porter")]),
         ("The discovery of her body shocked the street.", [("killed", "her")]),
+        ("A weaver killed her 5-year-old son, self, the mayor says.", [("killed", "weaver"), ("killed", "son")]),
     ],
 )  # fmt: skip
 def test_harm_without_a_number(scene, text: str, expected: list[tuple[str, str]]) -> None:  # type: ignore[no-untyped-def]
@@ -96,6 +97,7 @@ def test_what_is_denied_tried_or_a_date_is_no_harm(scene, text: str) -> None:  #
         ("Karim shot his wife and then shot himself. She died.", (1, 1)),
         ("One person was killed. The dead clerk was identified as Ossim Karim, 34. Karim died at the scene.", (1, 0)),
         ("Ossim Karim was killed and a man was hurt. Karim was taken to a hospital, where he was pronounced dead.", (1, 1)),
+        ("A girl was killed and her brother, 11, was wounded. The sibling was dead at the scene.", (1, 1)),
         ("Baker, 20-year-old man killed near mill A baker and a man were shot and killed near the mill on Sunday.", (2, 0)),
     ],
 )  # fmt: skip
@@ -132,6 +134,18 @@ def test_who_killed_and_died_is_one_more(scene) -> None:  # type: ignore[no-unty
     found = figures(scene("A weaver fatally shot her husband and three sons before killing herself."))
     whole = next(f for f in found if f.part == "total" and f.person is None)
     assert (whole.low, whole.high, whole.text) == (5, 5, "A weaver fatally shot her husband and three sons")
+
+
+def test_who_killed_others_and_himself_is_one_more(scene) -> None:  # type: ignore[no-untyped-def]
+    """Also as the object of one verb."""
+    found = figures(scene("Karim, 15, killed four clerks and himself on Monday."))
+    assert [f.low for f in found if f.part == "total" and f.person is None] == [5]
+
+
+def test_harm_in_a_clause_about_something_else_is_a_claim_of_violence(scene) -> None:  # type: ignore[no-untyped-def]
+    """So that it is linked with the act, and not with the arrest."""
+    claims = extract_claims(scene("Two suspects have been arrested in the fatal shooting of a 6-year-old boy.").report)
+    assert [(c.predicate, [f.measure for f in c.figures]) for c in claims] == [("arrest", ["detained"]), ("attack", ["killed"])]
 
 
 def test_a_bomber_who_is_not_said_to_have_died_is_not_counted(scene) -> None:  # type: ignore[no-untyped-def]

@@ -69,3 +69,13 @@ def test_years_of_violence_have_no_day() -> None:
     years = figure(10, measure="duration", unit="year", text="10 years")
     fighting = replace(said(0, "It comes after 10 years of fighting."), figures=(years,))
     assert lent((fighting, said(20, "The army left on 10 May.", day=10, predicate="withdrawal"))) == []
+
+
+def test_a_report_without_a_town_is_lent_the_one_of_its_story() -> None:
+    """The only town in which the story's other reports play; none where they play in two."""
+    bare, told_there = said(0, "Gunmen attacked a ferry.", day=9), replace(said(0, "Gunmen attacked a ferry.", day=9, ground=(TARKOU,)), report="b", id="c-b")
+    reports = REPORTS | {"b": report("b", "2022-05-12")}
+    found = lend_openings((bare, told_there), reports, [("a", "b")])[0].lent
+    assert [(x.field, getattr(x.value, "name", "")) for x in found] == [("where", "Tarkou")]
+    other = replace(told_there, report="d", id="c-d", ground=(BASSA,))
+    assert lend_openings((bare, told_there, other), reports | {"d": report("d", "2022-05-12")}, [("a", "b", "d")])[0].lent == ()

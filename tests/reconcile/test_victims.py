@@ -80,6 +80,15 @@ def test_the_sum_of_a_list_is_at_least_so_many() -> None:
     assert ([(v.low, v.high) for v in found.values], found.rules.ucdp_best) == ([(2, None), (3, 3)], 3)
 
 
+def test_persons_are_no_rival_of_what_somebody_states() -> None:
+    """One died, says a report; the two whom another tells of are no two: one of them died elsewhere, or is told of twice."""
+    told = [claim("monday", person(0)), claim("monday", person(1))]
+    found = total("killed", [*told, claim("tuesday", figure(1))], [MON, TUE])
+    assert found is not None and [v.low for v in found.values] == [1]
+    open_count = total("killed", [*told, claim("tuesday", replace(figure(1), high=None, modifier="at_least"))], [MON, TUE])
+    assert open_count is not None and 2 in [v.low for v in open_count.values]
+
+
 def test_men_are_at_least_a_part_of_the_dead() -> None:
     """Where nobody is counted but three men, three or more died; of a side's dead nothing is said about the others."""
     found = total("killed", [claim("monday", figure(3, who="men"))], [MON])

@@ -60,7 +60,7 @@ def _longest(words: str, tokens: list[re.Match[str]], gazetteer: Gazetteer) -> t
 
 def _in_address(name: str, gazetteer: Gazetteer) -> Iterator[Toponym]:
     """A town in an address, which writes two words as one: `dunecity`."""
-    if name in load_place_words().other:
+    if name in load_place_words().other | load_place_words().parts:
         return
     for spelt in (name, *(f"{name[:k]} {name[k:]}" for k in range(2, len(name) - 2))):
         senses = _towns(spelt, gazetteer, LEAST_PEOPLE_OF_ADDRESS)

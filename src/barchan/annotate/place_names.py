@@ -239,7 +239,7 @@ class PlaceNames:
                 continue  # Only a piece of a longer name that the model marked.
             if senses:
                 end, words, senses = self._with_division(i, end, words, senses)
-                if i in self._seats:  # The names reader has read it as a government: a state, or the capital that stands for one.
+                if i in self._seats and not self._held(end, senses):  # The names reader has read it as a government: a state, or the capital that stands for one.
                     own = tuple(s for s in senses if s.country == self._seats[i] and s.kind in ("country", "capital"))
                     senses = own or senses
                 return PlaceName(i, end, words, senses, marked or self._label.get(end - 1) in PLACE_LABELS)
@@ -264,6 +264,11 @@ class PlaceNames:
 
     def _lower(self, i: int) -> str:
         return self._tokens[i].text.lower()
+
+    def _held(self, end: int, senses: Sequence[Place]) -> bool:
+        """Whether a division behind a comma holds a town of the name: `Lebanon, Tenn.`, which no government sits in."""
+        holders = self._gazetteer.find_exact(self._next(end + 1)) if self._next(end) == "," else ()
+        return any(h.kind == "admin1" and holds(h, s) for h in holders for s in senses if s.kind == "town")
 
     def _shown(self, words: str, senses: Sequence[Place]) -> bool:
         """Whether a report shows that it means the town by a word that is first of all another: `in Mobile`, which the model marks."""

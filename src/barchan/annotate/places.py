@@ -29,7 +29,7 @@ def read_places(
     """
     found = PlaceNames(parse, text, names, gazetteer).find()
     toponyms = [_toponym(parse, name, found, k) for k, name in enumerate(found)]
-    places = settle([*toponyms, *beside], home)[: len(toponyms)]
+    places = settle([*toponyms, *beside], home, beside=len(beside))[: len(toponyms)]
     mentions = [replace(_mention(parse, text, name, meant.place, names), settled=meant.settled) for name, meant in zip(found, places, strict=True)]
     mentions = tied(related(mentions, text), parse, text)
     taken = [Span(m.start, m.end) for m in mentions]

@@ -37,13 +37,18 @@ _DATELINE_NEXT = re.compile(r"^(?:\s+(?:COUNTY|TOWNSHIP|TWP\.?|CITY|PARISH))?(?:
 
 
 def tied(mentions: Sequence[PlaceMention], parse: Parse, text: str) -> list[PlaceMention]:
-    """The mentions, each with what it has to do with the report where that is not the scene of what is told."""
-    return [replace(m, tie=_tie(m, parse, text)) if m.role in ("place", "name") else m for m in mentions]
+    """The mentions, each with what it has to do with the report where that is not the scene of what is told.
+
+    A name whose police speak, or that the report is dated from, is a town and no quarter of one: it is settled wherever it stands.
+    """
+    found = [replace(m, tie=_tie(m, parse, text)) if m.role in ("place", "name") else m for m in mentions]
+    towns = {m.place.id for m in found if m.place is not None and m.tie in ("seat", "dateline")}
+    return [replace(m, settled=True) if m.place is not None and m.place.id in towns else m for m in found]
 
 
 def _tie(mention: PlaceMention, parse: Parse, text: str) -> Tie | None:
     line = text.rfind("\n", 0, mention.start) + 1
-    before, after = text[max(line, mention.start - REACH) : mention.start], text[mention.end : mention.end + REACH]
+    before, after = text[max(line, mention.start - REACH) : mention.start], text[mention.end : mention.end + REACH].partition("\n")[0]
     if mention.start - line < REACH and _DATELINE.search(before) and _DATELINE_NEXT.match(after):
         return "dateline"
     if _HELD_NEXT.match(after):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from barchan.knowledge.spelling import plain
+from barchan.text import fold
 from barchan.values.where import Place, PlaceKind, distance
 
 KIND: dict[PlaceKind, float] = {"country": 7.0, "region": 7.5, "water": 5.0, "capital": 4.5, "admin1": 2.4, "admin2": 1.5, "town": 1.5, "other": 0.5}
@@ -26,9 +27,11 @@ OWN = 3.0
 """What a place gains that the user has added: a village of the user's outweighs a namesake of some ten thousand people elsewhere."""
 WELL_KNOWN = 100_000
 """People of a town that may be meant by its name alone wherever the report plays."""
+OTHER_SPELLING = 0.8
+"""What a place loses whose name is written otherwise: `St. Louis` is not Saint-Louis."""
 BEARER = 2_000
 """People of a place that bears a name as its own, from which those that have it as another name stand back."""
-FOREIGN = 50_000
+FOREIGN = 300_000
 """People of a town below which its name alone does not mean it, in a report that tells of other countries only."""
 SENSES = 40
 """Senses kept a name, by their score alone."""
@@ -62,7 +65,7 @@ def resolve(toponyms: Sequence[Toponym], home: str | None = None) -> list[Place 
     return [r.place for r in settle(toponyms, home)]
 
 
-def settle(toponyms: Sequence[Toponym], home: str | None = None) -> list[Resolved]:
+def settle(toponyms: Sequence[Toponym], home: str | None = None, *, beside: int = 0) -> list[Resolved]:
     """For each name the place it means, or null where it has no sense; one name means one place throughout, unless a container says more."""
     keys: list[tuple[str, str | None]] = [(plain(t.words), plain(t.container) if t.container else None) for t in toponyms]
     contained: dict[str, tuple[str, str | None]] = {name: (name, container) for name, container in keys if container}
@@ -82,7 +85,8 @@ def settle(toponyms: Sequence[Toponym], home: str | None = None) -> list[Resolve
             break
     places = [_of(key, contained, chosen) for key in keys]
     found = [_kept(_seat(place, toponym), toponym) for place, toponym in zip(places, toponyms, strict=True)]
-    return [Resolved(place, _is_settled(toponym, place, [p for t, p in zip(toponyms, found, strict=True) if p and t.words != toponym.words], contained, home)) for toponym, place in zip(toponyms, found, strict=True)]
+    around = _Around(found, {key[0] for key in contained.values()}, frozenset(p.admin1 for p in found[len(found) - beside :] if p and p.admin1), home)
+    return [Resolved(place, around.settles(toponym, place)) for toponym, place in zip(toponyms, found, strict=True)]
 
 
 def _kept(place: Place | None, toponym: Toponym) -> Place | None:
@@ -91,28 +95,40 @@ def _kept(place: Place | None, toponym: Toponym) -> Place | None:
     return None if outside else place
 
 
-def _is_settled(
-    toponym: Toponym, place: Place | None, others: Sequence[Place], contained: dict[str, tuple[str, str | None]], home: str | None
-) -> bool:
-    """Whether a town is the one that the words can only mean: the only one of the name, large, or where the report tells of its surroundings.
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What shows where a report plays: the places of all its names, the names that a container settles, and where its medium sits."""
 
-    A small town that shares its name with others, in a division that the report does not otherwise touch, is as likely a quarter of a town that it
-    does tell of.
-    """
-    if place is None or place.kind != "town" or place.population >= WELL_KNOWN or place.id.startswith("own:") or plain(toponym.words) in contained:
-        return True
-    if place.population < FOREIGN and others and place.country not in {c for p in others for c in (p.country, *p.countries)} | {(home or "")[:3]}:
-        return False
-    bearers = {s.id for s in toponym.senses if s.kind in ("town", "capital") and plain(s.name) == plain(toponym.words)}
-    if len(bearers) < 2 and place.id in bearers:
-        return True
-    local = [p for p in others if p.kind in ("town", "capital", "admin1", "admin2")]
-    if not local or (home and home == f"{place.country}/{place.admin1}"):
-        return True
-    return any(
-        (p.country == place.country and p.admin1 == place.admin1) or (far := distance(p, place)) is not None and far < CLOSE_KM and p.kind != "admin1"
-        for p in local
-    )  # fmt: skip
+    places: Sequence[Place | None]
+    contained: set[str]
+    divisions: frozenset[str]
+    """Of the towns in the medium's own name."""
+    home: str | None
+
+    def settles(self, toponym: Toponym, place: Place | None) -> bool:
+        """Whether a town is the one that the words can only mean: the only one of the name, large, or where the report tells of its surroundings.
+
+        A small town that shares its name with others, in a division that the report does not otherwise touch, is as likely a quarter of a town that
+        it does tell of; so is, in a local medium, one far from where that sits.
+        """
+        own = plain(toponym.words)
+        if place is None or place.kind not in ("town", "capital") or place.id.startswith("own:") or own in self.contained:
+            return True
+        others = [p for p in self.places if p is not None and p.id != place.id and plain(p.name) != own]
+        if place.population < FOREIGN and others and place.country not in {c for p in others for c in (p.country, *p.countries)} | {(self.home or "")[:3]}:
+            return False
+        if place.kind == "capital" or place.population >= WELL_KNOWN:
+            return True
+        bearers = {s.id for s in toponym.senses if s.kind in ("town", "capital") and plain(s.name) == own}
+        if len(bearers) < 2 and place.id in bearers and not self.divisions:
+            return True
+        local = [p for p in others if p.kind in ("town", "capital", "admin1", "admin2")]
+        if not local or (self.home and self.home == f"{place.country}/{place.admin1}"):
+            return True
+        return any(
+            (p.country == place.country and p.admin1 == place.admin1) or (far := distance(p, place)) is not None and far < CLOSE_KM and p.kind != "admin1"
+            for p in local
+        )  # fmt: skip
 
 
 def _seat(place: Place | None, toponym: Toponym) -> Place | None:
@@ -141,18 +157,24 @@ def _of(
 def _ranked(toponym: Toponym, home: str | None) -> list[tuple[float, Place]]:
     own = plain(toponym.words)
     borne = any(place.population >= BEARER and plain(place.name) == own for place in toponym.senses)
-    rows = [(_alone(place, toponym, home) - (0.0 if plain(place.name) == own else _loss(place, borne=borne)), place) for place in toponym.senses]
+    rows = [(_alone(place, toponym, home) - _loss(place, toponym.words, own, borne=borne), place) for place in toponym.senses]
     rows.sort(key=lambda row: (-row[0], row[1].id))
     return rows[:SENSES]
 
 
-def _loss(place: Place, *, borne: bool) -> float:
-    """What a sense loses because the word is not its main name."""
+def _loss(place: Place, words: str, own: str, *, borne: bool) -> float:
+    """What a sense loses because the words are not its main name, or are it in another spelling."""
+    if plain(place.name) == own:
+        return 0.0 if _letters(place.name) == _letters(words) else OTHER_SPELLING
     if place.kind in ("country", "region", "water"):
         return 0.0
     if not borne or place.kind not in ("town", "capital"):
         return OTHER_NAME
     return BESIDE_BEARER + KIND[place.kind] - KIND["town"]  # Nobody means the capital by a name that another town bears.
+
+
+def _letters(name: str) -> str:
+    return "".join(c for c in fold(name) if c.isalnum())
 
 
 def _alone(place: Place, toponym: Toponym, home: str | None) -> float:

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from barchan.extract.asides import read_aside
 from barchan.extract.coding import Coded, code_event
 from barchan.extract.figures import FigureDraft, read_figures
-from barchan.extract.ground import read_ground, tells_harm
+from barchan.extract.ground import with_ground
 from barchan.extract.modelled import typed_by
 from barchan.extract.propositions import Proposition, read_propositions
 from barchan.extract.realis import realis_at
@@ -48,9 +48,7 @@ def extract_claims(annotated: Annotated, table: EventTable | None = None, model:
     told = _told_until(scene, propositions)
     running: Counter[tuple[object, ...]] = Counter()
     claims = [_claim(scene, attached, victims, running, told) for attached in _attach(scene, propositions, drafts)]
-    ground = read_ground(scene, claims)
-    grounded = [replace(c, ground=ground) if ground and tells_harm(c) else c for c in typed_by(model, claims)]
-    return tuple(sorted(grounded, key=lambda c: (c.start, c.end, c.id)))
+    return tuple(sorted(with_ground(scene, typed_by(model, claims)), key=lambda c: (c.start, c.end, c.id)))
 
 
 def _tokens(scene: Scene, draft: FigureDraft) -> list[int]:

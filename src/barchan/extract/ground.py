@@ -1,7 +1,8 @@
 """Ground: the town that a report's news plays in, by all that the report says of towns: its dateline, whose police speak, where its harm is told."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from barchan.extract.scene import Scene
 from barchan.extract.settings import where_of
@@ -13,7 +14,7 @@ from barchan.values.where import Where, compare, is_part_of
 HARM_FIRST, HARM_MORE, OPENING, LATER = 3.0, 1.0, 1.5, 0.25
 """What a town counts that a sentence tells as a scene: the first sentence of harm and each further one, one of the opening, one after it."""
 TITLE = 2.0
-DATELINE = 2.0
+DATELINE = 1.5
 SEAT_FIRST, SEAT_MORE, SEAT_MOST = 2.0, 0.75, 3.5
 """What it counts that a town's police or mayor speak or act: the first time, each further time, at the most."""
 HOME, HELD = 0.5, 0.1
@@ -22,8 +23,8 @@ OPENING_SENTENCES = 6
 CITY = 0.5
 """Least share of the best town's weight at which a larger town close by is told as the one that the best is a part of."""
 HOMES = 2
-"""Or as many people who are told to be from it, or its police."""
-WITHIN = 0.5
+"""Or as many people who are told to be from it; or its police, or the dateline."""
+WITHIN = 1.0
 """What a county's weight adds to its towns."""
 TOWNS, COUNTY = ("town", "capital", "other"), "admin2"
 
@@ -69,7 +70,19 @@ class _Told:
         """Whether a larger town is told as the one that a town is a part of; a town with police of its own is a part of none."""
         if city == town or not is_part_of(self.first[town], self.first[city]) or (self._times[town, "seat"] and not self._times[city, "scene"]):
             return False
-        return self.weights[city] >= CITY * self.weights[town] or self._times[city, "seat"] > 0 or self._times[city, "home"] >= HOMES
+        told = self._times[city, "scene"] > 0 and self.weights[city] >= CITY * self.weights[town]
+        return told or self._times[city, "seat"] + self._times[city, "dateline"] > 0 or self._times[city, "home"] >= HOMES
+
+
+def with_ground(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims, those of harm with their report's ground. One that names only where the report was written names no place of harm."""
+    ground = read_ground(scene, claims)
+    written = {m.place.id for m in scene.report.places if m.tie == "dateline" and m.place is not None} - {w.place.id for w in ground if w.place}
+    for claim in claims:
+        if ground and tells_harm(claim):
+            yield replace(claim, ground=ground, where=tuple(w for w in claim.where if w.place is None or w.place.id not in written))
+        else:
+            yield claim
 
 
 def tells_harm(claim: Claim) -> bool:

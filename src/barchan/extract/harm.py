@@ -127,8 +127,18 @@ class _Reader:
 
     def _objects(self, verb: Token) -> list[int]:
         found = self._nearest(verb, self.scene.objects(verb.i))
-        reflexive = [i for i in found if self.scene.parse.tokens[i].text.lower().endswith("self")]
+        reflexive = [i for i in self._listed(found) if self.scene.parse.tokens[i].text.lower().endswith("self")]
         return [*(i for i in found if i not in reflexive), *(self._subjects(verb) if reflexive else ())]
+
+    def _listed(self, heads: Sequence[int]) -> list[int]:
+        """The heads with what is coordinated with them, also where it hangs on one of them like a name: `his wife Ruwa, his son and himself`."""
+        parse = self.scene.parse
+        found = self.scene.with_conjuncts(heads)
+        for i in found:
+            more = [k.i for k in parse.kids(i, "appos") if parse.kids(k.i, "poss", "appos", "conj") or k.text.lower().endswith("self")]
+            members = [j for j in self.scene.with_conjuncts(more) if parse.kids(j, "poss") or parse.tokens[j].text.lower().endswith("self")]
+            found += [j for j in (*members, *(m for m in more if m not in members and parse.tokens[m].pos == "PROPN")) if j not in found]
+        return found
 
     def _subjects(self, verb: Token) -> list[int]:
         return self._nearest(verb, self.scene.subjects(verb.i) or self.scene.passive_subjects(verb.i))
@@ -250,7 +260,7 @@ class _Reader:
 
     def _persons(self, heads: Sequence[int]) -> Iterator[int]:
         """The heads that are one person each, lists taken apart; "the body of a boy" stands for the boy."""
-        for i in self.scene.with_conjuncts(heads):
+        for i in self._listed(heads):
             token = self.scene.parse.tokens[i]
             if token.lemma.lower() in self.words.bodies:
                 yield from self._persons(self._of(token) or [k.i for k in self.scene.parse.kids(i, "poss")])

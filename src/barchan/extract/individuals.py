@@ -47,6 +47,8 @@ class _Person:
     others: set[str] = field(default_factory=set)
     heads: dict[int, set[int]] = field(default_factory=dict)
     """First token of a sentence, or of what stands for one, to the tokens that stand for the person in it."""
+    dead: bool = False
+    """Whether any mention so far says that the person died."""
     last: int = 0
 
 
@@ -80,23 +82,24 @@ def _person_of(scene: Scene, harm: Harm, told: dict[int, _Person], persons: list
         return told[harm.person]
     token = scene.parse.tokens[harm.person]
     if harm.named in told:
-        _learn(scene, told[harm.named], token, traits_of(scene, token, words))
-        return told[harm.named]
+        return _learn(scene, told[harm.named], harm, traits_of(scene, token, words))
     traits = traits_of(scene, token, words)
     if traits.other is None and not traits.definite and _also(scene, harm, words):
         traits = replace(traits, other=ALSO)
     fitting = [p for p in persons if _fits(scene, p, token, traits)]
     if fitting:
-        # A pronoun means whom the text told of last.
-        best = max(fitting, key=lambda p: ((p.last, _likeness(p, traits)) if traits.pronoun else (_likeness(p, traits), p.last), -p.number))
-        _learn(scene, best, token, traits)
-        return best
+        # A pronoun means whom the text told of last; else a name or an age decides, then whether it is the dead or the living who are told of.
+        def likest(p: _Person) -> tuple[object, ...]:
+            likeness = _likeness(p, traits)
+            fate = harm.measure == "casualties" or p.dead == (harm.measure == "killed")
+            return (p.last, likeness, -p.number) if traits.pronoun else (likeness >= SURE, fate, likeness, p.last, -p.number)
+
+        return _learn(scene, max(fitting, key=likest), harm, traits)
     if not new or harm.weak and traits.other is None or traits.pronoun and persons:
         return None
     person = _Person(len(persons), kinds=[None] * len(traits.kinds))
     persons.append(person)
-    _learn(scene, person, token, traits)
-    return person
+    return _learn(scene, person, harm, traits)
 
 
 def _also(scene: Scene, harm: Harm, words: HarmWords) -> bool:
@@ -104,7 +107,10 @@ def _also(scene: Scene, harm: Harm, words: HarmWords) -> bool:
     return any(k.text.lower() in words.also for k in scene.parse.kids(harm.predicate, "advmod"))
 
 
-def _learn(scene: Scene, person: _Person, token: Token, traits: Traits) -> None:
+def _learn(scene: Scene, person: _Person, harm: Harm, traits: Traits) -> _Person:
+    """The person, who is now known by one more mention."""
+    token = scene.parse.tokens[harm.person]
+    person.dead = person.dead or harm.measure == "killed"
     if traits.name:
         person.names.add(traits.name)
     if traits.age is not None:
@@ -116,6 +122,7 @@ def _learn(scene: Scene, person: _Person, token: Token, traits: Traits) -> None:
         person.others.add(traits.other)
     person.heads.setdefault(_stretch(scene, token), set()).add(token.i)
     person.last = max(person.last, token.i)
+    return person
 
 
 def _fits(scene: Scene, person: _Person, token: Token, traits: Traits) -> bool:

@@ -473,7 +473,7 @@ def _by_nearby(parse: Parse, count: CountMention, table: Measures) -> Measured |
         token = parse.tokens[i]
         if token.start >= count.start:
             continue
-        if token.pos == "NUM" or token.pos == "PUNCT" or token.pos == "ADP":
+        if token.pos in ("NUM", "PUNCT", "ADP", "SCONJ") or token.tag == "WRB":
             break
         if token.tag in ("VBG", "VBD", "VBZ", "VBP", "VB") and token.pos == "VERB":
             measure = next((m for m in table.objects.get(token.lemma.lower(), ()) if m in ("killed", "injured") and token.lemma != "burn"), None)

@@ -54,7 +54,7 @@ def _of_sentence(scene: Scene, table: EventTable, sentence: Sentence, figure_tok
         trigger = own or _announced(scene, table, unit.head, units, triggers)
         token = scene.parse.tokens[unit.head]
         stative = token.lemma.lower() in STATIVE or token.pos not in ("VERB", "AUX")
-        inner = _nominal(scene, table, unit, trigger)
+        inner = _nominal(scene, table, unit, trigger, figure_tokens)
         whole = _with_antecedent(scene, _with_content(scene, table, _without_tail(scene, unit, inner)))
         found.append(Proposition(unit.head, whole.tokens, unit_span(scene.parse, whole), trigger, stative, unit.parent, performs))
         found.extend(inner)
@@ -199,7 +199,12 @@ def _without_tail(scene: Scene, unit: Unit, inner: Sequence[Proposition]) -> Uni
     return Unit(unit.head, unit.parent, tokens)
 
 
-def _nominal(scene: Scene, table: EventTable, unit: Unit, clause: Trigger | None) -> list[Proposition]:
+def _counts_harm(trigger: Trigger, clause: Trigger | None, inside: Sequence[int], figure_tokens: frozenset[int]) -> bool:
+    """Whether a noun of violence says whom it hit in a clause about something else: `was charged in the fatal shooting of a clerk`."""
+    return trigger.event.family == "violence" and clause is not None and clause.event.family != "violence" and bool(figure_tokens.intersection(inside))
+
+
+def _nominal(scene: Scene, table: EventTable, unit: Unit, clause: Trigger | None, figure_tokens: frozenset[int]) -> list[Proposition]:
     """Event nouns of a clause that say something of their own: `at the request of the council`, with a participant or a time."""
     found: list[Proposition] = []
     parse = scene.parse
@@ -208,13 +213,14 @@ def _nominal(scene: Scene, table: EventTable, unit: Unit, clause: Trigger | None
         if trigger is None or (clause is not None and (trigger.head == clause.head or trigger.event.name == clause.event.name)):
             continue
         laid = _is_laid(scene, i, trigger)
-        if not (trigger.event.name in OWN_CLAIM or laid) or i == unit.head:
-            continue
         first, last = parse.edges(i)
         inside = list(range(first, last + 1))
+        harm = _counts_harm(trigger, clause, inside, figure_tokens)
+        if not (trigger.event.name in OWN_CLAIM or laid or harm) or i == unit.head:
+            continue
         if last - first + 1 < SHORTEST_NOMINAL and trigger.event.name != "mercenaries":
             continue
-        if not laid and not any(k in scene.name_at for k in inside):
+        if not (laid or harm) and not any(k in scene.name_at for k in inside):
             continue
         if laid:
             # The clause that lays it to somebody is a claim of its own.

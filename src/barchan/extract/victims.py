@@ -99,7 +99,7 @@ def with_doers(scene: Scene, drafts: Sequence[FigureDraft], at: Mapping[int, Seq
         objects = scene.with_conjuncts(scene.objects(head))
         hit = [n for n in numbers if drafts[n].noun in objects]
         killed = sum(int(drafts[n].count.low or 0) for n in hit)
-        doers = [i for i in scene.subjects(head) if i not in objects and _dies_besides(scene, head, at.get(i, ()))]
+        doers = [i for i in scene.subjects(head) if i not in objects and _dies_too(scene, head, at.get(i, ()))]
         if killed < 2 or len(doers) != 1 or scene.is_passive(head):
             continue
         start, end = parse.tokens[parse.edges(doers[0])[0]].start, max(max(drafts[n].end, parse.tokens[drafts[n].noun or 0].end) for n in hit)
@@ -110,10 +110,10 @@ def with_doers(scene: Scene, drafts: Sequence[FigureDraft], at: Mapping[int, Seq
     return tuple(found)
 
 
-def _dies_besides(scene: Scene, verb: int, said: Sequence[tuple[int, Harm]]) -> bool:
-    """Whether the sentence of a verb says of its doer, in other words than the verb's own, that he died."""
+def _dies_too(scene: Scene, verb: int, said: Sequence[tuple[int, Harm]]) -> bool:
+    """Whether the sentence of a verb says of its doer that he died: by other words, or as its own object (`killed two clerks and himself`)."""
     tokens = scene.parse.tokens
-    return any(h.measure == "killed" and h.predicate != verb and tokens[h.predicate].sentence == tokens[verb].sentence for _, h in said)
+    return any(h.measure == "killed" and tokens[h.predicate].sentence == tokens[verb].sentence for _, h in said)
 
 
 def _listed(scene: Scene, noun: int) -> list[int]:

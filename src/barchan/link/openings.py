@@ -25,22 +25,27 @@ EXACT = 2
 """UCDP precision up to which a place is a town or its surroundings."""
 DAY_WHY = "its report opens with this day and gives no other for it"
 PLACE_WHY = "its report tells of this town and gives no other for it"
+STORY_WHY = "the other reports of its story play in this town, and it tells of none"
 CITY_WHY = "its report tells of this city, which the place is a part of"
 
 
-def lend_openings(claims: Sequence[Claim], reports: Mapping[str, Report]) -> tuple[Claim, ...]:
-    """The claims, those of violence in an opening that give no time or no place with those of the opening, lent."""
+def lend_openings(claims: Sequence[Claim], reports: Mapping[str, Report], stories: Sequence[Sequence[str]] = ()) -> tuple[Claim, ...]:
+    """The claims, those of violence in an opening that give no time or no place with those of the opening, lent.
+
+    Where a whole report tells of no town, the one that all other reports of its story play in, if they play in one.
+    """
     by_report: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_report[claim.report].append(claim)
     lent: dict[str, Claim] = {}
+    stage = _stages(by_report, stories)
     for report, inside in by_report.items():
         opening, main = _opening(inside), main_claims(inside)
         if not any(_is_violence(c) for c in opening if c.id in main):
             continue  # A report on other matters speaks of violence in passing: its day is not that of what it opens with.
         day = _day_of(opening, reports[report])
         for claim in (c for c in opening if _is_violence(c)):
-            added = [*([day] if day is not None and _lacks_time(claim) else []), *_ground_of(claim, inside)]
+            added = [*([day] if day is not None and _lacks_time(claim) else []), *_ground_of(claim, inside), *([stage[report]] if report in stage else [])]
             if added:
                 lent[claim.id] = replace(claim, lent=(*claim.lent, *added))
     return tuple(lent.get(c.id, c) for c in claims)
@@ -94,6 +99,21 @@ def _ground_of(claim: Claim, inside: Sequence[Claim]) -> list[Lent]:
     else:
         found = [] if any(compare(w, ground) == "disjoint" for w in claim.where for ground in claim.ground) else list(claim.ground)
     return [Lent("where", where, _tell_of(where, inside), CITY_WHY if towns else PLACE_WHY) for where in found]
+
+
+def _stages(by_report: Mapping[str, Sequence[Claim]], stories: Sequence[Sequence[str]]) -> dict[str, Lent]:
+    """For each report that tells of no place, the one town that the others of its story play in."""
+    found: dict[str, Lent] = {}
+    for story in stories:
+        inside = {report: by_report[report] for report in story if report in by_report}
+        bare = [report for report, claims in inside.items() if not any(c.where or c.ground for c in claims)]
+        grounds = {report: next(c.ground[0] for c in claims if c.ground) for report, claims in inside.items() if any(c.ground for c in claims)}
+        towns = {w.place.id: w for _, w in sorted(grounds.items()) if w.place is not None and (w.ucdp_precision or 9) <= EXACT}
+        if bare and len(towns) == 1 and len(grounds) == sum(w.place is not None and w.place.id in towns for w in grounds.values()):
+            where = next(iter(towns.values()))
+            tell = tuple(sorted(c.id for report in grounds for c in inside[report] if any(w.place == where.place for w in c.where)))
+            found.update((report, Lent("where", where, tell, STORY_WHY)) for report in bare)
+    return found
 
 
 def _tell_of(where: Where, inside: Sequence[Claim]) -> tuple[str, ...]:

@@ -142,7 +142,7 @@ def _read(path: Path) -> Mapping[str, Made]:
     """What the hidden file tells; nothing where it is missing, cut or of another kind."""
     try:
         rows = json.loads(path.read_bytes())
-        return {name: Made(source, tuple((kind, id) for kind, id in asked), holds) for name, (source, holds, asked) in rows.items()}
+        return {name: Made(source, tuple((str(kind), str(id)) for kind, id in asked), holds) for name, (source, holds, asked) in rows.items()}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return {}
 

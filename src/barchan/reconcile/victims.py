@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from barchan.knowledge.victims import load_victims
 from barchan.model.claim import Figure
@@ -24,7 +25,10 @@ def with_counts_of_persons(items: Sequence[Counted]) -> list[Counted]:
         by_report.setdefault(item.claim.report, []).append(item)
     accounts = [_account(told) for _, told in sorted(by_report.items())]
     dead = max((a.dead for a in accounts), default=0)
-    told = {m: max((int(s.number or 0) for a in accounts if (s := a.stated(m)) is not None and s.who is None), default=0) for m in (DEAD, HURT)}
+    stated = {m: [s for a in accounts if (s := a.stated(m)) is not None and s.who is None] for m in (DEAD, HURT)}
+    told: dict[str, float] = {m: max((int(s.number or 0) for s in found), default=0) for m, found in stated.items()}
+    if any(s.figure.modifier == "exactly" for s in stated[DEAD]):
+        told[DEAD] = inf  # More persons than anybody says died are other events' dead, or one told of twice.
     return [c for a in accounts for c in a.with_totals(dead, told)]
 
 
@@ -53,8 +57,8 @@ class _Account:
         several = [c for c in self.now if c.figure.measure == measure and c.figure.person is None and c.number is not None and c.figure.part == "total"]
         return max(several, key=lambda c: (c.number or 0, c.who is None, c.figure.id), default=None)
 
-    def with_totals(self, dead: int, told: Mapping[str, int]) -> Iterator[Counted]:
-        """The figures, with the totals that follow where no report states as many for everyone; so many died by some report of the event."""
+    def with_totals(self, dead: int, told: Mapping[str, float]) -> Iterator[Counted]:
+        """The figures, with the totals that follow where they are more than what reports state for everyone; so many died by some report of the event."""
         made = {DEAD: self._count(DEAD, self.killed, len(self.killed)), HURT: self._injured(dead)}
         for item in self.items:
             inside = item in self.now and item.figure.measure in made and (item.figure.person is not None or self._beside_larger(item))

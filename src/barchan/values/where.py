@@ -60,8 +60,8 @@ NEAR_KM = 30.0
 """How far `near` reaches."""
 CITY_KM, CITY_KM_ROOT = 15.0, 0.0125
 """How far a part of a city may lie from its middle: 15 km, and of cities of more than 1.4 million people so many km times the root of their number."""
-CITY_TIMES = 5
-"""How many times as many people a city has as a part of it."""
+CITY_TIMES, PART_MOST = 5, 300_000
+"""How many times as many people a city has as a part of it; and from how many on a town is a city of its own, as the Bronx is."""
 BLUR, LEAST_BLUR_KM = 0.03, 1.5
 """How unsure an outline is: a share of the region's breadth. With it the towns that the tests name fall on their sides."""
 DISTRICT_KM = 40.0
@@ -234,7 +234,7 @@ def is_part_of(part: Where, city: Where) -> bool:
         return False
     far = distance(part.place, city.place)
     reach = max(CITY_KM, CITY_KM_ROOT * math.sqrt(city.place.population))
-    return far is not None and far <= reach and city.place.population >= CITY_TIMES * max(1, part.place.population)
+    return far is not None and far <= reach and part.place.population < PART_MOST and city.place.population >= CITY_TIMES * max(1, part.place.population)
 
 
 def _is_town(place: Place) -> bool:

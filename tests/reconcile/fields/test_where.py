@@ -28,6 +28,19 @@ def test_the_town_of_the_report_stands_in_where_no_claim_names_one() -> None:
     assert [w.name for w in choose_where(evidence(claims, [A, B]))] == ["Aba"]
 
 
+def test_the_town_where_reports_play_goes_before_one_that_is_named_in_passing() -> None:
+    """Of two towns that one report each names or is lent, the one in which the reports play as wholes."""
+    claims = [replace(claim("a", where=[ABA]), ground=(FAR,)), replace(claim("b", where=[FAR]), ground=(FAR,))]
+    assert choose_where(evidence(claims, [A, B]))[0].name == "Cado"
+
+
+def test_a_name_that_another_report_leaves_open_far_from_there() -> None:
+    """Aba is Cado's quarter of that name, as a report of Cado leaves its place open: the default elsewhere is not taken."""
+    quarter = Where(None, "Aba", Relation(), "Aba")
+    claims = [claim("a", where=[ABA]), replace(claim("b", where=[quarter]), ground=(FAR,)), claim("c", where=[FAR])]
+    assert choose_where(evidence(claims, [A, B, C]))[0].name == "Cado"
+
+
 def test_no_place_stays_empty() -> None:
     """Without a place there is none."""
     assert choose_where(evidence([claim("a")], [A])) == ()

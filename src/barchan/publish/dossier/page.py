@@ -186,10 +186,11 @@ def _story_page(book: Book, charts: str = "", assets: str | None = "") -> str:
     record = book.record
     events = ranked(record)
     past = [e for e in record.events if e.background]
+    told = briefs(book, events)
     inside = [r for r in book.shown if book.site.href(f"t-{r.id}").startswith("#")]
     return _page(
         "story.html.j2", book, charts, list(_pictures(book)), assets, title=_title(record), coverage=coverage(book),
-        news=news(book), briefs=briefs(book, events), further=max(0, len(events) - len(briefs(book, events))), disputes=disputes(book),
+        news=news(book), briefs=told, further=max(0, len(events) - len(told)), disputes=disputes(book),
         groups=figure_groups(book, [e for e in events if matters(e)]), small_groups=figure_groups(book, [e for e in events if not matters(e)]),
         past_groups=figure_groups(book, past), matrix=matrix(book, events), timeline=drawn(book, events), past=drawn(book, past),
         districts=districts(book, events, disputed(record)), cards=cards(book), origins=origins(book), names=names(book), texts=texts(book, inside),
@@ -269,6 +270,7 @@ def _json(content: object) -> str:
 @cache
 def _environment() -> Environment:
     parts = PackageLoader("barchan.publish.dossier", "parts")
-    environment = Environment(loader=parts, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    # Templates do not change while a dossier is written: nobody needs to look whether they did, for each part of each page.
+    environment = Environment(loader=parts, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False)
     environment.globals.update(plain=plain, several=several, number=number_words, accuracy=measured())
     return environment

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import itemgetter
 from typing import Literal
 
 from barchan.publish.exports.cells import Cell
@@ -44,8 +45,7 @@ class Layout:
 
     def filled(self, rows: Iterable[Mapping[str, Cell]]) -> "Table":
         """The table of these rows. Raises KeyError where a row lacks a column."""
-        heads = self.heads
-        return Table(self, tuple(tuple(row[head] for head in heads) for row in rows))
+        return Table(self, tuple(map(itemgetter(*self.heads), rows)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,17 @@ from barchan.model.claim import Claim
 from barchan.reconcile.difference import Difference, apart, hold, same_act
 from barchan.reconcile.evidence import Evidence
 from barchan.text import fold
-from barchan.values.where import Place, Where, compare, is_part_of
+from barchan.values.where import Place, Where, compare, distance, is_part_of
 
 NEAR_KM = 50
 """Two towns so close are taken for one scene: reports name the village, its district town or the nearest city."""
+
+CITY_SHARE = 3
+"""How many times as many origins may name a part of a city as tell of the city."""
+WELL_KNOWN = 100_000
+"""People of a town that is meant by its name alone."""
+FAR_KM = 120
+"""From here on a place of a name is another than the one near the report's town."""
 
 EARTH_KM = 6371.0
 
@@ -25,7 +32,11 @@ Placed = tuple[Claim, Where]
 
 def choose_where(evidence: Evidence) -> tuple[Where, ...]:
     """The closest place that at least half of the origins can share, then the other places that its own claim names apart from it."""
-    sites, grounds = _sites(evidence, _places), _sites(evidence, _ground)
+    grounds = _sites(evidence, _ground)
+    sites = _sites(evidence, _places)
+    undoubted = [site for site in sites if not _is_doubted(site, evidence)]
+    if any(_width(site.where) <= CLOSENESS[0] for site in undoubted):
+        sites = undoubted
     if not any(_width(site.where) <= CLOSENESS[0] for site in sites):
         wide = min(sites, key=_order, default=None)
         sites += [site for site in grounds if wide is None or compare(site.where, wide.where) in ("inside", "unknown")]
@@ -51,6 +62,10 @@ class _Site:
     where: Where
     named: int
     """Claims that name it."""
+    played: int
+    """Reports that play there as wholes."""
+    own: int
+    """Origins of the claims that name it themselves, and are not only lent it."""
     origins: frozenset[str]
     shared: frozenset[str]
 
@@ -60,26 +75,42 @@ def _sites(evidence: Evidence, places: Callable[[Claim], tuple[Where, ...]]) -> 
     for claim in evidence.claims:
         for where in places(claim) if not claim.negated else ():
             held.setdefault((where.place.id if where.place else fold(where.name), where.relation.kind), []).append((claim, where))
-    firsts = [(min(items, key=lambda p: (p[0].id, p[1].text)), len(items), frozenset(evidence.origins[c.id] for c, _ in items)) for items in held.values()]
+    firsts = [(min(items, key=lambda p: (p[0].id, p[1].text)), items, frozenset(evidence.origins[c.id] for c, _ in items)) for items in held.values()]
     return [
-        _Site(claim, where, named, mine, mine.union(*(theirs for (_, other), _, theirs in firsts if compare(where, other) in ("equal", "inside", "holds"))))
-        for (claim, where), named, mine in firsts
-    ]
+        _Site(
+            claim, where, len(items), len({c.report for c in evidence.claims if c.ground and c.ground[0].place == where.place}),
+            len({evidence.origins[c.id] for c, w in items if w in c.where}), mine,
+            mine.union(*(theirs for (_, other), _, theirs in firsts if compare(where, other) in ("equal", "inside", "holds"))),
+        )
+        for (claim, where), items, mine in firsts
+    ]  # fmt: skip
+
+
+def _is_doubted(site: _Site, evidence: Evidence) -> bool:
+    """Whether another claim has the same name without a place, as its report plays far from the one that is meant here by default."""
+    place, name = site.where.place, fold(site.where.text)
+    if place is None or not _is_point(place) or place.population >= WELL_KNOWN:
+        return False
+    return any(
+        w.place is None and fold(w.text) == name and any(g.place is not None and (distance(g.place, place) or 0) > FAR_KM for g in claim.ground)
+        for claim in evidence.claims for w in claim.where
+    )  # fmt: skip
 
 
 def _order(site: _Site) -> tuple[object, ...]:
-    """Most shared first, then the closest, then what more name; of two equals the larger town, as a part of a city stands beside its city."""
+    """Most shared first, then the closest, then what more name, where more reports play as wholes, what is named and not only lent; of two equals the larger town, as a part of a city stands beside its city."""
     place = site.where.place
     return (
-        -len(site.shared), _width(site.where), -len(site.origins), -site.named, -(place.population if place else -1),
+        -len(site.shared), _width(site.where), -len(site.origins), -site.played, -site.own, -site.named, -(place.population if place else -1),
         fold(site.where.name), site.claim.id, site.where.text,
     )  # fmt: skip
 
 
 def _city_of(part: Where, sites: Sequence[_Site]) -> Where | None:
-    """The city that a place is a part of, where claims name it: a town so near and so much larger."""
-    near = [site for site in sorted(sites, key=_order) if is_part_of(part, site.where)]
-    return near[0].where if near else None
+    """The city that a place is a part of, where a third as many as name the place tell of it: the nearest town that is so near and so much larger."""
+    mine = max((len(site.origins) for site in sites if site.where.place == part.place), default=0)
+    near = [site for site in sorted(sites, key=_order) if is_part_of(part, site.where) and CITY_SHARE * len(site.origins) >= mine]
+    return min(near, key=lambda site: _km(part, site.where) or 0).where if near else None
 
 
 def _places(claim: Claim) -> tuple[Where, ...]:
