@@ -15,7 +15,9 @@ NOT_HELD = {"claims", "proposed", "seconds", "words_per_second", "parser_words_p
 """Speed depends on the machine and is looked at by people; of claims and proposals, neither more nor fewer is better."""
 DIGITS = 3
 
-NOT_HELD_BEGINNINGS = ("seconds", "wall_", "peak_mib", "lineages_", "pairs_", "strange_", "documents_per_second")
+NOT_HELD_BEGINNINGS = (
+    "seconds", "wall_", "share_", "peak_mib", "lineages_", "pairs_", "strange_", "claims_", "stories_", "events_", "documents_per_second",
+)  # fmt: skip
 """Figures of a machine, or of how much was found without a say on whether it is right."""
 
 

@@ -98,6 +98,8 @@ def test_what_is_no_count(english: SpacyParser, text: str) -> None:
     [
         ("About 300 armed police officers came.", "person", "officers"),
         ("Dozens of shells fell.", "weapon", "shells"),
+        ("Nearly 30 foreign-sponsored Tamouri guards were killed.", "person", "guards"),
+        ("At least 12 US-backed fighters died.", "person", "fighters"),
         ("The army lost 12 trucks.", "vehicle", "trucks"),
         ("The camp lies 15 km north.", "km", "km"),
         ("It lasted nine and a half years.", "year", "years"),

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bench.linking_scale import recombined
+from bench.linking_scale import found_again, recombined
 from tests.factory import actor, claim, report, when, where
 
 COMMON = " ".join("".join("abcdefghij"[int(digit)] for digit in f"{n:04}") for n in range(400))
@@ -28,3 +28,10 @@ def test_another_war_stands_in_its_own_text() -> None:
     assert (other.when and other.when.earliest, reports[1].published.earliest) == ("2028-05-07", "2028-05-07")
     assert (other.actors[0].key, other.actors[0].country) == ("MLT.military", "MLT")
     assert [w.place.country for w in other.where if w.place] == ["MLT"]
+
+
+def test_what_one_copy_joins_is_looked_for_in_the_others() -> None:
+    """Of two pairs in the first copy of three claims the second joins one; the third is cut short and does not count."""
+    source = report("One. Two. Three.")
+    told = [replace(claim(source, "One."), id=f"{copy}{number}") for copy in "abc" for number in range(3)]
+    assert found_again([("a0", "a1"), ("a0", "a2"), ("b0", "b1", "c1"), ("c0", "c1")], told, 3, 2) == 0.5

@@ -67,6 +67,12 @@ def test_the_passive_names_who_suffers(read: Read) -> None:
     assert {(a.role, a.name) for a in claim.actors} == {("target", "Military Forces of Mali"), ("actor", "Jihadists (Mali)")}
 
 
+def test_the_modifier_of_a_bare_number_belongs_to_its_claim(read: Read) -> None:
+    """`At least` stands in the claim, and its figure with it."""
+    claim = of(read("At least 17 killed in triple bombing in Gao"), "killing")
+    assert (claim.quote[:16], [(f.measure, f.low, f.high) for f in claim.figures]) == ("At least 17 kill", [("killed", 17, None)])
+
+
 def test_a_figure_belongs_to_the_claim_that_holds_its_words(read: Read) -> None:
     """Two counts of one sentence go to two claims."""
     claims = read("Rebels killed 12 soldiers, and the army arrested 30 suspects.")
@@ -198,3 +204,15 @@ def test_by_a_time_names_nobody_who_acts(read: Read) -> None:
     """`Left at eleven by Malian time` is no passive."""
     claim = of(read("The last French soldiers left on Monday, at 11 in the morning by Malian time, the army said."), "withdrawal")
     assert [(a.role, a.name) for a in claim.actors if a.role != "speaker"] == [("actor", "Military Forces of France")]
+
+
+def test_a_participle_in_a_headline_tells_what_somebody_suffered(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """`Nine rebels killed near the port` are victims; in running text the same words may be what they did, and with an object they are."""
+
+    def roles(title: str) -> list[tuple[str, str]]:
+        read = Report("r", "r.txt", title, "0", spans=(MarkedSpan(0, len(title), "title", "first line"),))
+        claims = extract_claims(annotate(read, parse_report(read, english), load_actors(), gazetteer))
+        return [(a.role, a.name) for c in claims for a in c.actors]
+
+    assert roles("Scores of Malian rebels killed over key Gao road") == [("target", "Rebels (Mali)")]
+    assert ("actor", "Rebels (Mali)") in roles("Malian rebels killed nine soldiers over key Gao road")

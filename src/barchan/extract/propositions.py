@@ -169,7 +169,9 @@ def _with_antecedent(scene: Scene, unit: Unit) -> Unit:
         return Unit(unit.head, unit.parent, (*(t.i for t in scene.parse.between(length.start, length.end)), of.i, *unit.tokens))
     if token.dep != "acl" or token.head > token.i:
         return unit
-    modifiers = [k.i for k in scene.parse.kids(token.head, "det", "nummod", "amod", "compound", "quantmod", "poss", "nmod") if k.i < token.head]
+    noun = scene.parse.tokens[token.head]
+    about = ("advmod",) if noun.pos == "NUM" else ()  # `at least 17 | killed`
+    modifiers = [k.i for k in scene.parse.kids(noun.i, "det", "nummod", "amod", "compound", "quantmod", "poss", "nmod", *about) if k.i < noun.i]
     left = min((scene.parse.edges(k)[0] for k in modifiers), default=token.head)
     return Unit(unit.head, unit.parent, (*range(left, token.head + 1), *(i for i in unit.tokens if i > token.head)))
 

@@ -35,7 +35,9 @@ def read_actors(scene: Scene, head: int, trigger: Trigger | None) -> tuple[Actor
         named: list[Actor] = []
         _add(scene, named, i, role)
         found += [replace(a, role="associate") for a in named] if apart else named
-    if trigger is not None and trigger.nominal:
+    if trigger is not None and trigger.state:
+        _add(scene, found, trigger.head, "target")
+    elif trigger is not None and trigger.nominal:
         for i, role in _noun_roles(scene, trigger.head, trigger.event):
             _add(scene, found, i, role)
     elif trigger is not None and trigger.head != head:

@@ -182,7 +182,9 @@ class Scene:
         if self.parse.kids(verb, "nsubjpass", "auxpass"):
             return True
         doers = [o for by in self.parse.kids(verb, "agent") for o in self.parse.kids(by.i, "pobj") if not self._of_time(o)]
-        if token.tag == "VBD" and doers or self._suffers_in_title(token):
+        if token.tag == "VBD" and doers:
+            return True
+        if token.tag in ("VBD", "VBN") and self._lacks_object(token):
             return True
         if token.tag != "VBN":
             return False
@@ -192,11 +194,12 @@ class Scene:
             return not self.parse.kids(verb, "aux")
         return token.dep == "conj" and not self.parse.kids(verb, "aux", "nsubj") and self.is_passive(token.head)
 
-    def _suffers_in_title(self, token: Token) -> bool:
-        """Whether a verb of harm in a headline is a participle: `Nine rebels killed near the port`, not `Rebels killed nine`."""
-        if token.tag not in ("VBD", "VBN") or token.lemma.lower() not in load_events().suffered or not self.parse.sentences[token.sentence].in_title:
-            return False
-        return not self.parse.kids(token.i, "dobj", "dative", "aux", "ccomp")
+    def _lacks_object(self, verb: Token) -> bool:
+        """Whether a verb that always acts on something has nothing to act on, as headlines leave its auxiliary out: `Nine killed near the dam`."""
+        acting = any(self.parse.kids(i, "dobj", "dative", "ccomp", "xcomp", "aux") for i in self.with_conjuncts([verb.i], verbs=True))
+        table, lemma = load_events(), verb.lemma.lower()
+        known = lemma in table.transitive or (lemma in table.transitive_in_titles and self.parse.sentences[verb.sentence].in_title)
+        return known and not acting and verb.dep not in ("relcl", "amod")
 
     def _relative_subject(self, verb: int) -> bool:
         """Whether a relative pronoun is a verb's subject, so that its noun is not the object."""
@@ -225,15 +228,15 @@ class Scene:
         ]
         return [o.i for p in [*direct, *deeper] for o in self.parse.kids(p.i, "pobj")]
 
-    def with_conjuncts(self, heads: Sequence[int]) -> list[int]:
-        """The heads and everything coordinated with them."""
+    def with_conjuncts(self, heads: Sequence[int], *, verbs: bool = False) -> list[int]:
+        """The heads and everything coordinated with them: nouns with nouns, or `verbs` with verbs."""
         found: list[int] = []
         stack = list(reversed(heads))
         while stack:
             node = stack.pop()
             if node not in found:
                 found.append(node)
-                stack.extend(reversed([k.i for k in self.parse.kids(node, "conj") if k.pos not in ("VERB", "AUX")]))
+                stack.extend(reversed([k.i for k in self.parse.kids(node, "conj") if (k.pos in ("VERB", "AUX")) == verbs]))
         return found
 
 

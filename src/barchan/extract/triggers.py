@@ -18,6 +18,8 @@ class Trigger:
     head: int
     event: EventClass
     nominal: bool
+    state: bool = False
+    """Whether an adjective names it and the noun is who it befell: `nine clerks dead`."""
 
 
 def verb_trigger(scene: Scene, table: EventTable, verb: int) -> Trigger | None:
@@ -104,7 +106,14 @@ def unit_trigger(scene: Scene, table: EventTable, unit: Unit) -> Trigger | None:
         return found
     nouns = [t for i in unit.tokens if (t := noun_trigger(scene, table, i)) is not None and in_core(scene, i)]
     nouns.sort(key=lambda t: (t.event.name in REACTIONS, _depth(scene, t.head, unit.head), CORE.index(scene.parse.tokens[t.head].dep), t.head))
-    return nouns[0] if nouns else None
+    return nouns[0] if nouns else _state_trigger(scene, table, unit)
+
+
+def _state_trigger(scene: Scene, table: EventTable, unit: Unit) -> Trigger | None:
+    """What an adjective behind a headline's noun says of it: `nine clerks dead after raid`."""
+    states = (table.states.get(k.lemma.lower()) for k in scene.parse.kids(unit.head, "acl", "amod") if k.pos == "ADJ" and k.i > unit.head)
+    event = next((e for e in states if e is not None), None)
+    return Trigger(unit.head, event, nominal=True, state=True) if event is not None else None
 
 
 def in_core(scene: Scene, noun: int) -> bool:

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -92,10 +92,14 @@ class EventTable:
     """The family of each class."""
     apart: frozenset[str] = frozenset()
     """Lemmas of verbs whose subject has no part in the violence that they speak of."""
+    states: Mapping[str, EventClass] = field(default_factory=dict)
+    """The class that an adjective says of a noun without a verb (`nine clerks dead`)."""
     counts: frozenset[str] = frozenset()
     """Lemmas of nouns for a number of the dead: a time beside them is that of the count."""
-    suffered: frozenset[str] = frozenset()
-    """Lemmas of verbs whose participle in a headline, without an object, tells what its subject suffered."""
+    transitive: frozenset[str] = frozenset()
+    """Lemmas of verbs that are passive where they have no object."""
+    transitive_in_titles: frozenset[str] = frozenset()
+    """Lemmas of further verbs of which that holds in headlines."""
     means: tuple[Means, ...] = ()
     stances: tuple[Stance, ...] = ()
 
@@ -124,6 +128,7 @@ def load_events() -> EventTable:
                 nouns.setdefault(lemma, []).append(frame)
     families = {row["name"]: row.get("family", row["name"]) for row in raw["class"]}
     by_name = {row["name"]: _event_class(row) for row in raw["class"]}
+    states = {word: by_name[row["name"]] for row in raw["class"] for word in row.get("states", [])}
     means = tuple(
         Means(row["name"], frozenset(row["of"]), frozenset(row["words"]), frozenset(row.get("not", [])), by_name[row["as"]]) for row in raw["means"]
     )
@@ -131,7 +136,11 @@ def load_events() -> EventTable:
         Stance(row["name"], frozenset(row["of"]), frozenset(row["modals"]), row.get("negated", False), row.get("said", False), frozenset(row.get("marks", [])), _pair(row["plover"]))
         for row in raw["stance"]
     )
-    return EventTable(_sorted(verbs), _sorted(nouns), classes, frozenset(raw["speech"]["performative"]), families, frozenset(raw["apart"]["verbs"]), frozenset(raw["count"]["nouns"]), frozenset(raw["suffered"]["verbs"]), means, stances)
+    transitive = raw["transitive"]
+    return EventTable(
+        _sorted(verbs), _sorted(nouns), classes, frozenset(raw["speech"]["performative"]), families, frozenset(raw["apart"]["verbs"]), states,
+        frozenset(raw["count"]["nouns"]), frozenset(transitive["verbs"]), frozenset(transitive["in_titles"]), means, stances,
+    )  # fmt: skip
 
 
 def _pair(plover: Sequence[str]) -> tuple[str, str | None]:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extract
@@ -31,8 +32,7 @@ MOVING = frozenset({"departure", "presence"})
 """Families of events in which an operation plays its part under whatever name."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     key: str
     kind: str
     name: str

@@ -1,6 +1,6 @@
 """Score: are two bundles of claims about one event? The features' scores added up, each with its reason."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from barchan.knowledge.linking import LinkingTable
 from barchan.link.bundle import Bundle
@@ -15,8 +15,7 @@ from barchan.link.compare.words import compare_words
 FEATURES = (compare_when, compare_where, compare_actors, compare_means, compare_figures, compare_words, compare_standing)
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """How strongly two bundles seem to be about one event, and why."""
 
     score: float

@@ -15,9 +15,11 @@ OWN = {"Chemical weapon": MEANS, "Suicide bomb": frozenset({"Air/drone strike", 
 def compare_means(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
     """Gas here and missiles there are two acts, where neither side tells of the other's means; gas in both speaks for one, as it is rare."""
     first, second = a.means & MEANS, b.means & MEANS
-    if first and first & second & OWN.keys():
+    if not first or not second:
+        return NOTHING
+    if first & second & OWN.keys():
         return Feature(table.weights["means.same"], "done by the same rare means")
-    if not first or not second or first & second:
+    if first & second:
         return NOTHING
     for means, unlike in OWN.items():
         if (means in first and second & unlike) or (means in second and first & unlike):
