@@ -199,9 +199,12 @@ def _without_tail(scene: Scene, unit: Unit, inner: Sequence[Proposition]) -> Uni
     return Unit(unit.head, unit.parent, tokens)
 
 
-def _counts_harm(trigger: Trigger, clause: Trigger | None, inside: Sequence[int], figure_tokens: frozenset[int]) -> bool:
+def _counts_harm(scene: Scene, trigger: Trigger, clause: Trigger | None, figure_tokens: frozenset[int]) -> bool:
     """Whether a noun of violence says whom it hit in a clause about something else: `was charged in the fatal shooting of a clerk`."""
-    return trigger.event.family == "violence" and clause is not None and clause.event.family != "violence" and bool(figure_tokens.intersection(inside))
+    if trigger.event.family != "violence" or clause is None or clause.event.family == "violence":
+        return False
+    victims = [k.i for k in scene.parse.kids(trigger.head, "poss", "prep") if k.dep == "poss" or k.lemma.lower() == "of"]
+    return any(not figure_tokens.isdisjoint(scene.parse.subtree(v)) for v in victims)
 
 
 def _nominal(scene: Scene, table: EventTable, unit: Unit, clause: Trigger | None, figure_tokens: frozenset[int]) -> list[Proposition]:
@@ -215,7 +218,7 @@ def _nominal(scene: Scene, table: EventTable, unit: Unit, clause: Trigger | None
         laid = _is_laid(scene, i, trigger)
         first, last = parse.edges(i)
         inside = list(range(first, last + 1))
-        harm = _counts_harm(trigger, clause, inside, figure_tokens)
+        harm = _counts_harm(scene, trigger, clause, figure_tokens)
         if not (trigger.event.name in OWN_CLAIM or laid or harm) or i == unit.head:
             continue
         if last - first + 1 < SHORTEST_NOMINAL and trigger.event.name != "mercenaries":

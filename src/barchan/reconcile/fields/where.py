@@ -98,7 +98,10 @@ def _is_doubted(site: _Site, evidence: Evidence) -> bool:
 
 
 def _order(site: _Site) -> tuple[object, ...]:
-    """Most shared first, then the closest, then what more name, where more reports play as wholes, what is named and not only lent; of two equals the larger town, as a part of a city stands beside its city."""
+    """Most shared first, then the closest, then what more name, where more reports play as wholes, what is named and not only lent.
+
+    Of two equals the larger town, as a part of a city stands beside its city.
+    """
     place = site.where.place
     return (
         -len(site.shared), _width(site.where), -len(site.origins), -site.played, -site.own, -site.named, -(place.population if place else -1),
