@@ -197,8 +197,8 @@ class Scene:
     def _lacks_object(self, verb: Token) -> bool:
         """Whether a verb that always acts on something has nothing to act on, as headlines leave its auxiliary out: `Nine killed near the dam`."""
         acting = any(self.parse.kids(i, "dobj", "dative", "ccomp", "xcomp", "aux") for i in self.with_conjuncts([verb.i], verbs=True))
-        table, lemma = load_events(), verb.lemma.lower()
-        known = lemma in table.transitive or (lemma in table.transitive_in_titles and self.parse.sentences[verb.sentence].in_title)
+        table, lemma, in_title = load_events(), verb.lemma.lower(), self.parse.sentences[verb.sentence].in_title
+        known = lemma in table.transitive and (in_title or verb.tag == "VBN") or (lemma in table.transitive_in_titles and in_title)
         return known and not acting and verb.dep not in ("relcl", "amod")
 
     def _relative_subject(self, verb: int) -> bool:
