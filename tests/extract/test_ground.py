@@ -26,6 +26,8 @@ def gazetteer() -> Gazetteer:
         ("A man was shot dead in Hollywood on Sunday, Los Angeles police said.", ["Hollywood", "Los Angeles"]),
         # The scene, before where the report was written.
         ("BAMAKO, Mali (Wire) - Gunmen killed nine villagers in Konna on Sunday.", ["Konna"]),
+        # Where somebody spoke, and a town in passing.
+        ("Gunmen killed nine villagers on Sunday. A spokesman said this in Bamako. The road to Mopti is open.", []),
         # No town is told.
         ("Gunmen killed nine villagers on Sunday.", []),
     ],

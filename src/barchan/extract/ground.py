@@ -30,15 +30,20 @@ TOWNS, COUNTY = ("town", "capital", "other"), "admin2"
 
 
 def read_ground(scene: Scene, claims: Sequence[Claim]) -> tuple[Where, ...]:
-    """The town, and the larger one that it is a part of where the report tells of that too; a county where no town of it is told; else empty."""
+    """The town, and the larger one that it is a part of where the report tells of that too; a county where no town of it is told; else empty.
+
+    Of several towns one that is only mentioned, where somebody spoke or a paper came out, is no ground: its police, its dateline, the title or a scene of
+    harm must name it.
+    """
     told = _Told(scene, {c.sentence.start for c in claims if tells_harm(c) and c.aside is None})
     counties = {key: w for key, w in told.first.items() if w.place and w.place.kind == COUNTY}
-    towns = [key for key in told.first if key not in counties]
+    named = [key for key in told.first if key not in counties]
+    towns = [key for key in named if key in told.played or len(named) == 1]
     county = max(counties, key=lambda key: told.weights[key], default=None)
     best = max(towns, key=lambda key: told.weights[key] + WITHIN * told.of_county(key, counties), default=None)
     if best is None or (county and told.weights[county] > told.weights[best] and compare(told.first[best], told.first[county]) == "disjoint"):
         return (told.first[county],) if county else ()
-    city = max((key for key in towns if told.holds(key, best)), key=lambda key: told.weights[key], default=None)
+    city = max((key for key in named if told.holds(key, best)), key=lambda key: told.weights[key], default=None)
     return (told.first[best], told.first[city]) if city else (told.first[best],)
 
 
@@ -48,14 +53,21 @@ class _Told:
     def __init__(self, scene: Scene, harm: set[int]) -> None:
         self.first: dict[str, Where] = {}
         self.weights: defaultdict[str, float] = defaultdict(float)
+        self.played: set[str] = set()
+        """Those that more than a mention speaks for."""
         self._times: Counter[tuple[str, str]] = Counter()
         seen: set[tuple[str, int, str]] = set()
         for mention in scene.report.places:
             where, tokens = where_of(mention), scene.parse.between(mention.start, mention.end)
             told = mention.role == "place" or (mention.role == "name" and mention.tie == "seat")
-            if where.place is None or where.place.kind not in (*TOWNS, COUNTY) or not told or not tokens:
+            if where.place is None or where.place.kind not in (*TOWNS, COUNTY) or not told or not tokens or where.relation.kind == "distance":
                 continue
+            if any(t.start <= mention.start and mention.end <= t.end for t in scene.report.times):
+                continue  # `at 1 p.m. Lisbon time`
             key, number, kind = where.place.id, tokens[0].sentence, mention.tie or "scene"
+            sentence = scene.parse.sentences[number]
+            if kind in ("seat", "dateline") or (kind == "scene" and (sentence.in_title or sentence.start in harm)):
+                self.played.add(key)
             if (key, number, kind) not in seen:
                 seen.add((key, number, kind))
                 self.weights[key] += _weight(scene, mention, number, harm, self._times[key, kind])
@@ -79,7 +91,7 @@ def with_ground(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
     ground = read_ground(scene, claims)
     written = {m.place.id for m in scene.report.places if m.tie == "dateline" and m.place is not None} - {w.place.id for w in ground if w.place}
     for claim in claims:
-        if ground and tells_harm(claim):
+        if ground and tells_harm(claim) and claim.aside is None and not any(f.period == "cumulative" for f in claim.figures):
             yield replace(claim, ground=ground, where=tuple(w for w in claim.where if w.place is None or w.place.id not in written))
         else:
             yield claim

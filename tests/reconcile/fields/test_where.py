@@ -61,3 +61,9 @@ def test_towns_close_together_are_compatible() -> None:
 def test_a_town_in_its_country_is_no_difference() -> None:
     """A place inside another is no rival of it."""
     assert where_differences(evidence([claim("a", where=[ABA]), claim("b", where=[COUNTRY])], [A, B])) == []
+
+
+def test_a_claim_that_names_its_country_is_not_put_into_the_report_s_town() -> None:
+    """Killed in Xyland, in a report that plays in Aba: the town is not known."""
+    claims = [replace(claim("a", where=[COUNTRY]), ground=(ABA,))]
+    assert [w.name for w in choose_where(evidence(claims, [A]))] == ["Xyland"]

@@ -50,7 +50,7 @@ def choose_where(evidence: Evidence) -> tuple[Where, ...]:
             best = close
             break
     city = _city_of(best.where, [*sites, *grounds])
-    beside = [w for w in best.claim.where if w is not best.where and w.name != (city.name if city else "") and compare(w, best.where) == "disjoint"]
+    beside = [w for w in best.claim.where if w is not best.where and w.name != (city.name if city else "") and w.relation.kind == "at" and compare(w, best.where) == "disjoint"]
     return (best.where, *([city] if city else ()), *sorted(beside, key=lambda w: (w.name, w.text)))
 
 
@@ -112,7 +112,7 @@ def _order(site: _Site) -> tuple[object, ...]:
 def _city_of(part: Where, sites: Sequence[_Site]) -> Where | None:
     """The city that a place is a part of, where a third as many as name the place tell of it: the nearest town that is so near and so much larger."""
     mine = max((len(site.origins) for site in sites if site.where.place == part.place), default=0)
-    near = [site for site in sorted(sites, key=_order) if is_part_of(part, site.where) and CITY_SHARE * len(site.origins) >= mine]
+    near = [site for site in sorted(sites, key=_order) if site.where.relation.kind == "at" and is_part_of(part, site.where) and CITY_SHARE * len(site.origins) >= mine]
     return min(near, key=lambda site: _km(part, site.where) or 0).where if near else None
 
 
@@ -122,8 +122,8 @@ def _places(claim: Claim) -> tuple[Where, ...]:
 
 
 def _ground(claim: Claim) -> tuple[Where, ...]:
-    """The town that a claim's report plays in, where the claim itself names no other."""
-    return claim.ground
+    """The town that a claim's report plays in; none where the claim says the country, as `in central Mali` is not the town that the report else tells of."""
+    return () if any(w.place is not None and w.place.kind == "country" for w in claim.where) else claim.ground
 
 
 def where_differences(evidence: Evidence) -> list[Difference]:
