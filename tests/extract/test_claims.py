@@ -195,9 +195,9 @@ def test_who_gives_a_toll_says_it_and_suffers_nothing(read: Read, text: str) -> 
 
 
 def test_a_singular_relative_clause_tells_of_the_name_before_it(read: Read) -> None:
-    """`Ties between Paris and Bamako, which has turned`: not the ties have turned."""
-    claim = of(read("The talks come amid souring ties between Paris and Bamako, which has increasingly turned to Russia."), "cooperation")
-    assert [(a.role, a.name) for a in claim.actors] == [("actor", "Mali"), ("target", "Russia")]
+    """`The dispute between Lisbon and Nairobi, which has turned`: not the dispute has turned."""
+    claim = of(read("Envoys met over the dispute between Lisbon and Nairobi, which has of late turned to India."), "cooperation")
+    assert [(a.role, a.name) for a in claim.actors] == [("actor", "Kenya"), ("target", "India")]
 
 
 def test_by_a_time_names_nobody_who_acts(read: Read) -> None:

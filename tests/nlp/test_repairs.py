@@ -46,6 +46,6 @@ def test_what_a_headline_tells_of_the_hurt_is_no_object_of_killing(english: Spac
 
 
 def test_a_number_and_a_name_do_not_rebel(english: SpacyParser) -> None:
-    """`29 Syria` is nobody: the rebels are 29."""
-    parse = parsed(english, "29 Syria rebels dead in fighting for key Aleppo Road")
-    assert arcs(parse, "29", "Syria") == {"29": ("nummod", "rebels"), "Syria": ("compound", "rebels")}
+    """`31 Yemen` is nobody: the strikes are 31, and nobody strikes."""
+    parse = parsed(english, "31 Yemen strikes dead in clash near port")
+    assert arcs(parse, "31", "Yemen") == {"31": ("nummod", "strikes"), "Yemen": ("compound", "strikes")}
