@@ -1,7 +1,5 @@
 """What a number counts: the noun beside it and its unit."""
 
-from collections.abc import Sequence
-
 from barchan.knowledge.counts import NumberWords
 from barchan.nlp.base import Parse, Token
 
@@ -37,14 +35,6 @@ def _noun_of(parse: Parse, i: int, end: int, words: NumberWords) -> int | None:
     return _first_noun(parse, i - 1, i, end, words)
 
 
-def _joins_adjective(tokens: Sequence[Token], dash: int, end: int) -> bool:
-    """Whether a hyphen inside a word makes an adjective of it: `nine foreign-backed fighters`, `12 US-led raids`."""
-    if dash + 1 >= end:
-        return False
-    before, after = tokens[dash - 1], tokens[dash + 1]
-    return before.end == tokens[dash].start and tokens[dash].end == after.start and after.tag in ("VBN", "VBD", "VBG", "JJ")
-
-
 def _first_noun(parse: Parse, last: int, i: int, end: int, words: NumberWords) -> int | None:
     tokens = parse.tokens
     head = tokens[tokens[last].head]
@@ -56,9 +46,6 @@ def _first_noun(parse: Parse, last: int, i: int, end: int, words: NumberWords) -
             continue
         if token.text.lower() in words.idioms["weekdays"] or (token.pos == "PROPN" and token.text.lower() in words.idioms["months"]):
             break
-        if token.text == "-" and _joins_adjective(tokens, j, end):
-            found = None
-            continue
         if token.text == "-" and found is not None:
             continue
         if token.pos == "NUM" and found is None and not token.text[0].isdigit() and token.text.lower() in words.cardinals:
@@ -88,10 +75,10 @@ def _first_noun(parse: Parse, last: int, i: int, end: int, words: NumberWords) -
 
 
 def _half_words(tokens: tuple[Token, ...], i: int, end: int) -> frozenset[int]:
-    """The parts of adjectives such as `army-backed`, which count nothing: "nine army-backed rebels"."""
+    """The parts of adjectives such as `army-backed` and `far-right`, which count nothing: "nine army-backed rebels"."""
     found: set[int] = set()
     for j in range(i, end - 2):
-        if tokens[j + 1].text == "-" and tokens[j + 1].start == tokens[j].end and tokens[j + 2].tag in ("VBN", "VBD", "VBG") and tokens[j + 2].start == tokens[j + 1].end:
+        if tokens[j + 1].text == "-" and tokens[j + 1].start == tokens[j].end and tokens[j + 2].tag in ("VBN", "VBD", "VBG", "JJ") and tokens[j + 2].start == tokens[j + 1].end:
             found.update((j, j + 1, j + 2))
     return frozenset(found)
 

@@ -20,7 +20,8 @@ OWNERS = ARTICLES - {"a", "an", "no"}
 LISTED = frozenset((",", "and", "or", "of", "also", "including", "included", "them", "whom", "were", "was"))
 """What stands before "a guard" in a list: without commas a new clause could begin there."""
 BEFALLEN = frozenset(("killed", "injured", "missing", "detained", "released", "evacuated"))
-HARMED = frozenset(("killed", "injured", "casualties"))
+HARM = ("killed", "injured", "casualties")
+"""The measures of harm, the surest to be told first."""
 TOLD = frozenset(("person", "group", "vehicle", "weapon", "incident"))
 """What is a figure even where no word says what befell it: "two gunmen shouted". "Two countries", "three steps" and bare numbers are none."""
 _PEOPLE = frozenset(("killed", "injured", "casualties", "missing", "displaced", "detained", "released", "evacuated", "trapped", "remaining", "troops"))
@@ -243,7 +244,7 @@ def _period(parse: Parse, count: CountMention, measured: Measured, table: Measur
     if any(parse.tokens[i].lemma.lower() in table.wars and _during(parse, i) for i in parse.subtree(head)):
         return "cumulative"
     perfect = any(kid.lemma == "have" for kid in parse.kids(_governor(parse, head), "aux"))
-    if perfect and measured.measure in HARMED and count.count.modifier in table.throngs:
+    if perfect and measured.measure in HARM and count.count.modifier in table.throngs:
         return "cumulative"
     subject = any(kid.lemma.lower() in table.long for kid in parse.kids(head, "nsubj"))
     relative = parse.tokens[head].dep == "relcl" and parse.tokens[parse.tokens[head].head].lemma.lower() in table.long

@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from barchan.extract.figures import HARM
 from barchan.extract.scene import Scene
-from barchan.extract.settings import where_of
+from barchan.extract.settings import is_of_clock, where_of
 from barchan.knowledge.events import load_events
 from barchan.model.claim import Claim
 from barchan.model.mention import PlaceMention
@@ -60,10 +61,8 @@ class _Told:
         for mention in scene.report.places:
             where, tokens = where_of(mention), scene.parse.between(mention.start, mention.end)
             told = mention.role == "place" or (mention.role == "name" and mention.tie == "seat")
-            if where.place is None or where.place.kind not in (*TOWNS, COUNTY) or not told or not tokens or where.relation.kind == "distance":
+            if where.place is None or where.place.kind not in (*TOWNS, COUNTY) or not told or not tokens or where.relation.kind == "distance" or is_of_clock(scene, mention):
                 continue
-            if any(t.start <= mention.start and mention.end <= t.end for t in scene.report.times):
-                continue  # `at 1 p.m. Lisbon time`
             key, number, kind = where.place.id, tokens[0].sentence, mention.tie or "scene"
             sentence = scene.parse.sentences[number]
             if kind in ("seat", "dateline") or (kind == "scene" and (sentence.in_title or sentence.start in harm)):
@@ -99,7 +98,7 @@ def with_ground(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
 
 def tells_harm(claim: Claim) -> bool:
     """Whether a claim tells of violence, or of somebody killed or hurt."""
-    return load_events().families.get(claim.predicate) == "violence" or any(f.measure in ("killed", "injured", "casualties") for f in claim.figures)
+    return load_events().families.get(claim.predicate) == "violence" or any(f.measure in HARM for f in claim.figures)
 
 
 def _weight(scene: Scene, mention: PlaceMention, number: int, harm: set[int], before: int) -> float:

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from barchan.extract.coreference import referent
-from barchan.extract.figures import FigureDraft
+from barchan.extract.figures import HARM, FigureDraft
 from barchan.extract.roles import actor_at
 from barchan.extract.scene import Scene
 from barchan.extract.triggers import Trigger
-from barchan.extract.victims import HARM
 from barchan.model.claim import Actor
 from barchan.model.mention import NameMention
 

@@ -196,10 +196,11 @@ class Scene:
 
     def _lacks_object(self, verb: Token) -> bool:
         """Whether a verb that always acts on something has nothing to act on, as headlines leave its auxiliary out: `Nine killed near the dam`."""
-        acting = any(self.parse.kids(i, "dobj", "dative", "ccomp", "xcomp", "aux") for i in self.with_conjuncts([verb.i], verbs=True))
         table, lemma, in_title = load_events(), verb.lemma.lower(), self.parse.sentences[verb.sentence].in_title
         known = lemma in table.transitive and (in_title or verb.tag == "VBN") or (lemma in table.transitive_in_titles and in_title)
-        return known and not acting and verb.dep not in ("relcl", "amod")
+        if not known or verb.dep in ("relcl", "amod"):
+            return False
+        return not any(self.parse.kids(i, "dobj", "dative", "ccomp", "xcomp", "aux") for i in self.with_conjuncts([verb.i], verbs=True))
 
     def _relative_subject(self, verb: int) -> bool:
         """Whether a relative pronoun is a verb's subject, so that its noun is not the object."""

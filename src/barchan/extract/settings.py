@@ -309,7 +309,7 @@ def read_where(scene: Scene, proposition: Proposition, actors: Sequence[Actor]) 
     acting = {(a.start, a.end) for a in actors if a.role == "actor"}
     found: list[tuple[int, Where]] = []
     for mention in scene.report.places:
-        if mention.role != "place" or (mention.start, mention.end) in acting or mention.tie in ("home", "held") or _is_of_clock(scene, mention):
+        if mention.role != "place" or (mention.start, mention.end) in acting or mention.tie in ("home", "held") or is_of_clock(scene, mention):
             continue
         tokens = scene.parse.between(mention.start, mention.end)
         if tokens and tokens[0].i in own:
@@ -319,7 +319,7 @@ def read_where(scene: Scene, proposition: Proposition, actors: Sequence[Actor]) 
     return tuple(sorted(unique.values(), key=lambda w: (w.ucdp_precision or 9, w.name)))
 
 
-def _is_of_clock(scene: Scene, mention: PlaceMention) -> bool:
+def is_of_clock(scene: Scene, mention: PlaceMention) -> bool:
     """Whether a place only says whose clock is meant: `at 1 p.m. Lisbon time`."""
     return any(t.start <= mention.start and mention.end <= t.end for t in scene.report.times)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from barchan.extract.figures import FigureDraft, draft_of
+from barchan.extract.figures import HARM, FigureDraft, draft_of
 from barchan.extract.harm import Harm, read_harm
 from barchan.extract.individuals import tell_apart
 from barchan.extract.measuring import Measured
@@ -12,8 +12,6 @@ from barchan.knowledge.harm import load_harm
 from barchan.model.mention import CountMention
 from barchan.nlp.base import Parse
 from barchan.values.count import Count
-
-HARM = ("killed", "injured", "casualties")
 
 
 @dataclass(frozen=True, slots=True)
