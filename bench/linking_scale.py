@@ -1,8 +1,8 @@
 """Linking and reconciling among very many reports: seconds of each, memory, and what is still found, beside what parsing as many takes.
 
-Larger sets are made from reports of `fa-kes` and `gva` (each text once) and the claims read from them: copy k is another war. Its words are exchanged for
-others as long and about as frequent, by a permutation that follows from k alone, so that every place in a text stays where it was; its states, places and
-names are others too, and its days lie k times SHIFT later. Within a copy reports share what they share in the corpus; between copies no more than
+Larger sets are made from reports of `fa-kes` and `gva` (each text once) and the claims read from them: copy k is another war. Its words that carry
+matter are exchanged for others as long and about as frequent, by a permutation that follows from k alone, and its numbers for others as long, so that every
+place in a text stays where it was and no sentence of one copy stands in another; its states, places and names are others too, and its days lie k times SHIFT later. Within a copy reports share what they share in the corpus; between copies no more than
 chance. Parsing is measured on the corpus and told for as many reports; the budget of linking and reconciling together is a tenth of it (`share`). All
 seconds are those of the processor, so that whatever else the machine does takes no part. `found` is how many of the pairs of claims that the corpus
 alone has in one event are in one event in each whole copy too: not all, as another war's states have other ties. Each size runs in a process of its own.
@@ -33,6 +33,7 @@ from barchan.model.report import Report
 from barchan.nlp.spacy_parser import load_english
 from barchan.pipeline import corroborate
 from barchan.reading import read_claims
+from barchan.stems import STOP
 from barchan.values.when import When
 from barchan.values.where import Place, Where
 from bench.accuracy.origins import corpus_reports
@@ -46,12 +47,10 @@ PARSED = 4
 """Of so many of them one is parsed for the clock."""
 WARM = 30
 """Reports that are linked before the clock runs, so that tables are loaded."""
-KEPT = 300
-"""The commonest words, which every text has: they stay."""
 BAND = 40
 """Words of neighbouring frequency that are exchanged for one another."""
 SHIFT = timedelta(weeks=60)
-_WORD = re.compile(r"[A-Za-z]{3,}")
+_WORD = re.compile(r"[A-Za-z]{3,}|\d+")
 _CODE = re.compile(r"[A-Z]{3}(?=\.|$)")
 
 
@@ -153,8 +152,9 @@ class _War:
         self._copy = copy
         self._other: dict[str, str] = {}
         by_length: dict[int, list[str]] = defaultdict(list)
-        for word, _ in sorted(counted.items(), key=lambda row: (-row[1], row[0]))[KEPT:] if copy else ():
-            by_length[len(word)].append(word)
+        for word, _ in sorted(counted.items(), key=lambda row: (-row[1], row[0])) if copy else ():
+            if word not in STOP:
+                by_length[len(word)].append(word)
         for words in by_length.values():
             for start in range(0, len(words), BAND):
                 band = words[start : start + BAND]
@@ -183,8 +183,16 @@ class _War:
         return _WORD.sub(lambda found: self._word(found.group()), text)
 
     def _word(self, word: str) -> str:
+        if word.isdigit():
+            return self._number(word) if self._copy else word
         other = self._other.get(word.lower(), word)
         return other.upper() if word.isupper() else other.capitalize() if word[0].isupper() else other
+
+    def _number(self, digits: str) -> str:
+        """Another number of as many digits."""
+        drawn = int.from_bytes(blake2b(f"{self._copy} {digits}".encode(), digest_size=8).digest())
+        least = 10 ** (len(digits) - 1)
+        return str(least + drawn % (9 * least))
 
     def _key(self, key: str) -> str:
         if _CODE.match(key):
