@@ -27,6 +27,7 @@ from barchan.link.states import give_states
 from barchan.link.stories import find_stories, story_records
 from barchan.model.batch import Sources
 from barchan.model.build import Change
+from barchan.model.changed import changed
 from barchan.model.claim import Claim
 from barchan.model.digests import Digests
 from barchan.model.issue import Issue
@@ -192,7 +193,7 @@ def corroborate(
         entities=give_states(give_offices(named.entities, lent_on, {r.id: r for r in dated}), lent_on),
         lineages=tuple(sorted(lineages, key=lambda x: x.id)),
         stories=told,
-        events=tuple(replace(e, story=story_of.get(e.reports[0])) for e in events),
+        events=tuple(changed(e, story=story_of.get(e.reports[0])) for e in events),
         disagreements=disagreements,
         proposals=tuple(sorted((*linked.proposals, *named.proposals, *unanswered(doubts, ties.origins, settled)), key=lambda p: p.id)),
         issues=tuple(sorted((*issues, *review.issues))),
@@ -230,4 +231,4 @@ def _standing(claims: Sequence[Claim], reports: Sequence[Report]) -> tuple[Claim
 
 def _with_origins(claims: Sequence[Claim], origins: Mapping[str, tuple[str, ...]]) -> tuple[Claim, ...]:
     """The claims with the origins that they rest on."""
-    return tuple(replace(c, origins=origins[c.id]) if c.id in origins else c for c in claims)
+    return tuple(changed(c, origins=origins[c.id]) if c.id in origins else c for c in claims)

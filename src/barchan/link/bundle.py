@@ -153,7 +153,7 @@ class Bundle:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The words of all claims together."""
-        return frozenset(word for words in self.wordings for word in words)
+        return frozenset[str]().union(*self.wordings)
 
     @cached_property
     def lasting(self) -> bool:

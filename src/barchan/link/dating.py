@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from barchan.knowledge.events import load_events
+from barchan.model.changed import changed
 from barchan.model.claim import Claim, Lent
 from barchan.model.event import Event
 from barchan.model.report import Published, Report
@@ -208,7 +209,7 @@ def _lent(claim: Claim, report: Report, dating: Dating) -> Claim:
     if when.earliest is None and when.latest is None:
         return claim
     why = f"its report was dated from its story: {report.published.basis}"
-    return replace(claim, lent=(*claim.lent, Lent("when", when, dating.basis[claim.report], why)))
+    return changed(claim, lent=(*claim.lent, Lent("when", when, dating.basis[claim.report], why)))
 
 
 def _anchor(claim: Claim, report: Report, dating: Dating) -> Anchor:
@@ -234,7 +235,7 @@ def _with_event_date(claim: Claim, event: Event | None) -> Claim:
     if known and own is not None and not (own.status == "inferred" and compare(event.when, own) == "inside"):
         return claim
     others = tuple(i for i in event.claims if i != claim.id)
-    return replace(claim, lent=(*claim.lent, Lent("when", event.when, others, "other claims about the same event give its time")))
+    return changed(claim, lent=(*claim.lent, Lent("when", event.when, others, "other claims about the same event give its time")))
 
 
 def known_when(claim: Claim) -> When | None:

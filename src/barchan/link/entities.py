@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
@@ -13,6 +13,7 @@ from barchan.ids import content_id
 from barchan.knowledge.actors import external_ids
 from barchan.link.dating import family_of
 from barchan.link.wording import POINTING
+from barchan.model.changed import changed
 from barchan.model.claim import Actor, Claim, Lent, Speaker
 from barchan.model.entity import Alias, Entity
 from barchan.model.event import EventGroup, Proposal
@@ -89,7 +90,7 @@ def one_spelling(claims: Sequence[Claim], ties: Ties = NO_TIES) -> tuple[Claim, 
     joined, _ = _joined(keys, Bonds(ties.entities.same, ties.entities.apart))
     other = {key: root for key in keys if (root := joined.root(key)) != key}
     return tuple(
-        replace(c, actors=tuple(replace(a, key=other[a.key]) if a.key in other else a for a in c.actors)) if any(a.key in other for a in c.actors) else c
+        changed(c, actors=tuple(changed(a, key=other[a.key]) if a.key in other else a for a in c.actors)) if any(a.key in other for a in c.actors) else c
         for c in claims
     )
 
@@ -269,12 +270,12 @@ def _named_claim(claim: Claim, ids: Mapping[str, str], names: Mapping[str, str],
     speakers = tuple(_speaker(s, ids, names) for s in claim.said_by)
     keys = dict.fromkeys((*(a.key for a in claim.actors), *(s.key for s in claim.said_by)))
     lent = tuple(borrowed[key] for key in keys if key in borrowed)
-    return replace(claim, actors=actors, said_by=speakers, lent=(*claim.lent, *lent), event=event, about=event)
+    return changed(claim, actors=actors, said_by=speakers, lent=(*claim.lent, *lent), event=event, about=event)
 
 
 def _with_entity(actor: Actor, ids: Mapping[str, str], names: Mapping[str, str]) -> Actor:
-    return replace(actor, entity=ids[actor.key], name=names[actor.key]) if actor.key in ids else actor
+    return changed(actor, entity=ids[actor.key], name=names[actor.key]) if actor.key in ids else actor
 
 
 def _speaker(speaker: Speaker, ids: Mapping[str, str], names: Mapping[str, str]) -> Speaker:
-    return replace(speaker, entity=ids[speaker.key], name=names[speaker.key]) if speaker.key in ids else speaker
+    return changed(speaker, entity=ids[speaker.key], name=names[speaker.key]) if speaker.key in ids else speaker

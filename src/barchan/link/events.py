@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from barchan.groups import Bonds
@@ -16,6 +16,7 @@ from barchan.link.parts import counts_acts, with_parts
 from barchan.link.pointing import pointed_at
 from barchan.link.score import Comparison
 from barchan.link.wording import POINTING
+from barchan.model.changed import changed
 from barchan.model.claim import Claim, EventType
 from barchan.model.event import EventGroup, Proposal
 from barchan.model.report import Report
@@ -83,7 +84,7 @@ def _informed(bundles: Sequence[Bundle], table: LinkingTable) -> list[Bundle]:
     """The bundles of one report, each knowing the time of what the report opens with, and which event told before it points at."""
     focus = narrowest_act(c for bundle in bundles if bundle.main for c in bundle.claims)
     meant = pointed_at([c for bundle in bundles for c in bundle.claims], table)
-    return [replace(b, focus=focus, meant=frozenset(meant[c.id] for c in b.claims if c.id in meant)) for b in bundles]
+    return [changed(b, focus=focus, meant=frozenset(meant[c.id] for c in b.claims if c.id in meant)) for b in bundles]
 
 
 def _statistic(claim: Claim) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from operator import mul
 
 from barchan.knowledge.linking import load_linking
 from barchan.link.bundle import main_claims
@@ -114,7 +115,7 @@ class Likeness:
     def _shared(self, a: int, b: int) -> list[str]:
         """The words that two reports share, in the order of the shorter one."""
         few, many = _by_length(self.tellings[a].words, self.tellings[b].words)
-        return [word for word in few if word in many]
+        return list(filter(many.__contains__, few))
 
     def _features(self, a: int, b: int, shared: Sequence[str], rare: float) -> dict[str, float]:
         """What the table of weights counts of a pair."""
@@ -124,7 +125,7 @@ class Likeness:
         other_ages = bool(one.ages and other.ages) and not one.ages & other.ages
         same_day, other_day = _on_days(one.days, other.days)
         return {
-            "words": math.sqrt(sum([few[word] * many[word] for word in shared])),
+            "words": math.sqrt(sum(map(mul, map(few.__getitem__, shared), map(many.__getitem__, shared)))),
             "title": more, "titles": less,
             "rare": rare,
             "length": math.log1p(len(few)),

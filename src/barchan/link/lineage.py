@@ -311,8 +311,11 @@ def _statements(desk: _Desk, i: int, j: int, similarity: float) -> list[_Link]:
 
 def _one_quotation(desk: _Desk, a: Report, b: Report, mine: Party, theirs: Party) -> bool:
     """Whether two speakers, called by different names, say one quotation: a ministry here, its command there."""
+    shared = desk.same_words.get((a.id, b.id))
+    if not shared:
+        return False
     x, y = {c.id for c in mine.claims}, {c.id for c in theirs.claims}
-    return any(one & x and other & y for one, other in desk.same_words.get((a.id, b.id), ()))
+    return any(one & x and other & y for one, other in shared)
 
 
 def _words_of(report: Report, party: Party) -> str:

@@ -4,6 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from operator import mul
 
 from barchan.link.pairs import pairs_in
 from barchan.link.rarity import Weights
@@ -115,4 +116,6 @@ def _day_told(words: Sequence[str]) -> str | None:
 
 
 def _dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    return sum([v * b[s] for s, v in a.items() if s in b])
+    shared = list(filter(b.__contains__, a))
+    product: float = sum(map(mul, map(a.__getitem__, shared), map(b.__getitem__, shared)))
+    return product

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from barchan.knowledge.countries import demonyms, load_countries
 from barchan.knowledge.voices import load_voices
@@ -29,7 +29,7 @@ KINDS = ("np:", "agent.")
 """Prefixes of keys that say what sort of people speak: an entity made of them is no one speaker."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Party:
     """One speaker of a report under all its names there, with its claims and how much of the account it carries."""
 
@@ -40,6 +40,11 @@ class Party:
     weight: float
     first: int
     """The character at which its first sentence begins."""
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """All keys and all words of its names: two that share none are never one."""
+        return self.keys.union(*self.names)
 
 
 def parties_of(report: Report, claims: Sequence[Claim]) -> tuple[Party, ...]:
@@ -148,6 +153,8 @@ def _marked(report: Report, at: int) -> bool:
 
 def same_party(a: Party, b: Party) -> bool:
     """Whether two parties, of two reports on one matter, are one speaker."""
+    if a.signs.isdisjoint(b.signs):
+        return False
     return bool(a.keys & b.keys) or any(same_name(x, y) for x in a.names for y in b.names)
 
 
@@ -168,9 +175,14 @@ def _arm(speaker: Speaker) -> frozenset[str]:
     return frozenset((LAND + state,)) | words if len(state) == 3 and state.isupper() and words else frozenset()
 
 
-@lru_cache(maxsize=100_000)
 def same_name(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether one name is the other or a shorter form of it; two names with different countries never are."""
+    return not a.isdisjoint(b) and _is_form(a, b)
+
+
+@lru_cache(maxsize=100_000)
+def _is_form(a: frozenset[str], b: frozenset[str]) -> bool:
+    """The same of two names that share a word."""
     table = load_voices()
     lands, other_lands = {w for w in a if w.startswith(LAND)}, {w for w in b if w.startswith(LAND)}
     if lands and other_lands and lands != other_lands:

@@ -3,9 +3,11 @@
 import hashlib
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 
 from barchan.model.report import Report
 from barchan.stems import WORD, folded
@@ -31,23 +33,22 @@ POINTING = re.compile(r"(?i)(it|its|he|his|him|she|her|they|their|them|we|our|us
 def worded(report: Report) -> Worded:
     """The running words of a report; its title, headings and furniture are left out."""
     text = report.text
-    shut = [(s.start, s.end) for s in report.spans]
-    quotes = _quotes(text)
-    rows = []
-    hole = quote = 0
-    for match in WORD.finditer(text):
-        at = match.start()
-        while hole < len(shut) and shut[hole][1] <= at:
-            hole += 1
-        if hole < len(shut) and shut[hole][0] <= at:
-            continue
-        while quote < len(quotes) and quotes[quote][1] <= at:
-            quote += 1
-        inside = quote < len(quotes) and quotes[quote][0] <= at
-        rows.append((folded(match.group()), at, match.end(), match.group()[0].isupper(), inside))
-    words, starts, ends, proper, quoted = zip(*rows, strict=True) if rows else ((), (), (), (), ())
+    spans = [match.span() for match in WORD.finditer(text)]
+    if report.spans:
+        begins, running = [start for start, _ in spans], bytearray(b"\1" * len(spans))
+        for shut in report.spans:
+            first, last = bisect_left(begins, shut.start), bisect_left(begins, shut.end)
+            running[first:last] = bytes(last - first)
+        spans = list(compress(spans, running))
+    raw = [text[start:end] for start, end in spans]
+    starts = [start for start, _ in spans]
+    quoted = bytearray(len(raw))
+    for start, end in _quotes(text):
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        quoted[first:last] = b"\1" * (last - first)
+    proper = bytes([word[0].isupper() for word in raw])
     # Arrays take a sixth of the memory of tuples, and all reports of a record are held at once.
-    return Worded(words, array("l", starts), array("l", ends), bytes(proper), bytes(quoted))
+    return Worded(tuple(map(folded, raw)), array("l", starts), array("l", [end for _, end in spans]), proper, bytes(quoted))
 
 
 _QUOTE = re.compile(r"“[^“”\n]{1,1500}(?:”|(?=\n|$))|\"[^\"\n]{1,1500}\"|«[^«»\n]{1,1500}»")

@@ -97,12 +97,11 @@ class Reader:
         """What a claim says of responsibility; null where it says nothing of it."""
         contrasts, quote = load_contrasts(), fold(claim.quote)
         speaker = first_speaker(claim)
-        doers, targets = self._parties(claim, "actor"), self._parties(claim, "target")
         if claim.type.plover and claim.type.plover[0] == "ACCUSE":
             if claim.realis == "denied" or claim.negated or not contrasts.blames.search(quote):
                 return None
             accuser: Named | None = next((a for a in claim.actors if a.role == "actor"), speaker)
-            word = self._made("accuses", accuser, targets, claim)
+            word = self._made("accuses", accuser, self._parties(claim, "target"), claim)
             return replace(word, voice=_subject(claim)) if word is not None and accuser is None else word
         for stance, pattern in (("denies", contrasts.denies), ("claims", contrasts.claims)):
             if pattern.search(quote):
@@ -116,6 +115,7 @@ class Reader:
             return self._made("denies", itself, self._of(itself, claim), claim) if itself else None
         if not is_harm(claim) or claim.realis in NOT_SAID:
             return None
+        doers = self._parties(claim, "actor")
         if claim.realis == "denied":
             return self._made("denies", speaker, doers or self._of(speaker, claim), claim)
         if speaker is not None:

@@ -7,6 +7,7 @@ from datetime import date
 from barchan.knowledge.holders import HolderClass
 from barchan.knowledge.revisions import MeasureKind, load_revisions
 from barchan.knowledge.victims import load_victims
+from barchan.model.changed import changed
 from barchan.model.claim import Claim, Figure
 from barchan.reconcile.evidence import Evidence, first_speaker, holder_class, holder_key, publication_day
 from barchan.reconcile.rules import LEAP
@@ -147,7 +148,7 @@ def _dated(found: list[Counted]) -> tuple[Counted, ...]:
         about = (c.origin, c.figure.measure, c.who)
         beside.setdefault((about, c.holder, c.value), set()).update(voices[about, c.holder, c.claim.report])
     return tuple(
-        replace(c, since=first[about, c.value], beside=frozenset(beside[about, c.holder, c.value]))
+        changed(c, since=first[about, c.value], beside=frozenset(beside[about, c.holder, c.value]))
         for c in found
         for about in [(c.origin, c.figure.measure, c.who)]
     )

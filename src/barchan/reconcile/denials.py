@@ -1,6 +1,6 @@
 """Denials: which claims somebody denies, where the denial names them only as `the accusations`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from barchan.knowledge.contrasts import load_contrasts
 from barchan.model.claim import Claim
@@ -10,13 +10,11 @@ REACH = 500
 """Characters of text before a denial in which the accusations stand that it denies: two or three sentences."""
 
 
-def denials_by_claim(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:
-    """Id of a denied claim → the claims that deny it, by id; the denial's own event holds it besides."""
-    by_report: dict[str, list[Claim]] = {}
-    known: dict[str, Claim] = {}
-    for claim in sorted(claims, key=lambda c: (c.report, c.start, c.end, c.id)):
-        by_report.setdefault(claim.report, []).append(claim)
-        known[claim.id] = claim
+def denials_by_claim(by_report: Mapping[str, Sequence[Claim]], known: Mapping[str, Claim]) -> dict[str, tuple[Claim, ...]]:
+    """Id of a denied claim → the claims that deny it, by id; the denial's own event holds it besides.
+
+    `by_report` has each report's claims in the order of its text, `known` all of them by id.
+    """
     found: dict[str, dict[str, Claim]] = {}
     for held in by_report.values():
         for denial in held:
@@ -25,7 +23,7 @@ def denials_by_claim(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:
     return {target: tuple(by_id[i] for i in sorted(by_id)) for target, by_id in found.items()}
 
 
-def _denied(denial: Claim, report: list[Claim], known: Mapping[str, Claim]) -> list[Claim]:
+def _denied(denial: Claim, report: Sequence[Claim], known: Mapping[str, Claim]) -> list[Claim]:
     """What a claim denies: the claim it points to, or the accusations that stand shortly before it in its text."""
     if denial.realis != "denied":
         return []

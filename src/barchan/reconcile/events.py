@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from barchan.model.claim import Claim
 from barchan.model.event import Disagreement, Event, EventGroup, Status
@@ -10,7 +11,7 @@ from barchan.model.report import Report
 from barchan.nlp.base import SentenceVectors
 from barchan.reconcile.denials import denials_by_claim
 from barchan.reconcile.disagreements import disagreements, in_order, tell
-from barchan.reconcile.evidence import Evidence, gather, holder_key, independent_origins
+from barchan.reconcile.evidence import Evidence, gather, holder_key, in_order_of_text, independent_origins
 from barchan.reconcile.fields.blame import responsibility
 from barchan.reconcile.fields.howmany import tallies
 from barchan.reconcile.fields.speaker import speaker_differences
@@ -28,9 +29,10 @@ def reconcile(
 
     Without `vectors`, reasons worded differently are not compared.
     """
-    ordered = sorted(claims.values(), key=lambda c: c.id)
+    ordered = in_order_of_text(claims.values())
     origins = independent_origins(ordered, reports, lineages)
-    denied, replied = denials_by_claim(ordered), replies_by_claim(ordered)
+    by_report = {report: tuple(held) for report, held in groupby(ordered, key=lambda c: c.report)}
+    denied, replied = denials_by_claim(by_report, claims), replies_by_claim(by_report)
     events: list[Event] = []
     found: list[Disagreement] = []
     for group in sorted(groups, key=lambda g: g.id):
@@ -39,7 +41,7 @@ def reconcile(
             event, differing = _event(evidence, vectors)
             events.append(event)
             found += differing
-    found += _quoted(groups, claims, reports, origins)
+    found += _quoted(groups, ordered, reports, origins)
     return _with_parts(events), in_order(found)
 
 
@@ -83,15 +85,14 @@ def _with_parts(events: Sequence[Event]) -> tuple[Event, ...]:
 
 
 def _quoted(
-    groups: Sequence[EventGroup], claims: Mapping[str, Claim], reports: Mapping[str, Report], origins: Mapping[str, str]
+    groups: Sequence[EventGroup], ordered: Sequence[Claim], reports: Mapping[str, Report], origins: Mapping[str, str]
 ) -> list[Disagreement]:
     """Who said it, over the whole record: one quotation often stands in claims that no event joins."""
     of = {claim: group.id for group in sorted(groups, key=lambda g: g.id, reverse=True) for claim in group.claims}
     first = min(groups, key=lambda g: g.id, default=None)
     if first is None:
         return []
-    everything = EventGroup("", "", first.type, "", tuple(sorted(claims)))
-    evidence = gather(everything, claims, reports, origins)
+    evidence = Evidence(EventGroup("", "", first.type, "", ()), tuple(ordered), reports, origins)
     found = []
     for difference in speaker_differences(evidence):
         ids = sorted(c for p in difference.positions for c in p.claims)

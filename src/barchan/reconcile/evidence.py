@@ -56,8 +56,13 @@ def gather(
     denials: Sequence[Claim] = (), replies: Sequence[Claim] = (),
 ) -> Evidence:  # fmt: skip
     """The evidence of one group; claims in the order of report, place in the text, id."""
-    found = sorted((claims[c] for c in set(group.claims) if c in claims), key=lambda c: (c.report, c.start, c.end, c.id))
+    found = in_order_of_text(claims[c] for c in set(group.claims) if c in claims)
     return Evidence(group, tuple(found), reports, origins, tuple(denials), tuple(replies))
+
+
+def in_order_of_text(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims by report, place in the text, id."""
+    return sorted(claims, key=lambda c: (c.report, c.start, c.end, c.id))
 
 
 def publication_day(published: Published) -> str | None:

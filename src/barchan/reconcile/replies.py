@@ -1,6 +1,6 @@
 """Replies: which act an accusation, a denial or a claim of responsibility speaks of, where it stands outside the act's own event."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from barchan.knowledge.contrasts import load_contrasts
 from barchan.model.claim import Claim
@@ -14,15 +14,12 @@ NEXT = 3
 """Characters between a reply and the clause that goes on about its act: `blamed the brigade for the blast | that killed nine`."""
 
 
-def replies_by_claim(claims: Iterable[Claim]) -> Mapping[str, tuple[Claim, ...]]:
-    """Id of a claim of an act → what its report says elsewhere of who did it, by id."""
-    by_report: dict[str, list[Claim]] = {}
-    for claim in sorted(claims, key=lambda c: (c.report, c.start, c.end, c.id)):
-        by_report.setdefault(claim.report, []).append(claim)
+def replies_by_claim(by_report: Mapping[str, Sequence[Claim]]) -> Mapping[str, tuple[Claim, ...]]:
+    """Id of a claim of an act → what its report says elsewhere of who did it, by id; `by_report` has claims in the order of their text."""
     found: dict[str, dict[str, Claim]] = {}
     for held in by_report.values():
         acts = [c for c in held if is_harm(c) and c.realis not in NOT_SAID and c.kind != "figure"]
-        for reply in held:
+        for reply in held if acts else ():
             if _replies(reply):
                 for act in _spoken_of(reply, acts):
                     found.setdefault(act.id, {})[reply.id] = reply
@@ -31,13 +28,14 @@ def replies_by_claim(claims: Iterable[Claim]) -> Mapping[str, tuple[Claim, ...]]
 
 def _replies(claim: Claim) -> bool:
     """Whether a claim lays an act to somebody, or somebody takes or refuses it, as an act of speech of its own."""
-    contrasts, quote = load_contrasts(), fold(claim.quote)
+    contrasts = load_contrasts()
     if claim.type.plover and claim.type.plover[0] == "ACCUSE":
-        return claim.realis != "denied" and not claim.negated and bool(contrasts.blames.search(quote))
+        return claim.realis != "denied" and not claim.negated and bool(contrasts.blames.search(fold(claim.quote)))
     if is_harm(claim):
         return False
     if claim.realis == "denied":
         return True
+    quote = fold(claim.quote)
     return bool(contrasts.claims.search(quote) or contrasts.denies.search(quote))
 
 

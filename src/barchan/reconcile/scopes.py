@@ -67,9 +67,12 @@ def _rivals(items: Sequence[Counted], involved: Iterable[int]) -> str:
 def _across(evidence: Evidence, tallies: Sequence[Tally]) -> list[Difference]:
     """Figures of one measure whose scopes differ, where two reports could be taken to disagree."""
     table, found = load_explanations(), []
+    if len({c.claim.report for tally in tallies for c in tally.items}) < 2:
+        return []
     for tally in tallies:
         scope = tally.scope
-        whole = next((t for t in tallies if t.scope == replace(scope, who=None, part=False) and t is not tally), None)
+        wider = replace(scope, who=None, part=False)
+        whole = next((t for t in tallies if t.scope == wider and t is not tally), None)
         if whole is not None and (scope.who is not None or scope.part) and not _told_already(tally, tallies) and _apart(whole, tally):
             words = {"whole": _number(whole), "part": _number(tally)}
             why = table.why("count_part", **words) if scope.part and scope.who is None else table.why("count_class", who=scope.who or "", **words)

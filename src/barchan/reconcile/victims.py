@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from barchan.knowledge.victims import load_victims
+from barchan.model.changed import changed
 from barchan.model.claim import Figure
 from barchan.reconcile.counted import Counted
 
@@ -63,7 +64,7 @@ class _Account:
         for item in self.items:
             inside = item in self.now and item.figure.measure in made and (item.figure.person is not None or self._beside_larger(item))
             if inside:
-                yield replace(item, figure=replace(item.figure, part="part"))
+                yield changed(item, figure=changed(item.figure, part="part"))
             elif item in self.now and self._is_sum(item):
                 yield replace(item, figure=replace(item.figure, high=None, modifier="at_least"))
             else:

@@ -669,6 +669,8 @@ def _keys(a: When, b: When) -> tuple[tuple[str, str], tuple[str, str]]:
     """Both intervals as comparable strings: instants where both are clock times, local days else."""
     if _is_clock(a) and _is_clock(b):
         return (a.earliest or "", a.latest or "~"), (b.earliest or "", b.latest or "~")
+    if not (_is_clock(a) or _is_clock(b)):  # Days as they are written: most times are no more.
+        return ((a.earliest or "")[:10], (a.latest or "~")[:10]), ((b.earliest or "")[:10], (b.latest or "~")[:10])
     (a1, a2), (b1, b2) = days(a), days(b)
     return (_iso(a1) or "", _iso(a2) or "~"), (_iso(b1) or "", _iso(b2) or "~")
 

@@ -1,11 +1,12 @@
 """How many: the figures of an event, put side by side only where they have one scope."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
 from barchan.knowledge.revisions import load_revisions
 from barchan.knowledge.victims import load_victims
+from barchan.model.changed import changed
 from barchan.model.event import CountValue, Finding
 from barchan.reconcile.counted import Counted, by_value, counted, newer, relate, speakers
 from barchan.reconcile.evidence import Evidence
@@ -49,23 +50,23 @@ def tallies(evidence: Evidence, places: Sequence[Where]) -> tuple[Tally, ...]:
     groups: dict[Scope, list[Counted]] = {}
     items = with_counts_of_persons(counted(evidence))
     moments = [when for item in items if (when := _time_of(item)) and _is_moment(item, when)]
+    here = {_place(w) for w in places}
     for item in items:
-        groups.setdefault(_scope(item, places, moments), []).append(item)
+        groups.setdefault(_scope(item, here, moments), []).append(item)
     made = [(s, items) for s, items in groups.items() if s.who is not None or s.part or s.place or s.time]
-    for key in sorted({replace(s, who=None, part=False) for s in groups if not s.place and not s.time}, key=_order):
+    for key in sorted({changed(s, who=None, part=False) for s in groups if not s.place and not s.time}, key=_order):
         whole = _total(key, groups)
         if whole:
             made.append((key, whole))
     return tuple(_tally(scope, items, groups) for scope, items in sorted(made, key=lambda m: _order(m[0])))
 
 
-def _scope(item: Counted, places: Sequence[Where], moments: Sequence[When]) -> Scope:
+def _scope(item: Counted, here: Collection[str], moments: Sequence[When]) -> Scope:
     figure = item.figure
     where = figure.where or (item.claim.where if _changes(item) else ())
     when = _time_of(item)
     if when and _is_moment(item, when):
         when = _narrowed(when, moments)
-    here = {_place(w) for w in places}
     place = next((name for w in where if (name := _place(w)) not in here), None)
     return Scope(
         figure.measure, figure.unit, figure.period, item.planned, item.who, figure.part == "part", place, _time(when) if when else None
@@ -122,7 +123,7 @@ def _total(key: Scope, groups: dict[Scope, list[Counted]]) -> list[Counted]:
     sides = [
         c
         for scope, items in groups.items()
-        if replace(scope, who=None) == key and victims.is_side(scope.who)
+        if scope.who is not None and victims.is_side(scope.who) and changed(scope, who=None) == key
         for c in items
         if (c.claim.report, c.holder) not in voices
     ]
@@ -200,7 +201,7 @@ def _part_of(scope: Scope, items: Iterable[Counted], groups: dict[Scope, list[Co
     if not scope.part:
         return None
     named = sorted({c.figure.part_of for c in items if c.figure.part_of})
-    whole = sorted(c.figure.id for c in groups.get(replace(scope, who=None, part=False), []))
+    whole = sorted(c.figure.id for c in groups.get(changed(scope, who=None, part=False), []))
     return named[0] if named else whole[0] if whole else "total"
 
 

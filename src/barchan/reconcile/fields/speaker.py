@@ -76,10 +76,8 @@ def _alike(texts: Sequence[list[str]]) -> Iterable[tuple[int, int]]:
     """Pairs of texts that share a run of words."""
     index: dict[tuple[str, ...], list[int]] = {}
     for i, words in enumerate(texts):
-        for start in range(len(words) - SHINGLE + 1):
-            held = index.setdefault(tuple(words[start : start + SHINGLE]), [])
-            if not held or held[-1] != i:
-                held.append(i)
+        for run in set(zip(*(words[start:] for start in range(SHINGLE)), strict=False)):
+            index.setdefault(run, []).append(i)
     pairs = {(i, j) for held in index.values() if len(held) <= MOST_HELD for at, i in enumerate(held) for j in held[at + 1 :]}
     return sorted(pairs)
 
