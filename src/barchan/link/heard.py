@@ -45,11 +45,11 @@ class Sentences:
 def heard_in(report: Report) -> tuple[Heard, ...]:
     """Those who are named as speaking in the running text, in text order."""
     table, text = load_voices(), report.text
-    words = [(m.group(), m.start(), m.end()) for start, end in _running(report) for m in _TOKEN.finditer(text, start, end)]
+    spans = [m.span() for start, end in _running(report) for m in _TOKEN.finditer(text, start, end)]
+    words = [(text[start:end], start, end) for start, end in spans]
     found: dict[int, Heard] = {}
     cues = table.says | table.citing | {"quoted", "to"}
-    for n, (word, _, _) in enumerate(words):
-        plain = folded(word)
+    for n, plain in enumerate([folded(word) for word, _, _ in words]):
         if plain not in cues:
             continue
         phrase: tuple[int, int] | None = None
