@@ -8,7 +8,7 @@ from barchan.groups import Groups
 from barchan.ids import content_id
 from barchan.link.matter import Matters
 from barchan.link.shared_text import Overlap, find_overlaps
-from barchan.link.voices import Party, parties_of, same_party, same_speaker
+from barchan.link.voices import Party, is_someone, issuer_of, parties_of, same_party, same_speaker
 from barchan.link.wording import Worded, worded
 from barchan.model.claim import Claim
 from barchan.model.event import Proposal
@@ -126,6 +126,7 @@ class _Desk:
         self.texts: list[Worded] = [worded(r) for r in self.reports]
         self.matters = Matters(self.reports, self.texts)
         self._parties: dict[int, tuple[Party, ...]] = {}
+        self._spoken: dict[int, list[Claim]] = {}
         self.same_words: dict[tuple[str, str], list[tuple[frozenset[str], frozenset[str]]]] = defaultdict(list)
         """For two reports, the claims of either in each quotation that both print."""
         self._words: dict[str, tuple[frozenset[str], float]] = {}
@@ -144,6 +145,14 @@ class _Desk:
             report = self.reports[number]
             self._parties[number] = parties_of(report, self.claims.get(report.id, ()))
         return self._parties[number]
+
+    def spoken(self, number: int) -> list[Claim]:
+        """The claims of a report that can be some speaker's, by its number: on a body's own page those without a speaker too."""
+        if number not in self._spoken:
+            report = self.reports[number]
+            own = issuer_of(report) is not None
+            self._spoken[number] = [c for c in self.claims.get(report.id, ()) if (is_someone(c.said_by[0]) if c.said_by else own)]
+        return self._spoken[number]
 
     def within(self, report: Report, span: tuple[int, int]) -> list[Claim]:
         """The report's claims whose middle lies in a span, or a good part of whose words do; a formula's span is asked for again and again."""
@@ -294,7 +303,9 @@ def _other_time(a: Claim, b: Claim) -> bool:
 def _statements(desk: _Desk, i: int, j: int, similarity: float) -> list[_Link]:
     """Rule 3: what one speaker says alike in both; and the reports themselves where the speaker carries both accounts of one matter."""
     a, b = desk.reports[i], desk.reports[j]
-    links = []
+    links: list[_Link] = []
+    if not similarity and not _alike(desk, desk.spoken(i), desk.spoken(j)):
+        return links  # Most pairs only touch: who speaks in them need not be known.
     ours, others = desk.parties(i), desk.parties(j)
     for mine in ours:
         for theirs in others:
