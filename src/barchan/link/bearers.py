@@ -16,10 +16,16 @@ def with_bearers(claims: Sequence[Claim], reports: Sequence[Report], stories: Se
     """The claims, whose speakers named by office and place alone are the persons whom a report of the same story names with that office."""
     texts = {r.id: r.text for r in reports}
     story_of = {report: number for number, story in enumerate(stories) for report in story}
+    offices: dict[tuple[str, int, str], str | None] = {}  # Several claims share one mention of a person.
     found: dict[tuple[int, str], dict[str, Speaker]] = {}
     for claim in claims:
         for actor in claim.actors:
-            office = _office(texts[claim.report], actor.start, actor.text) if actor.kind == "person" else None
+            if actor.kind != "person":
+                continue
+            mention = claim.report, actor.start, actor.text
+            if mention not in offices:
+                offices[mention] = _office(texts[claim.report], actor.start, actor.text)
+            office = offices[mention]
             if office is not None:
                 bearer = Speaker(actor.key, actor.name, actor.text, kind=actor.kind, country=actor.country)
                 found.setdefault((story_of[claim.report], office), {}).setdefault(actor.key, bearer)
