@@ -5,6 +5,7 @@ from dataclasses import replace
 from barchan.model.claim import Claim
 from barchan.model.event import EventGroup
 from barchan.reconcile.denials import denials_by_claim
+from barchan.reconcile.evidence import by_report, in_order_of_text
 from barchan.reconcile.events import reconcile
 from tests.reconcile.factory import ATTACK, actor, claim, report
 
@@ -19,20 +20,25 @@ TOLD = at(50, claim("a", name="told", quote="A raid took place."))
 DENIAL = at(150, claim("a", name="no", realis="denied", predicate="denial", quote="The junta denied the accusations.", actors=[actor("XYZ.government", "Junta")]))
 
 
+def _denied(claims: list[Claim]) -> dict[str, tuple[Claim, ...]]:
+    """What is denied in these claims, and by which."""
+    return denials_by_claim(by_report(in_order_of_text(claims)), {c.id: c for c in claims})
+
+
 def test_the_accusations_are_those_before() -> None:
     """`The accusations` are the allegations shortly before, not what is plainly told."""
-    assert denials_by_claim([DENIAL, TOLD, ALLEGED]) == {ALLEGED.id: (DENIAL,)}
+    assert _denied([DENIAL, TOLD, ALLEGED]) == {ALLEGED.id: (DENIAL,)}
 
 
 def test_far_and_foreign_allegations_are_not_meant() -> None:
     """An allegation a page above, or in another report, is another matter."""
-    assert denials_by_claim([at(900, DENIAL), ALLEGED]) == {}
-    assert denials_by_claim([replace(DENIAL, report="b"), ALLEGED]) == {}
+    assert _denied([at(900, DENIAL), ALLEGED]) == {}
+    assert _denied([replace(DENIAL, report="b"), ALLEGED]) == {}
 
 
 def test_a_denial_that_says_what_it_denies_needs_no_search() -> None:
     """A claim that names the claim it denies denies that one."""
-    assert denials_by_claim([replace(DENIAL, denies=TOLD.id), TOLD, ALLEGED]) == {TOLD.id: (replace(DENIAL, denies=TOLD.id),)}
+    assert _denied([replace(DENIAL, denies=TOLD.id), TOLD, ALLEGED]) == {TOLD.id: (replace(DENIAL, denies=TOLD.id),)}
 
 
 def test_a_denial_elsewhere_contests_the_event() -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from barchan.model.claim import Claim
 from barchan.model.event import Disagreement, Event, EventGroup, Status
@@ -11,7 +10,7 @@ from barchan.model.report import Report
 from barchan.nlp.base import SentenceVectors
 from barchan.reconcile.denials import denials_by_claim
 from barchan.reconcile.disagreements import disagreements, in_order, tell
-from barchan.reconcile.evidence import Evidence, gather, holder_key, in_order_of_text, independent_origins
+from barchan.reconcile.evidence import Evidence, by_report, gather, holder_key, in_order_of_text, independent_origins
 from barchan.reconcile.fields.blame import responsibility
 from barchan.reconcile.fields.howmany import tallies
 from barchan.reconcile.fields.speaker import speaker_differences
@@ -31,8 +30,8 @@ def reconcile(
     """
     ordered = in_order_of_text(claims.values())
     origins = independent_origins(ordered, reports, lineages)
-    by_report = {report: tuple(held) for report, held in groupby(ordered, key=lambda c: c.report)}
-    denied, replied = denials_by_claim(by_report, claims), replies_by_claim(by_report)
+    told = by_report(ordered)
+    denied, replied = denials_by_claim(told, claims), replies_by_claim(told)
     events: list[Event] = []
     found: list[Disagreement] = []
     for group in sorted(groups, key=lambda g: g.id):

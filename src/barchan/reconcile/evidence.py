@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 
 from barchan.knowledge.holders import HolderClass, load_holders
 from barchan.model.claim import Claim, Speaker
@@ -58,6 +59,11 @@ def gather(
     """The evidence of one group; claims in the order of report, place in the text, id."""
     found = in_order_of_text(claims[c] for c in set(group.claims) if c in claims)
     return Evidence(group, tuple(found), reports, origins, tuple(denials), tuple(replies))
+
+
+def by_report(ordered: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:
+    """Each report's claims, of claims in the order of the text."""
+    return {report: tuple(held) for report, held in groupby(ordered, key=lambda c: c.report)}
 
 
 def in_order_of_text(claims: Iterable[Claim]) -> list[Claim]:
