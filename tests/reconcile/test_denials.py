@@ -5,8 +5,8 @@ from dataclasses import replace
 from barchan.model.claim import Claim
 from barchan.model.event import EventGroup
 from barchan.reconcile.denials import denials_by_claim
-from barchan.reconcile.evidence import by_report, in_order_of_text
 from barchan.reconcile.events import reconcile
+from barchan.reconcile.evidence import by_report, in_order_of_text
 from tests.reconcile.factory import ATTACK, actor, claim, report
 
 
