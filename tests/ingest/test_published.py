@@ -2,7 +2,7 @@
 
 import pytest
 
-from barchan.ingest.draft import Draft, Given
+from barchan.ingest.draft import RECORDED, Draft, Given
 from barchan.ingest.furniture import mark_spans
 from barchan.ingest.published import Dated, find_published
 from barchan.model.report import Published
@@ -68,3 +68,35 @@ def test_a_dateline_without_a_year_stays_unknown() -> None:
 def test_a_retrieval_bounds_from_above() -> None:
     """A page fetched on a day came out by then."""
     assert dated(BODY, retrieved="20310509").published == Published(None, "2031-05-09", "metadata", "retrieved 2031-05-09")
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Published: 9 May 2031\n\n", "2031-05-09"),
+        ("Fri May 9 2031 ", "2031-05-09"),
+        ("May 9 2031 ", "2031-05-09"),
+    ],
+)
+def test_the_texts_own_line_outranks_a_records_field(head: str, day: str) -> None:
+    """A record's date may be that of a crawl; the text's own line tells when it came out, and the date that is left is told."""
+    found = dated(head + BODY, date="2031-05-03", date_basis=RECORDED)
+    assert (found.published.earliest, found.published.status) == (day, "stated")
+    assert [what for what, _ in found.notes] == ["date given not used"]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (f"Published: 9 May 2031\n\n{BODY}", "2031-05-08"),  # one night, two zones
+        (f"Thu May 9 2031 {BODY}", "2031-05-13"),  # 9 May 2031 is a Friday
+        (f"ARWA, May 9, 2031 (Reuters) - {BODY}", "2031-05-03"),  # the day on which it was written
+        (f"{BODY} {BODY}\n\nDate: 9 May 2031, 10:24 PM\nPlace: the quay", "2031-05-03"),
+        (f"Published: 9 May 2031\n\n{BODY}", "2031-05"),
+    ],
+)
+def test_a_records_date_stays_where_the_text_is_less_sure(text: str, date: str) -> None:
+    """A date of an act, a wrong weekday and a day's difference change nothing."""
+    found = dated(text, date=date, date_basis=RECORDED)
+    assert (found.published.earliest or "")[: len(date)] == date
+    assert found.published.status == "given"

@@ -13,6 +13,10 @@ GAP = "\n\n"
 """Between a title and the text below it."""
 
 
+RECORDED = "the record's date"
+"""Where a date was given that stands in a field of a table or a record: often the day of a crawl, an import or an index."""
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """What came beside a text: a record's own fields, or its row in reports.csv; null where nothing was said."""

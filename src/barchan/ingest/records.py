@@ -11,7 +11,7 @@ from barchan.errors import UnreadableInput
 from barchan.ingest.base import Found, Note, Source
 from barchan.ingest.columns import GUESSES, Columns, plain_key
 from barchan.ingest.decode import mend
-from barchan.ingest.draft import GAP, MAX_CHARS, Draft, Given
+from barchan.ingest.draft import GAP, MAX_CHARS, RECORDED, Draft, Given
 
 NO_TEXT = "It has no text: give each record a key `text` that holds words (body and content are taken too), or name the column with --map text=COLUMN."
 _DIGITS = re.compile(r"\d{10}|\d{13}")
@@ -36,7 +36,7 @@ def from_record(path: str, record: object, raw: bytes, columns: Columns) -> list
     told = fields["date"] is not None
     given = _addressed(Given(
         id=_clean(fields["id"]), outlet=_clean(fields["outlet"]), date=_day(_clean(fields["date"])),
-        date_basis="the record's date" if told else None, title=title, url=_clean(fields["url"]),
+        date_basis=RECORDED if told else None, title=title, url=_clean(fields["url"]),
         archive_url=_clean(fields["archive_url"]), retrieved=_day(_clean(fields["retrieved"])),
         language=_clean(fields["language"]), authors=_authors(keyed, columns),
     ), record)  # fmt: skip
