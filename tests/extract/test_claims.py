@@ -216,3 +216,9 @@ def test_a_participle_in_a_headline_tells_what_somebody_suffered(english: SpacyP
 
     assert roles("Scores of Malian rebels killed over key Gao road") == [("target", "Rebels (Mali)")]
     assert ("actor", "Rebels (Mali)") in roles("Malian rebels killed nine soldiers over key Gao road")
+
+
+def test_who_speaks_is_counted_among_nobody(read: Read) -> None:
+    """`One of his cousins told the paper` is no dead cousin; the numbers that speakers give stay."""
+    claims = read("The baker was among the dead but one of his cousins told the Valley Post that he is alive. Two witnesses said nine men died.")
+    assert [(f.measure, f.low) for c in claims for f in c.figures] == [("killed", 9)]

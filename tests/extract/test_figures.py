@@ -192,3 +192,17 @@ def test_direction(english: SpacyParser) -> None:
 def test_thousands_of_dead_told_in_the_perfect_are_of_a_longer_time(english: SpacyParser, text: str, period: str) -> None:
     """Nobody counts thousands after one act; a gerund has the tense of the verb that it hangs on."""
     assert [f.period for f in _read(english, text)[1] if f.measure == "killed"] == [period]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("At least 19 villagers were killed on Monday. Fifteen of the dead came in the raid. The other four were killed by rockets.", ["total", "part", "part"]),
+        ("Nineteen were killed. The remaining men were killed at dusk.", ["total"]),
+        ("Four people were killed and the other nine were wounded.", ["total", "total"]),
+        ("Nine people were killed in Ossa. In Lissara, 12 more people were killed.", ["total", "total"]),
+    ],
+)  # fmt: skip
+def test_the_other_four_are_what_is_left_of_the_dead(english: SpacyParser, text: str, parts: list[str]) -> None:
+    """After `the`, and only of a number of the same measure told before."""
+    assert [d.part for d in _read(english, text)[1] if d.measure in ("killed", "injured")] == parts

@@ -308,9 +308,28 @@ def _relate(parse: Parse, counts: Sequence[CountMention], drafts: list[FigureDra
             included_in(parse, parse.tokens[draft.head], table) == draft.measure or _of_the_stricken(parse, number_token(parse, counts[i]).i, table)
         ):
             drafts[i] = replace(draft, part="part")
+        elif draft.part_of is None and draft.part == "total" and draft.measure in HARM and _is_the_rest(parse, counts, drafts, i, table):
+            drafts[i] = replace(draft, part="part")
     for i, draft in enumerate(drafts):
         if draft.part_of is not None and drafts[draft.part_of].part_of == i:
             drafts[draft.part_of] = replace(drafts[draft.part_of], part="total", part_of=None)
+
+
+def _is_the_rest(parse: Parse, counts: Sequence[CountMention], drafts: Sequence[FigureDraft], i: int, table: Measures) -> bool:
+    """Whether a number is what is left of one told just before: "the other four were killed by rockets"."""
+    number = number_token(parse, counts[i])
+    noun = counts[i].noun
+    last = max(number.i + 1, noun if noun is not None else -1)
+    sentence = parse.sentences[number.sentence]
+    words = [t.text.lower() for t in parse.tokens[max(sentence.first, _opens(parse, counts[i]) - 2) : min(sentence.last, last + 1)]]
+    if not any(word in table.rest and words[at - 1] == "the" for at, word in enumerate(words) if at):
+        return False
+    near = (k for k in range(i - 1, -1, -1) if counts[i].start - counts[k].end <= FAR)
+    return any(drafts[k].measure == drafts[i].measure and drafts[k].part_of is None for k in near)
+
+
+FAR = 300
+"""Characters over which a number looks back to one told before."""
 
 
 def measure_weak(measure: str) -> bool:
@@ -367,7 +386,7 @@ def _time_unit(count: CountMention) -> bool:
 def _previous(counts: Sequence[CountMention], drafts: Sequence[FigureDraft], i: int) -> int | None:
     """The last figure of people before this one, at most 300 characters back."""
     for k in range(i - 1, -1, -1):
-        if counts[i].start - counts[k].end > 300:
+        if counts[i].start - counts[k].end > FAR:
             return None
         if drafts[k].measure in _PEOPLE:
             return k

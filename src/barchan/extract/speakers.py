@@ -6,6 +6,7 @@ from dataclasses import replace
 from barchan.extract.coreference import referent
 from barchan.extract.scene import Scene
 from barchan.knowledge.countries import load_countries
+from barchan.knowledge.holders import load_holders
 from barchan.knowledge.speech import speech_table
 from barchan.model.claim import Actor, Speaker
 from barchan.model.mention import NameMention, SpeechMention
@@ -88,7 +89,7 @@ def _source_name(scene: Scene, speech: SpeechMention) -> NameMention | None:
     for head in (speech.resolved_head, speech.source_head):
         if head is None:
             continue
-        found = _spoken_for(scene, head) or scene.name_of(head) or next(_names_inside(scene, head), None) or referent(scene, head)
+        found = _spoken_for(scene, head) or _observer(scene, head) or scene.name_of(head) or next(_names_inside(scene, head), None) or referent(scene, head)
         if found is not None:
             return found
     return None
@@ -103,6 +104,24 @@ def _spoken_for(scene: Scene, head: int) -> NameMention | None:
         return None
     found = [scene.name_of(i) for preposition in ("for", "of", "from") for i in scene.after(head, preposition)]
     return next((name for name in found if name is not None and name.kind in SPOKEN_FOR), None)
+
+
+def _observer(scene: Scene, head: int) -> NameMention | None:
+    """The one body that a report names as watching the conflict, where the words at a token mean it without its name: `the monitor`, `a monitoring group`."""
+    table = speech_table().observers
+    noun = scene.parse.tokens[head]
+    before = [t for t in scene.parse.kids(head, "det", "amod", "compound", "nmod", "npadvmod") if t.i < head]
+    if not table.meant([fold(t.text) for t in (*before, noun)]) or any(t.lemma.lower() not in ("a", "an", "the") for t in before if t.dep == "det"):
+        return None
+    longest = {n.key: n for n in sorted(scene.report.names, key=lambda n: n.end - n.start) if n.kind == "organisation" and _watches(n)}
+    return next(iter(longest.values())) if len(longest) == 1 else None
+
+
+def _watches(name: NameMention) -> bool:
+    """Whether a name of its own, and no mere `the Observatory`, is that of a body that watches conflicts."""
+    kind = load_holders().of(name.key, name.name, name.text)
+    own = [word for word in fold(name.text).split() if word not in ("a", "an", "the")]
+    return kind is not None and kind.id == speech_table().observers.holders and len(own) > 1 and not speech_table().observers.meant(own)
 
 
 def _names_inside(scene: Scene, head: int) -> Iterator[NameMention]:

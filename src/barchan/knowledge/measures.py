@@ -73,6 +73,7 @@ class Measures:
     throngs: frozenset[str]
     """Modifiers of numbers too great for one act: with a verb in the perfect such tolls are cumulative."""
     superlative: frozenset[str]
+    rest: frozenset[str]
     including: frozenset[str]
     them: frozenset[str]
     up: frozenset[str]
@@ -143,6 +144,7 @@ def load_measures(path: Path = TABLE) -> Measures:
         wars=frozenset(table["period"]["wars"]),
         throngs=frozenset(table["period"]["throngs"]),
         superlative=frozenset(table["period"]["superlative"]),
+        rest=frozenset(table["rest"]["words"]),
         including=frozenset(table["parts"]["including"]),
         them=frozenset(table["parts"]["them"]),
         up=frozenset(direction["up"]),

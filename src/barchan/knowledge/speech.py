@@ -1,7 +1,7 @@
 """The words that bring in speech: cues with their stance and what they take as content."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -30,6 +30,21 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Observers:
+    """Words for those who watch a conflict, used without a name: last words, and what a group of the kind does."""
+
+    holders: str
+    """The class of holders.toml that such names have."""
+    heads: frozenset[str]
+    kinds: frozenset[str]
+    groups: frozenset[str]
+
+    def meant(self, words: Sequence[str]) -> bool:
+        """Whether folded words, without article, name one of these and nothing else by its last word or two."""
+        return bool(words) and (words[-1] in self.heads or (len(words) > 1 and words[-1] in self.groups and words[-2] in self.kinds))
+
+
+@dataclass(frozen=True, slots=True)
 class SpeechTable:
     """The cues by part of speech and lemma, and the classes of nouns that speak."""
 
@@ -49,6 +64,7 @@ class SpeechTable:
     times: frozenset[str]
     persons: frozenset[str]
     organisations: frozenset[str]
+    observers: "Observers"
 
 
 @cache
@@ -72,6 +88,7 @@ def speech_table() -> SpeechTable:
         times=frozenset(raw["times"]["words"]),
         persons=frozenset(raw["persons"]["lemmas"]),
         organisations=frozenset(raw["organisations"]["lemmas"]),
+        observers=Observers(raw["observers"]["class"], *(frozenset(raw["observers"][part]) for part in ("heads", "kinds", "groups"))),
     )
 
 
