@@ -222,3 +222,11 @@ def test_who_speaks_is_counted_among_nobody(read: Read) -> None:
     """`One of his cousins told the paper` is no dead cousin; the numbers that speakers give stay."""
     claims = read("The baker was among the dead but one of his cousins told the Valley Post that he is alive. Two witnesses said nine men died.")
     assert [(f.measure, f.low) for c in claims for f in c.figures] == [("killed", 9)]
+
+
+def test_he_in_quoted_words_is_not_who_says_them(read: Read) -> None:
+    """Who is quoted calls himself `I`; `he` is somebody else, by whichever name the speaker goes. Outside quotation marks it may be the speaker."""
+    text = 'The toll was nine, said director Omar Abdel Keita. "He planted a bomb at the school," Abdel Keita told reporters. Colonel Ana Duval said she had ordered the raid.'
+    bomb, raid = of(read(text), "remote_explosive"), of(read(text), "attack")
+    assert [a.name for a in bomb.actors if a.role == "actor"] == []
+    assert [a.name for a in raid.actors if a.role == "actor"] == ["Ana Duval"]

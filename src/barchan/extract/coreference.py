@@ -29,10 +29,11 @@ def referent(scene: Scene, i: int) -> NameMention | None:
     sort = "person" if word in PERSON else "thing" if word in THING else "many" if word in MANY else None
     if sort is None:
         return None
-    if word in FIRST and (quoted := _quoted_by(scene, i)) is not None:
+    quoted = _quoted_by(scene, i)
+    if word in FIRST and quoted is not None:
         return quoted
     speaker = _speaker_above(scene, i)
-    if speaker is not None and (speaker.kind in KINDS[sort] or (word in FIRST)):
+    if speaker is not None and (speaker.kind in KINDS[sort] or (word in FIRST)) and quoted is None:
         return speaker
     beside = _coordinated(scene, i)
     if beside is not None and beside.kind in KINDS[sort]:
@@ -43,9 +44,18 @@ def referent(scene: Scene, i: int) -> NameMention | None:
         head = scene.parse.tokens[name.head]
         if name.end > token.start or sentence - head.sentence > REACH or name.kind not in KINDS[sort]:
             continue
+        if quoted is not None and _is_one(name, quoted):
+            continue  # Whose words these are calls himself `I`.
         subject = head.dep in ("nsubj", "nsubjpass") or (head.dep == "poss" and scene.parse.tokens[head.head].dep in ("nsubj", "nsubjpass"))
         found.append((sentence - head.sentence, not subject, -name.start, name))
     return min(found, key=lambda row: row[:3])[3] if found else None
+
+
+def _is_one(a: NameMention, b: NameMention) -> bool:
+    """Whether two names of one report are one, the one perhaps without its first part: `Abdel Karim`, `director Rami Abdel Karim`."""
+    first, second = a.name.split(), b.name.split()
+    few = min(len(first), len(second))
+    return a.key == b.key or (a.kind == b.kind == "person" and first[-few:] == second[-few:])
 
 
 def _quoted_by(scene: Scene, i: int) -> NameMention | None:
