@@ -306,9 +306,7 @@ def _relate(parse: Parse, counts: Sequence[CountMention], drafts: list[FigureDra
     for i, draft in enumerate(drafts):
         if draft.part_of is None and draft.part == "total" and (
             included_in(parse, parse.tokens[draft.head], table) == draft.measure or _of_the_stricken(parse, number_token(parse, counts[i]).i, table)
-        ):
-            drafts[i] = replace(draft, part="part")
-        elif draft.part_of is None and draft.part == "total" and draft.measure in HARM and _is_the_rest(parse, counts, drafts, i, table):
+        ) or draft.part_of is None and draft.part == "total" and draft.measure in HARM and _is_the_rest(parse, counts, drafts, i, table):
             drafts[i] = replace(draft, part="part")
     for i, draft in enumerate(drafts):
         if draft.part_of is not None and drafts[draft.part_of].part_of == i:

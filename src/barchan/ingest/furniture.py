@@ -2,6 +2,7 @@
 
 import re
 
+from barchan.ingest.captions import find_captions
 from barchan.ingest.dates import find_dates
 from barchan.ingest.draft import Draft
 from barchan.ingest.lines import Line, is_wrapped, lines_of, sentences_of, stands_alone
@@ -41,6 +42,7 @@ def mark_spans(draft: Draft) -> tuple[MarkedSpan, ...]:
         lines = [line for line in lines if line.start >= draft.title_end]
         found.extend(_repeated_title(draft))
     found.extend(draft.marked)
+    found.extend(find_captions(draft.text))
     lines = [line for line in lines if not _taken(found, line)]
     opening = _opening_date(draft.text, found)
     found.extend(span for span in _furniture(lines) if not (opening and span.start == opening[0].start))

@@ -21,6 +21,21 @@ class Pattern:
     expression: re.Pattern[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Captions:
+    """Words of captions: whose picture it is, and those that no caption has."""
+
+    credits: frozenset[str]
+    saying: frozenset[str]
+
+
+@cache
+def load_captions(path: Path = TABLE) -> Captions:
+    """The words of captions. Raises OSError or tomllib.TOMLDecodeError."""
+    row = tomllib.loads(path.read_text(encoding="utf-8"))["captions"]
+    return Captions(frozenset(row["credits"]), frozenset(row["saying"]))
+
+
 @cache
 def load_furniture(path: Path = TABLE) -> tuple[Pattern, ...]:
     """The patterns of the table in its order. Raises OSError, tomllib.TOMLDecodeError or re.error."""
