@@ -230,3 +230,11 @@ def test_he_in_quoted_words_is_not_who_says_them(read: Read) -> None:
     bomb, raid = of(read(text), "remote_explosive"), of(read(text), "attack")
     assert [a.name for a in bomb.actors if a.role == "actor"] == []
     assert [a.name for a in raid.actors if a.role == "actor"] == ["Ana Duval"]
+
+
+def test_a_relative_clause_holds_at_the_time_of_its_noun(read: Read) -> None:
+    """An act told with its own day in passing is not one of the day that the report is about."""
+    claims = read("Gunmen shelled the port on Monday. They often hit the border, with an October 6 attack at a crossing in the next province that killed 29 rebels.", "2031-11-05")
+    when = of(claims, "killing").when
+    assert when is not None
+    assert (when.text, when.earliest, when.latest) == ("October 6", "2031-10-06", "2031-10-06")

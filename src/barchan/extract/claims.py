@@ -8,7 +8,6 @@ from barchan.extract.asides import read_aside
 from barchan.extract.coding import Coded, code_event
 from barchan.extract.figures import FigureDraft, read_figures
 from barchan.extract.ground import with_ground
-from barchan.extract.measuring import number_token
 from barchan.extract.modelled import typed_by
 from barchan.extract.propositions import Proposition, read_propositions
 from barchan.extract.realis import realis_at
@@ -21,7 +20,7 @@ from barchan.extract.victims import Victims, read_victims
 from barchan.ids import content_id
 from barchan.knowledge.events import EventTable, load_events
 from barchan.model.claim import Actor, Change, Claim, ClaimKind, Figure, Realis
-from barchan.model.mention import Annotated, CountMention
+from barchan.model.mention import Annotated
 from barchan.nlp.base import TypeModel
 from barchan.text import Span, squeeze
 from barchan.values.when import Anchor, When
@@ -42,7 +41,7 @@ def extract_claims(annotated: Annotated, table: EventTable | None = None, model:
     """The claims of one report in text order; a function of that report alone. A model, where one is given, types what no rule does."""
     table = table or load_events()
     scene = Scene(annotated)
-    victims = read_victims(scene, read_figures(annotated.parse, _counts(scene), annotated.names))
+    victims = read_victims(scene, read_figures(annotated.parse, annotated.counts, annotated.names, speaking=_speaking(scene)))
     drafts = victims.drafts
     figure_tokens = {i for d in drafts for i in _tokens(scene, d)}
     propositions = read_propositions(scene, table, frozenset(figure_tokens))
@@ -52,11 +51,10 @@ def extract_claims(annotated: Annotated, table: EventTable | None = None, model:
     return tuple(sorted(with_ground(scene, typed_by(model, claims)), key=lambda c: (c.start, c.end, c.id)))
 
 
+def _speaking(scene: Scene) -> frozenset[int]:
+    """The tokens of those who speak: "one of his cousins told the paper" counts nobody whom anything befell."""
+    return frozenset(speech.source_head for speech in scene.report.speech if speech.source_head is not None)
 
-def _counts(scene: Scene) -> list[CountMention]:
-    """The counts of a report, but for those of who speaks: "one of his cousins told the paper" counts nobody whom anything befell."""
-    speaking = {speech.source_head for speech in scene.report.speech} - {None}
-    return [c for c in scene.report.counts if not speaking & {c.noun, number_token(scene.parse, c).i}]
 
 def _tokens(scene: Scene, draft: FigureDraft) -> list[int]:
     return [t.i for t in scene.parse.between(draft.start, draft.end)]

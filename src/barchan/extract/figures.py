@@ -1,6 +1,6 @@
 """Figures: counts with what they measure, of whom, over which period, as a total or a part, and how they changed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -52,15 +52,21 @@ class FigureDraft:
     """Number, in the report, of the one person that it counts; null where it counts several, or nobody knows whom."""
 
 
-def read_figures(parse: Parse, counts: Sequence[CountMention], names: Sequence[NameMention] = ()) -> tuple[FigureDraft, ...]:
-    """The figures of a text, one for each count that measures something, in the counts' order."""
+def read_figures(
+    parse: Parse, counts: Sequence[CountMention], names: Sequence[NameMention] = (), *, speaking: Collection[int] = frozenset()
+) -> tuple[FigureDraft, ...]:
+    """The figures of a text, one for each count that measures something, in the counts' order; no harm befell those tokens who are only `speaking`."""
     table = load_measures()
     counts = [count for count in counts if count.unit != "age"]
     measured = [measure_of(parse, count, table) for count in counts]
     drafts = [_draft(parse, count, found, names, table) for count, found in zip(counts, measured, strict=True)]
     _relate(parse, counts, drafts, table)
     _changes(parse, counts, drafts, table)
-    return _kept(drafts, [_is_figure(parse, count, draft, table) for count, draft in zip(counts, drafts, strict=True)])
+    keep = [
+        _is_figure(parse, count, draft, table) and not (draft.measure in HARM and {count.noun, number_token(parse, count).i} & set(speaking))
+        for count, draft in zip(counts, drafts, strict=True)
+    ]
+    return _kept(drafts, keep)
 
 
 def draft_of(parse: Parse, count: CountMention, measured: Measured, names: Sequence[NameMention]) -> FigureDraft:

@@ -44,6 +44,7 @@ def read_spoken_time(scene: Scene, proposition: Proposition) -> SpokenTime | Non
         or _fronted_time(scene, proposition)
         or _time_of_saying(scene, proposition)
         or _time_of_the_whole(scene, proposition)
+        or _time_of_the_act(scene, proposition)
         or _time_within(scene, proposition)
         or _time_now(scene, proposition)
         or _time_told_before(scene, proposition)
@@ -203,6 +204,23 @@ def _time_of_the_whole(scene: Scene, proposition: Proposition) -> TimeMention | 
         return None
     beside = {i for kid in scene.parse.kids(above.i, "prep", "npadvmod", "advmod") for i in scene.parse.subtree(kid.i)} - set(scene.parse.subtree(token.i))
     return next((t for t in scene.report.times if _places(t) and any(k.i in beside for k in scene.parse.between(t.start, t.end))), None)
+
+
+def _time_of_the_act(scene: Scene, proposition: Proposition) -> TimeMention | None:
+    """`A 3 May attack at a crossing that killed nine`, `a raid last March that killed nine`: a relative clause holds at the time that its noun has, or the noun
+    that this one belongs to."""
+    clause = scene.parse.tokens[proposition.head]
+    if clause.dep != "relcl":
+        return None
+    own, noun = set(scene.parse.subtree(clause.i)), scene.parse.tokens[clause.head]
+    while noun.pos in ("NOUN", "PROPN"):
+        beside = set(scene.parse.subtree(noun.i)) - own
+        found = next((t for t in scene.report.times if _places(t) and t.end <= clause.start and any(k.i in beside for k in scene.parse.between(t.start, t.end))), None)
+        above = scene.parse.tokens[noun.head]
+        if found is not None or noun.dep != "pobj" or above.pos != "ADP":
+            return found
+        noun = scene.parse.tokens[above.head]
+    return None
 
 
 def _time_of_saying(scene: Scene, proposition: Proposition) -> TimeMention | None:

@@ -215,6 +215,8 @@ def is_harm(claim: Claim) -> bool:
 def _subject(claim: Claim) -> str | None:
     """Who blames, by the words before the verb, where no name is known: `State television blamed …`; null for `… has been accused`."""
     verb = load_contrasts().blames.search(claim.quote)
+    if verb is not None and _ON.match(claim.quote, verb.end()):
+        return None  # `Strikes blamed on the regime`: these are what is blamed, and nobody says by whom.
     words = _HAS.sub("", claim.quote[: verb.start()].strip()) if verb is not None else ""
     if not words or len(words.split()) > LONGEST_VOICE or _IS.search(words):
         return None
@@ -222,6 +224,7 @@ def _subject(claim: Claim) -> str | None:
     return name[:1].upper() + name[1:] or None
 
 
+_ON = re.compile(r"\s+on\b")
 _HAS = re.compile(r"\s+(?:has|have|had|also|later|earlier|immediately|quickly)$")
 _IS = re.compile(r"\b(?:is|are|was|were|be|been|being)$|[,;:\"“]")
 LONGEST_VOICE = 6
