@@ -22,6 +22,7 @@ from barchan.link.lineage import find_lineages, lineage_of_reports, origins_of_c
 from barchan.link.offices import give_offices
 from barchan.link.openings import lend_openings
 from barchan.link.origins import keep_origins, unanswered
+from barchan.link.stale import lend_order
 from barchan.link.statements import event_statements
 from barchan.link.states import give_states
 from barchan.link.stories import find_stories, story_records
@@ -169,7 +170,7 @@ def corroborate(
     with clock("link"):
         stories = find_stories(reports, claims)
         dating = date_reports(reports, claims, stories.groups)
-        dated, lent = dating.reports, lend_dates(with_bearers(claims, reports, stories.groups), dating)
+        dated, lent = dating.reports, lend_order(lend_dates(with_bearers(claims, reports, stories.groups), dating), stories.groups)
         linked = link_events(one_spelling(_standing(lent, dated), ties), dated, stories.groups, ties)
         named = link_entities(lent, linked.groups, ties)
         shared, doubts = find_lineages(dated, named.claims)

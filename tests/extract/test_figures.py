@@ -192,3 +192,28 @@ def test_direction(english: SpacyParser) -> None:
 def test_thousands_of_dead_told_in_the_perfect_are_of_a_longer_time(english: SpacyParser, text: str, period: str) -> None:
     """Nobody counts thousands after one act; a gerund has the tense of the verb that it hangs on."""
     assert [f.period for f in _read(english, text)[1] if f.measure == "killed"] == [period]
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("The blast killed 26 people, up from 14.", (14, 26)),
+        ("The fire killed 24 people at the inn, not 31 as first reported.", (31, 24)),
+        ("Flood waters killed 16 people, the mayor said. An earlier count of nine came from the police.", (9, 16)),
+        ("The flood killed 11. Initial reports of four dead came from one village.", (4, 11)),
+        ("The raid killed 14 guards, up from an initial toll of nine.", (9, 14)),
+    ],
+)
+def test_a_number_that_was_replaced_is_kept_with_the_new_one(english: SpacyParser, text: str, change: tuple[int, int]) -> None:
+    """The newer figure tells from what it went."""
+    _, drafts = _read(english, text)
+    assert [(d.change.start_value, d.change.end_value) for d in drafts if d.change] == [change]
+
+
+@pytest.mark.parametrize(
+    "text", ["The blast killed 26 people and wounded 14.", "The raid killed 14 guards, not a villager as first feared.", "An earlier raid killed nine people. The blast killed 16."]
+)
+def test_other_numbers_replace_nothing(english: SpacyParser, text: str) -> None:
+    """The wounded, whom nobody counted before, and the dead of an earlier act."""
+    _, drafts = _read(english, text)
+    assert [d.change for d in drafts if d.change] == []

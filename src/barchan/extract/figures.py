@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from barchan.extract.measuring import Measured, included_in, measure_of, number_token
+from barchan.extract.revisions import replaced_counts
 from barchan.knowledge.measures import Measures, load_measures
+from barchan.knowledge.revisions import load_revisions
 from barchan.model.claim import Change
 from barchan.model.mention import CountMention, NameMention
 from barchan.nlp.base import Parse
@@ -60,6 +62,9 @@ def read_figures(parse: Parse, counts: Sequence[CountMention], names: Sequence[N
     drafts = [_draft(parse, count, found, names, table) for count, found in zip(counts, measured, strict=True)]
     _relate(parse, counts, drafts, table)
     _changes(parse, counts, drafts, table)
+    tolls = [d.part == "total" and d.change is None and load_revisions().kind(d.measure) == "toll" for d in drafts]
+    for old, new in replaced_counts(parse, counts, tolls):
+        drafts[new] = replace(drafts[new], change=Change(counts[old].count.low, counts[new].count.low))
     return _kept(drafts, [_is_figure(parse, count, draft, table) for count, draft in zip(counts, drafts, strict=True)])
 
 

@@ -121,6 +121,10 @@ class Figure:
     """Number, in its report, of the one person counted: figures with one number are of one person. Null where several are counted or it is not known whom."""
 
 
+EARLIER = "earlier"
+"""The field of what is lent to a number that its report kept from an older version: the figure's id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lent:
     """What other reports add to a claim; never written into its own fields."""
@@ -173,3 +177,8 @@ class Claim:
     """What people decided about it, the machine's values beside theirs."""
     decided_by: str | None = None
     """The rule or model that gave the type: `events:killing/civilian+means:air`; null where there is no type."""
+
+    @property
+    def earlier(self) -> frozenset[str]:
+        """Ids of its figures that other reports show to be older ones, which its own report replaced."""
+        return frozenset(entry.value for entry in self.lent if entry.field == EARLIER and isinstance(entry.value, str))

@@ -41,6 +41,23 @@ class EventGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """The value that replaced an earlier one, and what shows it."""
+
+    low: int | float | None
+    high: int | float | None
+    modifier: Modifier
+    how: Literal["words", "later", "stale"]
+    """`words`: the text says so; `later`: it came later; `stale`: a report has it at its top and still the earlier one further down."""
+    correction: bool
+    """Whether it is lower than the value that it replaced: a correction, no rise."""
+    since: str | None
+    """First publication of the new value (ISO day, or the minute where that is known)."""
+    claims: tuple[str, ...]
+    """The claims that show it."""
+
+
+@dataclass(frozen=True, slots=True)
 class CountValue:
     """One value of a figure with who holds it."""
 
@@ -53,6 +70,8 @@ class CountValue:
     said_by: tuple[str, ...]
     published: str | None
     """Earliest publication of the value (ISO day), where known."""
+    replaced: Replaced | None = None
+    """The next value that replaced it; null for one that still stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from barchan.model.claim import Actor, Claim, EventType, Figure, Lent
 from barchan.model.decision import Anchor, Decided, Ruling
 from barchan.model.entity import Entity
-from barchan.model.event import Disagreement, Event, Finding, Proposal, Story, TimelineEntry
+from barchan.model.event import Disagreement, Event, Finding, Proposal, Replaced, Story, TimelineEntry
 from barchan.model.issue import Issue
 from barchan.model.lineage import Lineage
 from barchan.model.report import Report
@@ -21,7 +21,7 @@ def report_row(report: Report) -> Row:
         "retrieved": report.retrieved, "language": report.language, "sha256": report.sha256, "chars": len(report.text),
         "read": report.read,
         "published": {
-            "earliest": published.earliest, "latest": published.latest, "status": published.status, "basis": published.basis,
+            "earliest": published.earliest, "latest": published.latest, "status": published.status, "basis": published.basis, "moment": published.moment,
         },
         "credits": sorted({credit.agency for credit in report.credits}),
         "credit_spans": [
@@ -216,6 +216,15 @@ def _lent(lent: Lent) -> Row:
     return {"field": lent.field, "value": value, "claims": list(lent.claims), "why": lent.why}
 
 
+def _replaced(step: Replaced | None) -> Row | None:
+    if step is None:
+        return None
+    return {
+        "low": step.low, "high": step.high, "modifier": step.modifier, "how": step.how, "correction": step.correction, "since": step.since,
+        "claims": list(step.claims),
+    }  # fmt: skip
+
+
 def _finding(finding: Finding) -> Row:
     rules = finding.rules
     return {
@@ -224,7 +233,7 @@ def _finding(finding: Finding) -> Row:
         "values": [
             {
                 "low": v.low, "high": v.high, "modifier": v.modifier, "claims": list(v.claims), "origins": list(v.origins),
-                "said_by": list(v.said_by), "published": v.published,
+                "said_by": list(v.said_by), "published": v.published, "replaced_by": _replaced(v.replaced),
             }
             for v in finding.values
         ],

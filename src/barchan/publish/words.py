@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from barchan.model.event import Replaced
 from barchan.values.when import When
 from barchan.values.where import Where
 
@@ -96,6 +97,14 @@ def day_words(iso: str) -> str:
         return iso
     words = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
     return f"{words}, {iso[11:16]} UTC" if len(iso) > 10 else words
+
+
+def replaced_words(step: Replaced | None) -> str:
+    """What became of an earlier value: `replaced by 14 on 6 May 2031`; empty for one that stands."""
+    if step is None:
+        return ""
+    words = plain("replaced", "correction" if step.correction else step.how).format(new=count_words(step.low, step.high, step.modifier))
+    return f"{words} on {day_words(step.since)}" if step.since else words
 
 
 def days_in_words(text: str) -> str:

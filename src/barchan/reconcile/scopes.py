@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from barchan.knowledge.explanations import load_explanations
-from barchan.model.event import Held
-from barchan.reconcile.counted import Counted, by_value
+from barchan.model.event import CountValue, Held
+from barchan.reconcile.counted import Counted, Value, by_value
 from barchan.reconcile.difference import Difference, DifferenceStatus, hold
 from barchan.reconcile.evidence import Evidence
 from barchan.reconcile.fields.howmany import Scope, Tally
@@ -41,10 +41,7 @@ def _inside(evidence: Evidence, tally: Tally) -> list[Difference]:
         involved = {i for pair in verdict.rivals for i in pair}
         status, why = "contested", _rivals(items, involved)
     elif verdict.revisions:
-        older = sorted({items[o].number or 0 for o, _ in verdict.revisions})
-        newer = sorted({items[n].number or 0 for _, n in verdict.revisions})
-        old, new = (table.number(v, v, "exactly") for v in (older[0], newer[-1]))
-        status, why = "superseded", table.why("count_revised", older=old, newer=new)
+        status, why = "superseded", _steps(tally)
     elif tally.finding.status == "ambiguous":
         status, why = "ambiguous", table.why("count_readings")
     elif len(reports) > 1:
@@ -52,6 +49,29 @@ def _inside(evidence: Evidence, tally: Tally) -> list[Difference]:
     else:
         return []
     return [Difference(tally.scope.measure, status, _positions(evidence, items), why)]
+
+
+REVISED = {"later": "count_revised", "words": "count_worded", "stale": "count_stale"}
+"""The reason for each way in which one value is known to replace another."""
+
+
+def _steps(tally: Tally) -> str:
+    """Each step from an earlier value to the next, in their order, with what shows it."""
+    table, after = load_explanations(), {_bounds(v): v.replaced for v in tally.finding.values if v.replaced is not None}
+    targets = {(r.low, r.high, r.modifier) for r in after.values()}
+    told, waiting = [], [key for key in after if key not in targets] or list(after)
+    while waiting:
+        at = waiting.pop(0)
+        step = after.pop(at, None)
+        if step is not None:
+            new = (step.low, step.high, step.modifier)
+            told.append(table.why("count_corrected" if step.correction else REVISED[step.how], older=table.number(*at), newer=table.number(*new)))
+            waiting.insert(0, new)
+    return " ".join(dict.fromkeys(told))
+
+
+def _bounds(value: CountValue) -> Value:
+    return (value.low, value.high, value.modifier)
 
 
 def _rivals(items: Sequence[Counted], involved: Iterable[int]) -> str:

@@ -44,7 +44,7 @@ def judge(
     """The status of one or more stands; `revised(i, j)` gives (older, newer) where one replaces the other, else null.
 
     A pair that cannot both hold and is no revision makes the whole contested, unless one of the two only repeats what replaced
-    the other, or what its own source has replaced by the other.
+    the other, or what its own source has replaced by the other, or other revisions lead from the one to the other.
     """
     pairs = list(combinations(range(len(stands)), 2))
     relation = {(i, j): relate(stands[i].value, stands[j].value) for i, j in pairs}
@@ -57,7 +57,7 @@ def judge(
             revisions.add(order)
         elif relation[pair] == "disjoint":
             rivals.append(pair)
-    rivals = [pair for pair in rivals if not _repeats(pair, revisions, relation)]
+    rivals = [pair for pair in rivals if not _repeats(pair, revisions, relation) and not _in_line(pair, revisions, relation)]
     status: Status
     if rivals:
         status = "contested"
@@ -77,6 +77,23 @@ def _repeats(pair: tuple[int, int], revisions: set[tuple[int, int]], relation: d
         return i == j or relation.get((min(i, j), max(i, j))) == "equal"
 
     return any(same(older, one) and same(newer, other) for one, other in (pair, pair[::-1]) for older, newer in revisions)
+
+
+def _in_line(pair: tuple[int, int], revisions: set[tuple[int, int]], relation: dict[tuple[int, int], Agreement]) -> bool:
+    """Whether revisions lead from one of a pair to the other step by step, and not back: 9 became 14, and 14 became 26."""
+
+    def reached(start: int) -> set[int]:
+        found, waiting = {start}, [start]
+        while waiting:
+            at = waiting.pop()
+            same = {j for (i, j), r in relation.items() if i == at and r == "equal"} | {i for (i, j), r in relation.items() if j == at and r == "equal"}
+            for nxt in (same | {newer for older, newer in revisions if older == at}) - found:
+                found.add(nxt)
+                waiting.append(nxt)
+        return found
+
+    one, other = pair
+    return (other in reached(one)) != (one in reached(other))
 
 
 def _standing(stands: Sequence[Stand[V]], relation: dict[tuple[int, int], Agreement]) -> Status:

@@ -16,6 +16,7 @@ from barchan.publish.words import (
     measure_words,
     number_words,
     plain,
+    replaced_words,
     several,
     table,
 )
@@ -175,7 +176,7 @@ def _value(book: Book, event: Event, finding: Finding, value: CountValue) -> Val
         sources += f", {several(len(value.origins), 'separate source')}"
     elif len(reports) > 1:
         sources += ", one source"
-    since = f"since {day_words(value.published)}" if value.published else ""
+    since = "; ".join(filter(None, (f"since {day_words(value.published)}" if value.published else "", replaced_words(value.replaced))))
     holder = listed(list(value.said_by)) or "no source named"
     ref = count_ref(event.id, finding, value.low, value.high, value.claims)
     return Value(count_words(value.low, value.high, value.modifier), holder, sources, since, book.cites(value.claims), ref)

@@ -14,7 +14,7 @@ from barchan.publish.exports.desk import Desk
 from barchan.publish.exports.proof import RULES, choosing, proofs
 from barchan.publish.exports.tables import Table, layouts
 from barchan.publish.regions import country
-from barchan.publish.words import count_words, plain, where_words
+from barchan.publish.words import count_words, plain, replaced_words, where_words
 from barchan.text import squeeze
 from barchan.values.when import When
 
@@ -194,7 +194,7 @@ def _figure(event: Event, finding: Finding, value: CountValue, number: int, desk
         "unit": finding.unit, "period": finding.period, "place": finding.place, "time": finding.time, "planned": finding.planned,
         "value": count_words(value.low, value.high, value.modifier), "low": value.low, "high": value.high, "modifier": value.modifier,
         "said_by": value.said_by, "outlets": desk.outlets(value.claims), "origins": len(value.origins), "published": value.published,
-        "chosen_by": choosing(value, rules), "status": finding.status, "why": finding.why, **{rule: getattr(rules, rule) for rule in RULES},
+        "replaced_by": replaced_words(value.replaced) or None, "chosen_by": choosing(value, rules), "status": finding.status, "why": finding.why, **{rule: getattr(rules, rule) for rule in RULES},
         "checked": checked_words((*finding.decided, *_on((d for i in value.claims if i in desk.claims for d in desk.claims[i].decided), finding.measure))),
     }  # fmt: skip
 
