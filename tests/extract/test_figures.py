@@ -3,9 +3,10 @@
 import pytest
 
 from barchan.annotate.counts import read_counts
-from barchan.extract.figures import FigureDraft, check_percent, direction_of, read_figures
+from barchan.extract.figures import FigureDraft, direction_of, read_figures
 from barchan.nlp.base import Block, Parse
 from barchan.nlp.spacy_parser import SpacyParser
+from barchan.values.count import check_percent
 
 
 def _read(english: SpacyParser, text: str) -> tuple[Parse, tuple[FigureDraft, ...]]:

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from barchan.extract.asides import read_aside
 from barchan.extract.coding import Coded, code_event
 from barchan.extract.figures import FigureDraft, read_figures
 from barchan.extract.ground import with_ground
 from barchan.extract.modelled import typed_by
+from barchan.extract.parts import with_parts
 from barchan.extract.propositions import Proposition, read_propositions
 from barchan.extract.realis import realis_at
 from barchan.extract.recipients import with_counted, with_recipients
@@ -41,7 +42,8 @@ def extract_claims(annotated: Annotated, table: EventTable | None = None, model:
     """The claims of one report in text order; a function of that report alone. A model, where one is given, types what no rule does."""
     table = table or load_events()
     scene = Scene(annotated)
-    victims = read_victims(scene, read_figures(annotated.parse, annotated.counts, annotated.names))
+    found = read_victims(scene, read_figures(annotated.parse, annotated.counts, annotated.names))
+    victims = replace(found, drafts=with_parts(annotated.parse, found.drafts))
     drafts = victims.drafts
     figure_tokens = {i for d in drafts for i in _tokens(scene, d)}
     propositions = read_propositions(scene, table, frozenset(figure_tokens))
@@ -228,6 +230,7 @@ def _figures(claim: str, numbers: Sequence[int], drafts: Sequence[FigureDraft]) 
             start=draft.start,
             end=draft.end,
             person=draft.person,
+            parts=draft.parts,
             change=Change(draft.change.start_value, draft.change.end_value, draft.change.percent, draft.change.checked) if draft.change else None,
         )
         for number in numbers

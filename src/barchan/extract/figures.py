@@ -8,10 +8,10 @@ from barchan.extract.measuring import Measured, included_in, measure_of, number_
 from barchan.extract.revisions import replaced_counts
 from barchan.knowledge.measures import Measures, load_measures
 from barchan.knowledge.revisions import load_revisions
-from barchan.model.claim import Change
+from barchan.model.claim import Change, Parts
 from barchan.model.mention import CountMention, NameMention
 from barchan.nlp.base import Parse
-from barchan.values.count import Count
+from barchan.values.count import Count, check_percent
 
 _TIME = frozenset("second minute hour day night week month year decade century".split())
 _MONEY = frozenset("USD EUR GBP JPY AUD NZD CAD INR NGN XOF cent".split())
@@ -52,6 +52,8 @@ class FigureDraft:
     """Token index of the noun counted; null where it is elided."""
     person: int | None = None
     """Number, in the report, of the one person that it counts; null where it counts several, or nobody knows whom."""
+    parts: Parts | None = None
+    """Of a total: what the parts told of it come to."""
 
 
 def read_figures(parse: Parse, counts: Sequence[CountMention], names: Sequence[NameMention] = ()) -> tuple[FigureDraft, ...]:
@@ -439,14 +441,6 @@ def _change(drafts: list[FigureDraft], counts: Sequence[CountMention], pair: tup
         drafts[start] = replace(drafts[start], measure=measure, unit=unit)
     if rate is not None:
         drafts[rate] = replace(drafts[rate], change=Change(old, new, change.percent, checked))
-
-
-def check_percent(old: int | float, new: int | float, percent: int | float, *, about: bool = False) -> Literal["agrees", "differs"]:
-    """Whether a stated percentage follows from two values, within what rounding the percentage leaves open (half a point; five if rough)."""
-    actual = abs(new - old) / abs(old) * 100
-    digits = len(f"{percent:g}".partition(".")[2])
-    slack = max(0.5 * 10.0**-digits, actual * 0.1 if about else 0.0)
-    return "agrees" if abs(actual - abs(percent)) <= slack + 1e-9 else "differs"
 
 
 def _from_to(parse: Parse, counts: Sequence[CountMention], inside: Sequence[int]) -> list[tuple[int, int]]:

@@ -19,9 +19,12 @@ class Revisions:
     """Patterns on folded text, and the kinds of measures."""
 
     earlier: re.Pattern[str]
+    """Not where the words only tell a time (`earlier this week`)."""
     risen: re.Pattern[str]
     lowered: re.Pattern[str]
     some: re.Pattern[str]
+    apart: re.Pattern[str]
+    """What stands beside a number of more than those told before."""
     after: re.Pattern[str]
     """What stands right before a number that the one before it in the sentence replaced."""
     called: re.Pattern[str]
@@ -46,11 +49,14 @@ class Revisions:
 def load_revisions() -> Revisions:
     """The table of revisions. Raises OSError or tomllib.TOMLDecodeError."""
     table = tomllib.loads(TABLE.read_text(encoding="utf-8"))
-    earlier, risen, lowered, some = (re.compile(rf"(?<!\w){_any(table[name])}(?!\w)") for name in ("earlier", "risen", "lowered", "some"))
+    risen, lowered, some = (re.compile(rf"(?<!\w){_any(table[name])}(?!\w)") for name in ("risen", "lowered", "some"))
+    time = rf"{_any(p for p in table['no_revision'] if p.startswith('earlier '))}(?!\w)"
+    spans = "".join(rf"(?<!{re.escape(p.removesuffix('earlier'))})" for p in table["no_revision"] if p.endswith(" earlier"))
+    earlier = re.compile(rf"(?<!\w)(?!{time}){spans}{_any(table['earlier'])}(?!\w)")
     told = table["replaced"]
     counting = rf"(?:(?:an?|the|its|their|his|her) )?{_any(told['called'])} (?:death )?{_any(told['counts'])}(?: (?:had )?{_any(told['speaking'])})?(?: of| at)?"
     return Revisions(
-        earlier, risen, lowered, some, re.compile(rf"(?<!\w){_any(told['after'])}(?: {counting})?(?: the)?$"), re.compile(rf"(?<!\w){counting}$"),
+        earlier, risen, lowered, some, re.compile(rf"(?<!\w){_any(table['apart']['words'])}(?!\w)"), re.compile(rf"(?<!\w){_any(told['after'])}(?: {counting})?(?: the)?$"), re.compile(rf"(?<!\w){counting}$"),
         re.compile(rf"(?: \w+)? {_any(told['denied'])}(?!\w)"), frozenset(table["measures"]["toll"]), frozenset(table["measures"]["tally"]),
     )  # fmt: skip
 

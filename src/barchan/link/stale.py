@@ -12,6 +12,9 @@ from barchan.values.count import Count, compare
 MOST = 5
 """How many times the older number a newer one may be: what lies further apart counts two things."""
 
+HEAD = 500
+"""Characters of a report that are its head: the title, the dateline and the lead."""
+
 WHY = "its report opens with a newer number, and another report opens with this one"
 
 Told = tuple[Claim, Figure]
@@ -36,8 +39,8 @@ def lend_order(claims: Sequence[Claim], stories: Sequence[Sequence[str]]) -> tup
         tops = {report: min(found, key=lambda t: (t[0].start, t[1].start, t[0].id)) for report, found in by_report.items()}
         for report, found in by_report.items():
             for claim, figure in found:
-                others = sorted(top[0].id for other, top in tops.items() if other != report and top[1].low == figure.low and top[0].aside is None)
-                if others and _is_under((claim, figure), tops[report]):
+                others = sorted(top[0].id for other, top in tops.items() if other != report and top[1].low == figure.low and _opens(top[0]))
+                if others and _opens(tops[report][0]) and _is_under((claim, figure), tops[report]):
                     lent.setdefault(claim.id, []).append(Lent(EARLIER, figure.id, tuple(dict.fromkeys((tops[report][0].id, *others))), WHY))
     return tuple(replace(c, lent=(*c.lent, *lent[c.id])) if c.id in lent else c for c in claims)
 
@@ -58,9 +61,20 @@ def _is_under(told: Told, top: Told) -> bool:
     if speakers[0] not in (None, speakers[1]):
         return False
     revisions, words = load_revisions(), fold(f"{claim.quote} {first.quote}")
-    if revisions.anew(words) or revisions.some.search(words):
+    if revisions.anew(words) or revisions.some.search(words) or revisions.apart.search(fold(claim.quote)) or _elsewhere(claim, first):
         return False
     return compare(_count(figure), _count(newer), figure.unit) == "disjoint"
+
+
+def _elsewhere(claim: Claim, first: Claim) -> bool:
+    """Whether the two name places, and none in common."""
+    here, there = ({w.place.name if w.place else fold(w.name) for w in c.where} for c in (claim, first))
+    return bool(here and there) and here.isdisjoint(there)
+
+
+def _opens(claim: Claim) -> bool:
+    """Whether a claim stands at the head of its report."""
+    return claim.aside is None and (claim.in_title or claim.start <= HEAD)
 
 
 def _count(figure: Figure) -> Count:

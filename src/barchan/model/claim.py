@@ -96,6 +96,23 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Parts:
+    """What the parts of a total come to, as one text tells them in one row; offsets of the row in the report's text."""
+
+    number: int
+    """How many parts are told."""
+    low: int | float
+    high: int | float | None
+    modifier: Modifier
+    whole: bool
+    """Whether the text gives them as all there are."""
+    checked: Literal["agrees", "differs"] | None
+    """Whether they fit the total: more than it, or all of them and not it, differs; null where more parts may be untold."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A counted value in a claim."""
 
@@ -119,6 +136,8 @@ class Figure:
     readings: tuple[str, ...] = ()
     person: int | None = None
     """Number, in its report, of the one person counted: figures with one number are of one person. Null where several are counted or it is not known whom."""
+    parts: Parts | None = None
+    """Of a total: what the parts told of it come to."""
 
 
 EARLIER = "earlier"

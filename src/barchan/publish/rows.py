@@ -208,6 +208,10 @@ def _figure(figure: Figure) -> Row:
         },
         "readings": [{"why": why} for why in figure.readings], "text": figure.text, "start": figure.start, "end": figure.end,
         "person": figure.person,
+        "parts": None if (parts := figure.parts) is None else {
+            "number": parts.number, "low": parts.low, "high": parts.high, "modifier": parts.modifier, "whole": parts.whole, "checked": parts.checked,
+            "start": parts.start, "end": parts.end,
+        },
     }  # fmt: skip
 
 

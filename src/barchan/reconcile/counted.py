@@ -134,14 +134,21 @@ def _classed(found: list[Counted]) -> list[Counted]:
 def _around(claim: Claim, figure: Figure) -> str:
     """The words of the quote that stand beside a figure."""
     at = figure.start - claim.start
-    return claim.quote[max(0, at - BEFORE) : max(0, at + len(figure.text) + AFTER)]
+    end = max(0, at + len(figure.text) + AFTER)
+    # No phrase is cut: `earlier` at the end may be `earlier this week`.
+    return claim.quote[max(0, at - BEFORE) : end] + " ".join(claim.quote[end:].split(" ")[:2])
 
 
 def _told_by(claim: Claim, figure: Figure) -> str:
-    """The words in which a verb could say that a figure is new: those beside it, or all before it where the claim has one such number only."""
-    alone = [f for f in claim.figures if f.part == "total" and f.person is None and f.measure == figure.measure] == [figure]
-    end = figure.start - claim.start + len(figure.text) + AFTER
-    return claim.quote[:max(0, end)] if alone else _around(claim, figure)
+    """The words in which a verb could say that a figure is new: those beside it, or all before it where the claim has one such number only.
+
+    What stands before another number of the measure is said of that one: `risen to 42, including seven children`.
+    """
+    same = [f for f in claim.figures if f.measure == figure.measure and f.person is None]
+    before = max((f.end for f in same if f.end <= figure.start), default=None)
+    alone = same == [figure]
+    start = 0 if alone else max(0, figure.start - claim.start - BEFORE, 0 if before is None else before - claim.start)
+    return claim.quote[start : max(0, figure.start - claim.start + len(figure.text) + AFTER)]
 
 
 def _without_titles(found: list[Counted]) -> list[Counted]:
@@ -224,8 +231,12 @@ def revision(a: Counted, b: Counted, kind: MeasureKind) -> Revision | None:
 
 
 def _opened_further(a: Counted, b: Counted) -> bool:
-    """Whether two bounds from below are of one line, as `at least nine` and then `at least 21`."""
-    return {a.figure.modifier, b.figure.modifier} <= {"at_least", "more_than"} and a.number != b.number and _one_line(a, b)
+    """Whether two bounds from below are of one line and the later is the higher, as `at least nine` and then `at least 21`."""
+    if not {a.figure.modifier, b.figure.modifier} <= {"at_least", "more_than"} or not _one_line(a, b):
+        return False
+    old, new = (b, a) if _before(b, a) else (a, b)
+    # `More than 20` is 21 or more, and says no more than `at least 20`.
+    return _before(old, new) and (new.number or 0) > (old.number or 0) + 1
 
 
 def _worded(old: Counted, new: Counted) -> bool:

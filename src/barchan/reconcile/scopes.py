@@ -10,6 +10,7 @@ from barchan.reconcile.difference import Difference, DifferenceStatus, hold
 from barchan.reconcile.evidence import Evidence
 from barchan.reconcile.fields.howmany import Scope, Tally
 from barchan.reconcile.rules import LEAP
+from barchan.reconcile.sums import rate_differences, sum_differences
 from barchan.values.count import compare
 
 
@@ -20,7 +21,7 @@ def figure_differences(evidence: Evidence, tallies: Sequence[Tally]) -> list[Dif
     for tally in tallies:
         if not _told_already(tally, tallies):
             found += _inside(evidence, tally)
-    return found + _across(evidence, tallies)
+    return found + _across(evidence, tallies) + sum_differences(evidence, [c for tally in tallies for c in tally.items]) + rate_differences(evidence)
 
 
 def _told_already(tally: Tally, tallies: Sequence[Tally]) -> bool:

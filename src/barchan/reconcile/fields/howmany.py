@@ -10,6 +10,7 @@ from barchan.model.event import CountValue, Finding, Replaced
 from barchan.reconcile.counted import Counted, How, Revision, Value, by_value, counted, relate, revision, speakers
 from barchan.reconcile.evidence import Evidence
 from barchan.reconcile.rules import Vote, choose, vaguer
+from barchan.reconcile.sums import parts_words
 from barchan.reconcile.verdict import Stand, Verdict, judge
 from barchan.reconcile.victims import with_counts_of_persons
 from barchan.text import fold
@@ -164,6 +165,8 @@ def _tally(scope: Scope, items: Sequence[Counted], groups: dict[Scope, list[Coun
     sides = sorted({c.who for c in items if c.stands_in and c.who})
     if sides:
         why += f"; counts of {', '.join(sides)} only stand in where a report gives no total"
+    if (parts := parts_words(items)) is not None:
+        why += f"; {parts}"
     replaced = _replaced(revisions)
     values = tuple(replace(_value(held), replaced=replaced.get(key)) for key, held in by_value(items).items())
     finding = Finding(
