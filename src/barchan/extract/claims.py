@@ -8,6 +8,7 @@ from barchan.extract.asides import read_aside
 from barchan.extract.coding import Coded, code_event
 from barchan.extract.figures import FigureDraft, read_figures
 from barchan.extract.ground import with_ground
+from barchan.extract.lengths import read_lengths
 from barchan.extract.modelled import typed_by
 from barchan.extract.parts import with_parts
 from barchan.extract.propositions import Proposition, read_propositions
@@ -109,6 +110,7 @@ def _claim(
         actors=(*actors, *spoken_actors(scene, head, actors)),
         when=when,
         where=read_where(scene, proposition, actors),
+        lengths=read_lengths(scene, span, scene.parse.tokens[proposition.head].start, actors, anchor),
         figures=_figures(claim_id, attached.figures, victims.drafts),
         said_by=speakers,
         realis=realis,

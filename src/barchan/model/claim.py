@@ -7,7 +7,7 @@ from barchan.model.decision import Decided
 from barchan.text import Span
 from barchan.values.count import Modifier
 from barchan.values.expression import Expression
-from barchan.values.when import Anchor, Tense, When, resolve
+from barchan.values.when import Anchor, Length, Tense, When, resolve
 from barchan.values.where import Where
 
 ClaimKind = Literal["event", "figure", "state", "statement"]
@@ -140,6 +140,29 @@ class Figure:
     """Of a total: what the parts told of it come to."""
 
 
+@dataclass(frozen=True, slots=True)
+class Elapsed:
+    """A length of time counted from a beginning, as a claim tells it, and whether it fits the dates that are known."""
+
+    text: str
+    start: int
+    end: int
+    length: Length
+    since: When | None
+    """The beginning that the text itself dates; null where other claims have to tell it."""
+    what: str
+    """What it is counted from, in words: `the coup of May 2021`, or the name of what lasts."""
+    of: str | None
+    """Key of what lasts, and once entities are linked the entity; null where the beginning is told beside it."""
+    ends: bool
+    """Whether the claim tells what happened at the end of it; else it ends when the report came out."""
+    checked: Literal["agrees", "differs"] | None = None
+    why: str | None = None
+    """The dates that it was checked against, in words."""
+    claims: tuple[str, ...] = ()
+    """Claims of the beginning and the end."""
+
+
 EARLIER = "earlier"
 """The field of what is lent to a number that its report kept from an older version: the figure's id."""
 
@@ -192,6 +215,8 @@ class Claim:
     """Numbers, in its report, of the persons whose death or wounding it tells: claims that share one tell of one event."""
     ground: tuple[Where, ...] = ()
     """Of a claim of harm: the town that its report as a whole plays in, and the larger one that this is a part of."""
+    lengths: tuple[Elapsed, ...] = ()
+    """Lengths of time that it counts from a beginning."""
     decided: tuple[Decided, ...] = ()
     """What people decided about it, the machine's values beside theirs."""
     decided_by: str | None = None
