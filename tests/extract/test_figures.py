@@ -149,6 +149,12 @@ def test_a_change_is_kept_and_checked(english: SpacyParser) -> None:
     assert [f.measure for f in figures] == ["incidents", "incidents", "share"]
 
 
+def test_a_percentage_of_a_growth_is_checked(english: SpacyParser) -> None:
+    """`The growth is 70 %` tells of the move before it."""
+    _, drafts = _read(english, "Raids climbed from 1,180 to 2,005, the growth is 70%.")
+    assert [(d.change.start_value, d.change.end_value, d.change.percent, d.change.checked) for d in drafts if d.change][:1] == [(1180, 2005, 70.0, "agrees")]
+
+
 def test_a_percentage_that_does_not_follow_differs() -> None:
     """Half a point is left to rounding, no more."""
     assert check_percent(1180, 2005, 70) == "agrees"

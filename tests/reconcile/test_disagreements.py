@@ -67,7 +67,7 @@ def test_no_explanation_blames() -> None:
     for reason, words in load_explanations().reasons.items():
         assert not re.search(r"\b(?:wrong|most reports|omit\w*|false|mistake\w*|confirmed)\b", words), reason
         contested = "contested" in reason or reason in (
-            "count_rival_parties", "count_leap", "responsibility_denied", "responsibility_rival", "realis_denied", "count_sum", "rate_differs",
+            "count_rival_parties", "count_leap", "responsibility_denied", "responsibility_rival", "realis_denied", "count_sum", "rate_differs", "duration_dates",
         )  # fmt: skip
         assert ("contradict" in words) is contested, reason
 

@@ -18,6 +18,7 @@ from barchan.extract.roles import bystanders, read_actors
 from barchan.extract.scene import Scene
 from barchan.extract.settings import read_spoken_time, read_when, read_where
 from barchan.extract.speakers import is_said, read_speakers, spoken_actors, with_own_forces
+from barchan.extract.tenures import read_tenures
 from barchan.extract.victims import Victims, read_victims
 from barchan.ids import content_id
 from barchan.knowledge.events import EventTable, load_events
@@ -110,6 +111,7 @@ def _claim(
         actors=(*actors, *spoken_actors(scene, head, actors)),
         when=when,
         where=read_where(scene, proposition, actors),
+        tenures=tuple(replace(t, when=read_when(t.spoken, anchor)) for t in read_tenures(scene, span, actors, spoken)),
         lengths=read_lengths(scene, span, scene.parse.tokens[proposition.head].start, actors, anchor),
         figures=_figures(claim_id, attached.figures, victims.drafts),
         said_by=speakers,

@@ -56,7 +56,7 @@ def _anniversaries(text: str, times: Sequence[TimeMention]) -> Iterator[Counting
         since = _date_after(text, times, match.end())
         if since is not None:
             years = table.number(match["nth"])
-            yield Counting(Length(years, years, "year", "about"), match.start(), since.end, since, squeeze(text[match.end() : since.end]))
+            yield Counting(Length(years - 0.25, years + 0.25, "year", "range"), match.start(), since.end, since, squeeze(text[match.end() : since.end]))
 
 
 def _date_after(text: str, times: Sequence[TimeMention], at: int) -> TimeMention | None:

@@ -471,6 +471,8 @@ def _grows(parse: Parse, count: CountMention, table: Measures) -> bool:
         lemma = head.lemma.lower()
         if lemma in table.nouns_up | table.nouns_down or (head.pos == "VERB" and lemma in table.up | table.down):
             return True
+        if lemma == "be" and any(kid.lemma.lower() in table.nouns_up | table.nouns_down for kid in parse.kids(head.i, "nsubj")):
+            return True  # "the growth is 70 %"
     return False
 
 

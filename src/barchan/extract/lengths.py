@@ -24,15 +24,16 @@ def read_lengths(scene: Scene, span: Span, head: int, actors: Sequence[Actor], a
         return tuple(found)
     for match in table.within.finditer(text, span.start, span.end):
         nth = table.number(match["nth"])
-        length = Length(nth - 1, nth, table.unit(match["unit"]), "range")
-        found.append(Elapsed(match.group(), match.start(), match.end(), length, None, of.name, of.key, True))
+        # The tenth year runs from nine years to ten; a length that is no whole number has a quarter of slack on each side.
+        year = Length(nth - 0.75, nth - 0.25, table.unit(match["unit"]), "range")
+        found.append(Elapsed(match.group(), match.start(), match.end(), year, None, of.name, of.key, True))
     for mention in scene.report.times:
-        length = mention.expression
+        said = mention.expression
         inside = span.start <= mention.start and mention.end <= span.end
-        if not inside or not isinstance(length, Duration) or length.low is None or any(c.start <= mention.start < c.end for c in scene.countings):
+        if not inside or not isinstance(said, Duration) or said.low is None or any(c.start <= mention.start < c.end for c in scene.countings):
             continue
         if table.lasting.match(text, mention.end) or table.before.search(text, span.start, mention.start):
-            told = Length(length.low, length.high, length.unit, length.modifier)
+            told = Length(said.low, said.high, said.unit, said.modifier)
             found.append(Elapsed(mention.text, mention.start, mention.end, told, None, of.name, of.key, True))
     return tuple(sorted(found, key=lambda e: (e.start, e.end)))
 

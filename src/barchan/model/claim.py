@@ -163,6 +163,34 @@ class Elapsed:
     """Claims of the beginning and the end."""
 
 
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody or something that a claim names, whether or not it plays a part in what the claim tells."""
+
+    key: str
+    name: str
+    kind: str
+    country: str | None = None
+    office: str | None = None
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """What a claim says of the beginning or end of an office or an operation, or of what followed what."""
+
+    relation: str
+    """`began`, `ended`, `succeeded` (of persons in an office), `successor_of`, `part_of`."""
+    who: Party
+    office: str | None
+    """The office of a person; null for operations, and where the text does not tell it."""
+    other: Party | None
+    """Who or what came before, or what it is a part of."""
+    spoken: SpokenTime | None
+    when: When | None = None
+    """What the time means to the report."""
+
+
 EARLIER = "earlier"
 """The field of what is lent to a number that its report kept from an older version: the figure's id."""
 
@@ -215,6 +243,8 @@ class Claim:
     """Numbers, in its report, of the persons whose death or wounding it tells: claims that share one tell of one event."""
     ground: tuple[Where, ...] = ()
     """Of a claim of harm: the town that its report as a whole plays in, and the larger one that this is a part of."""
+    tenures: tuple[Tenure, ...] = ()
+    """What it says of the beginning and end of offices and operations; not published: it stands with the entities."""
     lengths: tuple[Elapsed, ...] = ()
     """Lengths of time that it counts from a beginning."""
     decided: tuple[Decided, ...] = ()

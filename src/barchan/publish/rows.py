@@ -1,6 +1,6 @@
 """The contract's records, field by field: each noun as the mapping that becomes a line of a file."""
 
-from barchan.model.claim import Actor, Claim, EventType, Figure, Lent
+from barchan.model.claim import Actor, Claim, Elapsed, EventType, Figure, Lent
 from barchan.model.decision import Anchor, Decided, Ruling
 from barchan.model.entity import Entity
 from barchan.model.event import Disagreement, Event, Finding, Proposal, Replaced, Story, TimelineEntry
@@ -48,7 +48,7 @@ def claim_row(claim: Claim) -> Row:
         "said_by": [{"entity": s.entity, "name": s.name, "text": s.text} for s in claim.said_by],
         "realis": claim.realis, "negated": claim.negated, "denies": claim.denies, "background": claim.background,
         "about": claim.about, "event": claim.event, "origins": list(claim.origins), "lent": [_lent(x) for x in claim.lent],
-        "decided": [_decided(d) for d in claim.decided],
+        "lengths": [_length(x) for x in claim.lengths], "decided": [_decided(d) for d in claim.decided],
     }  # fmt: skip
 
 
@@ -91,7 +91,13 @@ def entity_row(entity: Entity) -> Row:
     return {
         "id": entity.id, "name": entity.name, "type": entity.type,
         "aliases": [{"text": a.text, "reports": list(a.reports), "basis": a.basis} for a in entity.aliases],
-        "roles": [{"title": r.title, "from": r.start, "to": r.end, "claims": list(r.claims)} for r in entity.roles],
+        "roles": [
+            {
+                "title": r.title, "from": r.start, "to": r.end, "claims": list(r.claims), "began": list(r.began) if r.began else None,
+                "ended": list(r.ended) if r.ended else None,
+            }
+            for r in entity.roles
+        ],
         "states": [
             {"relation": s.relation, "value": s.value, "from": s.start, "to": s.end, "claims": list(s.claims)}
             for s in entity.states
@@ -212,6 +218,14 @@ def _figure(figure: Figure) -> Row:
             "number": parts.number, "low": parts.low, "high": parts.high, "modifier": parts.modifier, "whole": parts.whole, "checked": parts.checked,
             "start": parts.start, "end": parts.end,
         },
+    }  # fmt: skip
+
+
+def _length(told: Elapsed) -> Row:
+    return {
+        "text": told.text, "start": told.start, "end": told.end, "low": told.length.low, "high": told.length.high, "unit": told.length.unit,
+        "modifier": told.length.modifier, "since": _when(told.since), "what": told.what, "of": told.of, "checked": told.checked, "why": told.why,
+        "claims": list(told.claims),
     }  # fmt: skip
 
 
