@@ -25,7 +25,7 @@ def lend_order(claims: Sequence[Claim], stories: Sequence[Sequence[str]]) -> tup
     """The claims, each stale number named in `lent` with the claims that show it.
 
     A number is stale where its report opens with a higher one in the same voice and another report of the story opens with the lower: were it a part
-    or another event, nobody would open with it.
+    or another event, nobody would open with it. A report with a third such number tells of several events.
     """
     story_of = {report: number for number, story in enumerate(stories) for report in story}
     told: dict[tuple[int, Scope], dict[str, list[Told]]] = {}
@@ -40,7 +40,7 @@ def lend_order(claims: Sequence[Claim], stories: Sequence[Sequence[str]]) -> tup
         for report, found in by_report.items():
             for claim, figure in found:
                 others = sorted(top[0].id for other, top in tops.items() if other != report and top[1].low == figure.low and _opens(top[0]))
-                if others and _opens(tops[report][0]) and _is_under((claim, figure), tops[report]):
+                if others and _opens(tops[report][0]) and len({f.low for _, f in found}) == 2 and _is_under((claim, figure), tops[report]):
                     lent.setdefault(claim.id, []).append(Lent(EARLIER, figure.id, tuple(dict.fromkeys((tops[report][0].id, *others))), WHY))
     return tuple(replace(c, lent=(*c.lent, *lent[c.id])) if c.id in lent else c for c in claims)
 
@@ -67,14 +67,14 @@ def _is_under(told: Told, top: Told) -> bool:
 
 
 def _elsewhere(claim: Claim, first: Claim) -> bool:
-    """Whether the two name places, and none in common."""
+    """Whether a claim names places, and none that the other names too."""
     here, there = ({w.place.name if w.place else fold(w.name) for w in c.where} for c in (claim, first))
-    return bool(here and there) and here.isdisjoint(there)
+    return bool(here) and here.isdisjoint(there)
 
 
 def _opens(claim: Claim) -> bool:
     """Whether a claim stands at the head of its report."""
-    return claim.aside is None and (claim.in_title or claim.start <= HEAD)
+    return claim.aside is None and (claim.in_title or claim.start <= HEAD) and not load_revisions().apart.search(fold(claim.quote))
 
 
 def _count(figure: Figure) -> Count:

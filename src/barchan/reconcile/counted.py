@@ -248,7 +248,8 @@ def _worded(old: Counted, new: Counted) -> bool:
         return True
     together = old.claim.report == new.claim.report or _one_line(old, new)
     if together and old.earlier and not new.earlier and old.number != new.number:
-        return True
+        # An earlier number may have been too high, but not by so much: then the other counts something else.
+        return new.number * LEAP >= old.number
     anew = (new.risen and not old.risen and old.number < new.number) or (new.lowered and not old.lowered and old.number > new.number)
     return anew and not _before(new, old) and not new.party
 
