@@ -87,6 +87,17 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
+class Support:
+    """How many of the separate sources that tell a value fit the one chosen, and whether that is enough (`knowledge/support.toml`)."""
+
+    field: str
+    """`when`, `where` or a measure."""
+    sources: int
+    of: int
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One reconciled figure of an event: its rival values with their holders, the status, the rules' choices and why."""
 
@@ -105,6 +116,8 @@ class Finding:
     """When it counts, as its words say, if that is another time than the event's own."""
     planned: bool = False
     """Whether it is a number that was planned or foretold, not one that was reached."""
+    support: Support | None = None
+    """How many separate sources allow the best number; null where none is chosen."""
     decided: tuple[Decided, ...] = ()
     """What people decided about it; the rules then choose their number, and `machine` is what they chose before."""
 
@@ -150,8 +163,15 @@ class Event:
     story: str | None = None
     parts: tuple[str, ...] = ()
     part_of: str | None = None
+    support: tuple[Support, ...] = ()
+    """How far its time and place are supported."""
     decided: tuple[Decided, ...] = ()
     """What people decided about it and its figures, the machine's values beside theirs."""
+
+    def doubts(self) -> tuple[Support, ...]:
+        """The support of its time and place where that is too little to be sure, and no person settled it."""
+        settled = {d.field for d in self.decided}
+        return tuple(s for s in self.support if not s.sure and s.field not in settled)
 
 
 @dataclass(frozen=True, slots=True)

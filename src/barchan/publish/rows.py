@@ -3,7 +3,7 @@
 from barchan.model.claim import Actor, Claim, Elapsed, EventType, Figure, Lent
 from barchan.model.decision import Anchor, Decided, Ruling
 from barchan.model.entity import Entity
-from barchan.model.event import Disagreement, Event, Finding, Proposal, Replaced, Story, TimelineEntry
+from barchan.model.event import Disagreement, Event, Finding, Proposal, Replaced, Story, Support, TimelineEntry
 from barchan.model.issue import Issue
 from barchan.model.lineage import Lineage
 from barchan.model.report import Report
@@ -60,7 +60,7 @@ def event_row(event: Event) -> Row:
         "background": event.background, "claims": list(event.claims), "reports": len(event.reports),
         "report_ids": list(event.reports), "origins": len(event.origins), "origin_ids": list(event.origins),
         "status": event.status, "parts": list(event.parts), "part_of": event.part_of,
-        "figures": [_finding(f) for f in event.figures], "decided": [_decided(d) for d in event.decided],
+        "support": [_support(x) for x in event.support], "figures": [_finding(f) for f in event.figures], "decided": [_decided(d) for d in event.decided],
         "responsibility": {
             "status": event.responsibility.status,
             "positions": [
@@ -234,6 +234,10 @@ def _lent(lent: Lent) -> Row:
     return {"field": lent.field, "value": value, "claims": list(lent.claims), "why": lent.why}
 
 
+def _support(support: Support) -> Row:
+    return {"field": support.field, "sources": support.sources, "of": support.of, "sure": support.sure}
+
+
 def _replaced(step: Replaced | None) -> Row | None:
     if step is None:
         return None
@@ -247,7 +251,7 @@ def _finding(finding: Finding) -> Row:
     rules = finding.rules
     return {
         "measure": finding.measure, "who": finding.who, "unit": finding.unit, "part_of": finding.part_of,
-        "period": finding.period, "status": finding.status, "why": finding.why, "decided": [_decided(d) for d in finding.decided],
+        "period": finding.period, "status": finding.status, "why": finding.why, "support": _support(finding.support) if finding.support else None, "decided": [_decided(d) for d in finding.decided],
         "values": [
             {
                 "low": v.low, "high": v.high, "modifier": v.modifier, "claims": list(v.claims), "origins": list(v.origins),

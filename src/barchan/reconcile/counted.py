@@ -1,6 +1,6 @@
 """Counted: one figure with who states it and since when, and whether one replaces another."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -298,3 +298,9 @@ def by_value(items: Iterable[Counted]) -> Mapping[Value, list[Counted]]:
     for c in sorted(items, key=lambda c: (c.number or 0, c.figure.high is None, c.figure.modifier, c.claim.id, c.figure.id)):
         found.setdefault(c.value, []).append(c)
     return found
+
+
+def out_of_date(items: Sequence[Counted], revisions: Sequence[Revision]) -> frozenset[tuple[str, Value]]:
+    """Values, each with its origin, that stand no more: what words call an earlier number, whoever repeats it; what only came earlier, where its own source replaced it."""
+    old = {r.older.value for r in revisions if r.how != "later"} - {r.newer.value for r in revisions}
+    return frozenset({(r.older.origin, r.older.value) for r in revisions} | {(c.origin, c.value) for c in items if c.value in old})

@@ -12,6 +12,7 @@ from barchan.publish.words import (
     count_words,
     day_words,
     days_in_words,
+    doubt_words,
     listed,
     measure_words,
     number_words,
@@ -163,10 +164,16 @@ def _row(book: Book, event: Event, number: int) -> Row:
     origins = {o for v in finding.values for o in v.origins}
     chosen = {name: value for name in RULES if (value := getattr(finding.rules, name)) is not None}
     return Row(
-        f"f-{event.id}-{number}", heading(finding), range_words(finding.values), finding.status, plain("status", finding.status),
+        f"f-{event.id}-{number}", heading(finding), range_words(finding.values), finding.status, status_words(finding),
         several(len(origins), "source"), [_value(book, event, finding, v) for v in finding.values], _strip(finding.values),
         [(name, plain("rule", name), number_words(value)) for name, value in chosen.items()], json.dumps(chosen), f"toll-{event.id}-{number}", days_in_words(finding.why),
     )  # fmt: skip
+
+
+def status_words(finding: Finding) -> str:
+    """How the values stand to each other, and whether the best number is not sure: `disputed, not sure: 1 of 2 separate sources has it so`."""
+    doubt = "" if finding.decided else doubt_words(finding.support)
+    return ", ".join(filter(None, (plain("status", finding.status), doubt)))
 
 
 def _value(book: Book, event: Event, finding: Finding, value: CountValue) -> Value:

@@ -7,10 +7,22 @@ from functools import reduce
 from barchan.knowledge.revisions import load_revisions
 from barchan.knowledge.victims import load_victims
 from barchan.model.event import CountValue, Finding, Replaced
-from barchan.reconcile.counted import Counted, How, Revision, Value, by_value, counted, relate, revision, speakers
+from barchan.reconcile.counted import (
+    Counted,
+    How,
+    Revision,
+    Value,
+    by_value,
+    counted,
+    out_of_date,
+    relate,
+    revision,
+    speakers,
+)
 from barchan.reconcile.evidence import Evidence
 from barchan.reconcile.rules import Vote, choose, vaguer
 from barchan.reconcile.sums import parts_words
+from barchan.reconcile.support import support_of_count
 from barchan.reconcile.verdict import Stand, Verdict, judge
 from barchan.reconcile.victims import with_counts_of_persons
 from barchan.text import fold
@@ -171,13 +183,16 @@ def _tally(scope: Scope, items: Sequence[Counted], groups: dict[Scope, list[Coun
     values = tuple(replace(_value(held), replaced=replaced.get(key)) for key, held in by_value(items).items())
     finding = Finding(
         scope.measure, scope.who, _part_of(scope, items, groups), scope.period, values, verdict.status, rules, why,
-        unit=scope.unit, place=scope.place, time=scope.time, planned=scope.planned,
+        support=support_of_count(scope.measure, items, revisions, rules.ucdp_best), unit=scope.unit, place=scope.place, time=scope.time, planned=scope.planned,
     )  # fmt: skip
     return Tally(scope, items, verdict, finding)
 
 
 def _replaced(revisions: Sequence[Revision]) -> dict[Value, Replaced]:
-    """For each value that was replaced the next one that did: the nearest, as 9 became 14 before 14 became 26; words go before a date."""
+    """For each value that was replaced the next one that did: the nearest, as 9 became 14 before 14 became 26; words go before a date.
+
+    It is dated by the day on which the new value was first published, or by its minute where that is known in UTC.
+    """
     steps: dict[Value, dict[Value, list[Revision]]] = {}
     for r in revisions:
         steps.setdefault(r.older.value, {}).setdefault(r.newer.value, []).append(r)
@@ -188,7 +203,7 @@ def _replaced(revisions: Sequence[Revision]) -> dict[Value, Replaced]:
         new = min(direct, key=lambda v: (abs((v[0] if v[0] is not None else v[1] or 0) - at), str(v)))
         shown = min(news[new], key=lambda r: (HOW.index(r.how), r.newer.since or "~", r.newer.moment or "~", r.newer.claim.id, r.older.claim.id))
         told = [r for r in news[new] if r.how == shown.how]
-        days = sorted((r.newer.since, r.newer.moment or "") for r in news[new] if r.newer.since)
+        days = sorted((r.newer.since, r.newer.moment if r.newer.moment and r.newer.moment.endswith("Z") else "") for r in news[new] if r.newer.since)
         claims = tuple(sorted({r.newer.claim.id for r in told} | ({r.older.claim.id for r in told} if shown.how == "stale" else set())))
         lower = (shown.newer.number or 0) < at
         found[old] = Replaced(*new, shown.how, lower, (days[0][1] or days[0][0]) if days else None, claims)
@@ -196,12 +211,8 @@ def _replaced(revisions: Sequence[Revision]) -> dict[Value, Replaced]:
 
 
 def _votes(items: Sequence[Counted], revisions: Sequence[Revision]) -> list[Vote]:
-    """The values that still stand, one for each origin: not replaced, and no vaguer than another of the same origin.
-
-    What words call an earlier number is out of date whoever repeats it; what only came earlier, where its own source replaced it.
-    """
-    old = {r.older.value for r in revisions if r.how != "later"} - {r.newer.value for r in revisions}
-    gone = {(r.older.origin, r.older.value) for r in revisions} | {(c.origin, c.value) for c in items if c.value in old}
+    """The values that still stand, one for each origin: not replaced, and no vaguer than another of the same origin."""
+    gone = out_of_date(items, revisions)
     groups: dict[object, list[Counted]] = {}
     for c in items:
         groups.setdefault((c.origin, c.value), []).append(c)

@@ -54,6 +54,11 @@ def choose_where(evidence: Evidence) -> tuple[Where, ...]:
     return (best.where, *([city] if city else ()), *sorted(beside, key=lambda w: (w.name, w.text)))
 
 
+def placed_claims(evidence: Evidence) -> list[Placed]:
+    """The claims with the places that the event's place is chosen from."""
+    return [(claim, where) for claim in evidence.claims if not claim.negated for where in _places(claim)]
+
+
 @dataclass(frozen=True, slots=True)
 class _Site:
     """One of the places that claims name, with the claim that names it first, the origins that name just it and those that can share it."""
