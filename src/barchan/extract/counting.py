@@ -8,7 +8,7 @@ from barchan.knowledge.lengths import load_lengths
 from barchan.model.mention import TimeMention
 from barchan.text import squeeze
 from barchan.values.expression import Calendar, Duration
-from barchan.values.when import Length
+from barchan.values.when import UNIT_DAYS, Length
 
 FAR = 90
 """Characters between a length and the date that it is counted from."""
@@ -46,7 +46,8 @@ def _after(text: str, times: Sequence[TimeMention]) -> Iterator[Counting]:
         if not isinstance(length, Duration) or length.low is None:
             continue
         joint = table.after.match(text, mention.end)
-        if joint is not None and (since := _date_after(text, times, joint.end())) is not None:
+        since = _date_after(text, times, joint.end()) if joint is not None else None
+        if joint is not None and since is not None and _leads_away(length, since):
             yield Counting(Length(length.low, length.high, length.unit, length.modifier), mention.start, since.end, since, squeeze(text[joint.end() : since.end]))
 
 
@@ -57,6 +58,15 @@ def _anniversaries(text: str, times: Sequence[TimeMention]) -> Iterator[Counting
         if since is not None:
             years = table.number(match["nth"])
             yield Counting(Length(years - 0.25, years + 0.25, "year", "range"), match.start(), since.end, since, squeeze(text[match.end() : since.end]))
+
+
+def _leads_away(length: Duration, since: TimeMention) -> bool:
+    """Whether a length leads out of the date that it is counted from: nine years after 2014, not an hour after midnight on 3 May."""
+    date = since.expression
+    if not isinstance(date, Calendar) or length.low is None:
+        return False
+    whole = UNIT_DAYS["day"] if date.day is not None else UNIT_DAYS["month"] if date.month is not None else UNIT_DAYS["year"]
+    return length.low * UNIT_DAYS[length.unit] >= whole
 
 
 def _date_after(text: str, times: Sequence[TimeMention], at: int) -> TimeMention | None:

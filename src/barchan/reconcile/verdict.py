@@ -1,6 +1,6 @@
 """Verdict: the status of the several values that one thing is said to have."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Generic, TypeVar
@@ -57,7 +57,8 @@ def judge(
             revisions.add(order)
         elif relation[pair] == "disjoint":
             rivals.append(pair)
-    rivals = [pair for pair in rivals if not _repeats(pair, revisions, relation) and not _in_line(pair, revisions, relation)]
+    rivals = [pair for pair in rivals if not _repeats(pair, revisions, relation)]
+    rivals = _out_of_line(rivals, revisions, relation) if revisions else rivals
     status: Status
     if rivals:
         status = "contested"
@@ -79,21 +80,34 @@ def _repeats(pair: tuple[int, int], revisions: set[tuple[int, int]], relation: d
     return any(same(older, one) and same(newer, other) for one, other in (pair, pair[::-1]) for older, newer in revisions)
 
 
-def _in_line(pair: tuple[int, int], revisions: set[tuple[int, int]], relation: dict[tuple[int, int], Agreement]) -> bool:
-    """Whether revisions lead from one of a pair to the other step by step, and not back: 9 became 14, and 14 became 26."""
+def _out_of_line(
+    rivals: Sequence[tuple[int, int]], revisions: set[tuple[int, int]], relation: dict[tuple[int, int], Agreement]
+) -> list[tuple[int, int]]:
+    """The rivals without those pairs from one of which revisions lead to the other step by step, and not back: 9 became 14, and 14 became 26."""
+    first: dict[int, int] = {}
+    for (i, j), found in relation.items():
+        if found == "equal":
+            first[j] = min(first.get(j, j), first.get(i, i))
+    steps: dict[int, set[int]] = {}
+    for older, newer in revisions:
+        steps.setdefault(first.get(older, older), set()).add(first.get(newer, newer))
+    ahead = {start: _reached(start, steps) for start in steps}
+    return [
+        (i, j)
+        for i, j in rivals
+        for one, other in [(first.get(i, i), first.get(j, j))]
+        if (other in ahead.get(one, ())) == (one in ahead.get(other, ()))
+    ]
 
-    def reached(start: int) -> set[int]:
-        found, waiting = {start}, [start]
-        while waiting:
-            at = waiting.pop()
-            same = {j for (i, j), r in relation.items() if i == at and r == "equal"} | {i for (i, j), r in relation.items() if j == at and r == "equal"}
-            for nxt in (same | {newer for older, newer in revisions if older == at}) - found:
-                found.add(nxt)
-                waiting.append(nxt)
-        return found
 
-    one, other = pair
-    return (other in reached(one)) != (one in reached(other))
+def _reached(start: int, steps: Mapping[int, set[int]]) -> set[int]:
+    found: set[int] = set()
+    waiting = [start]
+    while waiting:
+        fresh = steps.get(waiting.pop(), set()) - found
+        found |= fresh
+        waiting += fresh
+    return found
 
 
 def _standing(stands: Sequence[Stand[V]], relation: dict[tuple[int, int], Agreement]) -> Status:

@@ -209,6 +209,8 @@ def test_earlier_that_only_tells_a_time_revises_nothing() -> None:
     first = claim("monday", figure(48, start=0), name="a", quote="48 people were executed earlier this week.")
     second = claim("monday", figure(10, start=0), name="b", quote="10 people were killed on the road.", said_by="police")
     assert only([first, second], [MON]).status == "contested"
+    said = claim("monday", figure(4, text="four", start=29), name="a", quote="The mayor had said earlier that four died.")
+    assert only([said, claim("monday", figure(3), name="b", quote="Three people died.", said_by="police")], [MON]).status == "superseded"
 
 
 def test_a_toll_that_rose_is_not_its_part() -> None:
