@@ -102,4 +102,4 @@ def test_a_chain_of_revisions_leaves_no_rivals() -> None:
     assert judge([Stand(v, f"o{n}", f"r{n}") for n, v in enumerate(held)], relate, revised).status == "superseded"
     held = [*values, 40]
     found = judge([Stand(v, f"o{n}", f"r{n}") for n, v in enumerate(held)], relate, revised)
-    assert (found.status, sorted({pair for pair in found.rivals})) == ("contested", [(0, 4), (1, 4), (2, 4), (3, 4)])
+    assert (found.status, sorted(set(found.rivals))) == ("contested", [(0, 4), (1, 4), (2, 4), (3, 4)])

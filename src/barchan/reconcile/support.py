@@ -27,10 +27,18 @@ def support_of_time(evidence: Evidence, chosen: When | None) -> Support | None:
 
 
 def support_of_place(evidence: Evidence, chosen: Sequence[Where]) -> Support | None:
-    """The sources that name a place which holds the event's place, lies in it or is it; null where none is chosen."""
+    """The sources that name a place, or play in one, which holds the event's place, lies in it or is it; null where none is chosen.
+
+    A name that no gazetteer knows says neither that it is there nor that it is not.
+    """
     if not chosen:
         return None
-    return _weighed(evidence, "where", [(claim, any(compare_places(where, w) in FITS for w in chosen)) for claim, where in placed_claims(evidence)])
+    told = []
+    for claim, places in placed_claims(evidence):
+        found = {compare_places(where, w) for where in places for w in chosen} - {"unknown"}
+        if found:
+            told.append((claim, bool(found & FITS)))
+    return _weighed(evidence, "where", told)
 
 
 def support_of_count(measure: str, items: Sequence[Counted], revisions: Sequence[Revision], chosen: int | None) -> Support | None:

@@ -54,9 +54,9 @@ def choose_where(evidence: Evidence) -> tuple[Where, ...]:
     return (best.where, *([city] if city else ()), *sorted(beside, key=lambda w: (w.name, w.text)))
 
 
-def placed_claims(evidence: Evidence) -> list[Placed]:
-    """The claims with the places that the event's place is chosen from."""
-    return [(claim, where) for claim in evidence.claims if not claim.negated for where in _places(claim)]
+def placed_claims(evidence: Evidence) -> list[tuple[Claim, tuple[Where, ...]]]:
+    """The claims with the places that the event's place is chosen from: those that they name or are lent, and the town that their report plays in."""
+    return [(claim, (*_places(claim), *_ground(claim))) for claim in evidence.claims if not claim.negated and _places(claim)]
 
 
 @dataclass(frozen=True, slots=True)
