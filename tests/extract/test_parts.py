@@ -45,7 +45,7 @@ def test_parts_are_added_up(text: str, total: int, parts: int, whole: bool, chec
 
 
 @pytest.mark.parametrize(
-    "text", ["The raid killed two women, three children and a man.", "The attack killed 12 people: five soldiers died at the gate.", "Nine died on Monday - two soldiers were hurt."]
+    "text", ["The raid killed two women, three children and a man.", "The attack killed 12 people: five soldiers died at the gate.", "Nine died on Monday - two soldiers were hurt.", "The mine lost thousands of $12-an-hour workers."]
 )
 def test_other_numbers_are_no_parts(text: str, english: SpacyParser, gazetteer: Gazetteer) -> None:
     """A list without a total of its own, and what a clause of its own tells."""

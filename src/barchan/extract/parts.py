@@ -118,6 +118,8 @@ def _summed(parse: Parse, drafts: Sequence[FigureDraft], total: int, *, whole: b
     parts = [d for d in drafts if d.part_of == total and d.measure == drafts[total].measure]
     stated, unit = drafts[total].count, drafts[total].unit
     lows, highs = [d.count.low for d in parts], [d.count.high for d in parts]
+    if unit not in PEOPLE or any(d.unit not in PEOPLE or d.measure == "share" for d in parts):
+        return None
     if not parts or None in lows or _is_list(parse, drafts[total]) or (not whole and not _one_row(parse, parts)):
         return None
     low, high = sum(n or 0 for n in lows), None if None in highs else sum(n or 0 for n in highs)

@@ -26,6 +26,9 @@ IT = re.compile(r"\bit\b")
 BACK = 300
 """Characters before the words in which the operation was told that `it` means."""
 
+SUBORDINATE = re.compile(r"\b(?:when|after|since|before|while|because|although|as|if|until|that|who|whom|which)\b", re.IGNORECASE)
+"""What opens a clause that the claim's own time need not hold for."""
+
 TRAILING = re.compile(r"(?: (?:in|on|at|since|from|last))+$")
 
 HINTS = re.compile(
@@ -101,7 +104,7 @@ def _tenure(told: _Told, rule: TenureRule, match: re.Match[str], spoken: SpokenT
 
 def _before(told: _Told, at: int, spoken: SpokenTime | None) -> SpokenTime | None:
     """The claim's own time where its words tell no other after these: `In June Awa Lorn was sworn in`, `she resigned` under a time told before."""
-    return spoken if not re.search(r"«[TR]", told.text[at:]) else None
+    return None if re.search(r"«[TR]", told.text[at:]) or SUBORDINATE.search(told.text[:at]) else spoken
 
 
 def _party(told: _Told, groups: dict[str, str | None], *names: str) -> Party | None:

@@ -46,7 +46,7 @@ def _rules(rows: list[dict[str, Any]], office: str) -> tuple[TenureRule, ...]:
 
 def _pattern(words: str, office: str) -> re.Pattern[str]:
     marks = {
-        "{P}": rf"«P(?P<P>\d+)»{INSERTED}", "{Q}": r"«P(?P<Q>\d+)»", "{O}": rf"«O(?P<O>\d+)»{INSERTED}(?:,)?", "{X}": r"(?:the )?«[OX](?P<X>\d+)»(?P<body> (?:mission|force|operation|brigade|command|contingent))?",
+        "{P}": r"«P(?P<P>\d+)»(?![’'])" + INSERTED, "{Q}": r"«P(?P<Q>\d+)»(?![’'])", "{O}": rf"«O(?P<O>\d+)»{INSERTED}(?:,)?", "{X}": r"(?:the )?«[OX](?P<X>\d+)»(?P<body> (?:mission|force|operation|brigade|command|contingent))?",
         "{R}": r"«R(?P<T>\d+)»", "{office}": office,
     }  # fmt: skip
     for mark, pattern in marks.items():
