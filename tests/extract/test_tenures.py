@@ -47,6 +47,12 @@ def tenures(text: str, english: SpacyParser, gazetteer: Gazetteer) -> list[Told]
         ),
         ("The Reed Force is part of the United Nations mission in Mali.", [("part_of", "Operation Reed", None, "United Nations mission", None)]),
         ("Operation Dune started the evacuation of Gao in 2030.", []),
+        ("Ousted president Awa Lorn was flown to Lagos on Monday.", []),
+        ("Guards took the ousted president Awa Lorn away on Monday.", []),
+        (
+            "Idris Kane was sworn in, replacing Teo Brandt as president.",
+            [("began", "Idris Kane", None, None, None), ("succeeded", "Idris Kane", "president", "Teo Brandt", None)],
+        ),
         ("Awa Lorn will be sworn in as president on 3 July.", []),
         ("Awa Lorn was not elected president.", []),
         ("The crowd dismissed Awa Lorn's words on Monday.", []),
