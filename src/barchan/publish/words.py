@@ -116,7 +116,7 @@ def replaced_words(step: Replaced | None) -> str:
     if step is None:
         return ""
     on = f" on {day_words(step.since)}" if step.since else ""
-    return plain("replaced", "correction" if step.correction else step.how).format(new=count_words(step.low, step.high, step.modifier), on=on)
+    return plain("replaced", "correction" if step.correction and step.how != "later" else step.how).format(new=count_words(step.low, step.high, step.modifier), on=on)
 
 
 def days_in_words(text: str) -> str:

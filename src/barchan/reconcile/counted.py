@@ -262,7 +262,7 @@ def _one_line(a: Counted, b: Counted) -> bool:
 
 
 def _grows(old: Counted, new: Counted) -> bool:
-    if (new.number or 0) <= (old.number or 0) or old.party or new.party or _leaps(old, new):
+    if (new.number or 0) <= (old.number or 0) or old.party or new.party or _leaps(old, new) or _unlike(old, new):
         return False
     return old.since is not None and new.since is not None and (date.fromisoformat(new.since) - date.fromisoformat(old.since)).days <= RISE_DAYS
 

@@ -66,7 +66,9 @@ def _steps(tally: Tally) -> str:
         step = after.pop(at, None)
         if step is not None:
             new = (step.low, step.high, step.modifier)
-            told.append(table.why("count_corrected" if step.correction else REVISED[step.how], older=table.number(*at), newer=table.number(*new)))
+            reason = REVISED[step.how] if not step.correction else "count_lowered" if step.how == "later" else "count_corrected"
+            why = table.why(reason, older=table.number(*at), newer=table.number(*new))
+            told.append(why[:1].upper() + why[1:])
             waiting.insert(0, new)
     return " ".join(dict.fromkeys(told))
 

@@ -235,3 +235,9 @@ def test_values_that_replace_each_other_step_by_step_are_no_rivals() -> None:
     assert [(v.low, v.replaced and (v.replaced.low, v.replaced.how, v.replaced.correction, v.replaced.since)) for v in found.values] == [
         (9, (14, "words", False, "2031-06-20")), (14, (26, "words", False, "2031-05-06")), (26, None)
     ]  # fmt: skip
+
+
+def test_a_toll_of_more_than_a_few_does_not_grow_twentyfold() -> None:
+    """Ten on Monday and 234 on Tuesday, by others: two counts."""
+    found = only([claim("monday", figure(10), said_by="police"), claim("tuesday", figure(234), said_by="a doctor")], [MON, TUE])
+    assert found.status == "contested"
