@@ -22,9 +22,11 @@ from barchan.link.lineage import find_lineages, lineage_of_reports, origins_of_c
 from barchan.link.offices import give_offices
 from barchan.link.openings import lend_openings
 from barchan.link.origins import keep_origins, unanswered
+from barchan.link.stale import lend_order
 from barchan.link.statements import event_statements
 from barchan.link.states import give_states
 from barchan.link.stories import find_stories, story_records
+from barchan.link.tenures import give_tenures
 from barchan.model.batch import Sources
 from barchan.model.build import Change
 from barchan.model.changed import changed
@@ -42,7 +44,9 @@ from barchan.publish.exports.formats import write_exports
 from barchan.publish.manifest import manifest
 from barchan.publish.provenance import hashes
 from barchan.reading import OnReport, open_gazetteer, read_claims
+from barchan.reconcile.disagreements import in_order
 from barchan.reconcile.events import reconcile
+from barchan.reconcile.lengths import check_lengths
 from barchan.review.reading import decision_files
 from barchan.review.review import Review
 from barchan.store.address import open_store
@@ -170,7 +174,7 @@ def corroborate(
     with clock("link"):
         stories = find_stories(reports, claims)
         dating = date_reports(reports, claims, stories.groups)
-        dated, lent = dating.reports, lend_dates(with_bearers(claims, reports, stories.groups), dating)
+        dated, lent = dating.reports, lend_order(lend_dates(with_bearers(claims, reports, stories.groups), dating), stories.groups)
         linked = link_events(one_spelling(_standing(lent, dated), ties), dated, stories.groups, ties)
         named = link_entities(lent, linked.groups, ties)
         shared, doubts = find_lineages(dated, named.claims)
@@ -185,16 +189,19 @@ def corroborate(
     with clock("link"):
         told = story_records(stories, events)
         lent_on = lend_event_dates(settled, events)
+        entities = give_tenures(give_states(give_offices(named.entities, lent_on, {r.id: r for r in dated}), lent_on), lent_on)
+    with clock("reconcile"):
+        measured, unlike = check_lengths(lent_on, events, {r.id: r for r in dated}, entities)
     story_of = {report: story.id for story in told for report in story.reports}
     lineage_of = lineage_of_reports(lineages)
     return Record(
         reports=tuple(sorted((replace(r, lineage=lineage_of.get(r.id), story=story_of.get(r.id)) for r in dated), key=lambda r: r.id)),
-        claims=tuple(sorted(lent_on, key=lambda c: c.id)),
-        entities=give_states(give_offices(named.entities, lent_on, {r.id: r for r in dated}), lent_on),
+        claims=tuple(sorted(measured, key=lambda c: c.id)),
+        entities=entities,
         lineages=tuple(sorted(lineages, key=lambda x: x.id)),
         stories=told,
         events=tuple(changed(e, story=story_of.get(e.reports[0])) for e in events),
-        disagreements=disagreements,
+        disagreements=in_order((*disagreements, *unlike)),
         proposals=tuple(sorted((*linked.proposals, *named.proposals, *unanswered(doubts, ties.origins, settled)), key=lambda p: p.id)),
         issues=tuple(sorted((*issues, *review.issues))),
         rulings=review.rulings,

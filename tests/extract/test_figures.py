@@ -3,9 +3,10 @@
 import pytest
 
 from barchan.annotate.counts import read_counts
-from barchan.extract.figures import FigureDraft, check_percent, direction_of, read_figures
+from barchan.extract.figures import FigureDraft, direction_of, read_figures
 from barchan.nlp.base import Block, Parse
 from barchan.nlp.spacy_parser import SpacyParser
+from barchan.values.count import check_percent
 
 
 def _read(english: SpacyParser, text: str) -> tuple[Parse, tuple[FigureDraft, ...]]:
@@ -148,6 +149,12 @@ def test_a_change_is_kept_and_checked(english: SpacyParser) -> None:
     assert [f.measure for f in figures] == ["incidents", "incidents", "share"]
 
 
+def test_a_percentage_of_a_growth_is_checked(english: SpacyParser) -> None:
+    """`The growth is 70 %` tells of the move before it."""
+    _, drafts = _read(english, "Raids climbed from 1,180 to 2,005, the growth is 70%.")
+    assert [(d.change.start_value, d.change.end_value, d.change.percent, d.change.checked) for d in drafts if d.change][:1] == [(1180, 2005, 70.0, "agrees")]
+
+
 def test_a_percentage_that_does_not_follow_differs() -> None:
     """Half a point is left to rounding, no more."""
     assert check_percent(1180, 2005, 70) == "agrees"
@@ -206,3 +213,28 @@ def test_thousands_of_dead_told_in_the_perfect_are_of_a_longer_time(english: Spa
 def test_the_other_four_are_what_is_left_of_the_dead(english: SpacyParser, text: str, parts: list[str]) -> None:
     """After `the`, and only of a number of the same measure told before."""
     assert [d.part for d in _read(english, text)[1] if d.measure in ("killed", "injured")] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("The blast killed 26 people, up from 14.", (14, 26)),
+        ("The fire killed 24 people at the inn, not 31 as first reported.", (31, 24)),
+        ("Flood waters killed 16 people, the mayor said. An earlier count of nine came from the police.", (9, 16)),
+        ("The flood killed 11. Initial reports of four dead came from one village.", (4, 11)),
+        ("The raid killed 14 guards, up from an initial toll of nine.", (9, 14)),
+    ],
+)
+def test_a_number_that_was_replaced_is_kept_with_the_new_one(english: SpacyParser, text: str, change: tuple[int, int]) -> None:
+    """The newer figure tells from what it went."""
+    _, drafts = _read(english, text)
+    assert [(d.change.start_value, d.change.end_value) for d in drafts if d.change] == [change]
+
+
+@pytest.mark.parametrize(
+    "text", ["The blast killed 26 people and wounded 14.", "The raid killed 14 guards, not a villager as first feared.", "An earlier raid killed nine people. The blast killed 16."]
+)
+def test_other_numbers_replace_nothing(english: SpacyParser, text: str) -> None:
+    """The wounded, whom nobody counted before, and the dead of an earlier act."""
+    _, drafts = _read(english, text)
+    assert [d.change for d in drafts if d.change] == []

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from barchan.ingest.dates import bounds_of, find_dates
+from barchan.ingest.dates import bounds_of, find_dates, moment_of
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,15 @@ def test_a_weekday_is_noticed() -> None:
 def test_bounds_of_a_given_date(value: str, bounds: tuple[str, str] | None) -> None:
     """A given date is its first and last day, or not understood."""
     assert bounds_of(value) == bounds
+
+
+@pytest.mark.parametrize(
+    ("given", "moment"),
+    [
+        ("2031-05-05T07:10:00Z", "2031-05-05T07:10Z"), ("2031-05-05T07:10+02:00", "2031-05-05T05:10Z"), ("2031-05-05 07:10", "2031-05-05T07:10"),
+        ("2031-05-05", None), ("5 May 2031", None), ("2031-05-05T29:10Z", None),
+    ],
+)  # fmt: skip
+def test_a_clock_time_given_with_the_day_is_kept(given: str, moment: str | None) -> None:
+    """In UTC where its zone is told, else as it is told."""
+    assert moment_of(given) == moment

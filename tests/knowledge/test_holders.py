@@ -26,6 +26,24 @@ def test_speakers_have_classes(key: str, name: str, found: str | None) -> None:
     assert (holder.id if holder else None) == found
 
 
+@pytest.mark.parametrize(
+    ("key", "words", "found"),
+    [
+        ("agent.officials", "a hospital official", "health"),
+        ("agent.civilians", "rescuers", "rescue"),
+        ("agent.civilians", "a doctor", "health"),
+        ("agent.civilians", "the crowd", "witness"),
+        ("agent.officials", "the governor", "local_official"),
+        ("agent.officials", "two officials", "government"),
+    ],
+)
+def test_speakers_without_a_name_are_classed_by_their_own_words(key: str, words: str, found: str) -> None:
+    """One key stands for all of them; words that say no more than it leave its class."""
+    holder = load_holders().of(key, "Officials", words)
+    assert holder is not None
+    assert holder.id == found
+
+
 def test_parties_are_not_independent() -> None:
     """Armies, armed groups and state media speak for a side; hospitals and observatories do not."""
     classes = {c.id: c.independent for c in load_holders().classes}

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from barchan.model.build import Change
+from barchan.model.event import Support
 from barchan.model.record import Record
 from barchan.publish.dossier.book import Book, safe_link
 from barchan.publish.dossier.calendar import drawn
@@ -159,6 +160,19 @@ def test_figures_as_a_range_with_holders(book: Book) -> None:
     assert ("latest", "Latest figure", "19") in row.rules
     assert [(d.x, d.open_right) for d in row.strip] == [(6.0, False), (67.6, False), (94.0, True)]
     assert range_words(book.events["e-ambush"].figures[1].values) == "3"
+
+
+def test_a_best_number_with_too_little_support_is_shown_as_not_sure() -> None:
+    """Under the figures, and beside the day; what a person settled is sure."""
+    record = bridge_record()
+    ambush = next(e for e in record.events if e.id == "e-ambush")
+    toll = replace(ambush.figures[0], support=Support("killed", 1, 3, sure=False))
+    doubtful = replace(ambush, figures=(toll, *ambush.figures[1:]), support=(Support("when", 1, 2, sure=False), Support("where", 2, 2, sure=True)))
+    book = Book(replace(record, events=tuple(doubtful if e.id == ambush.id else e for e in record.events)))
+    row = figure_groups(book, ranked(book.record))[0].rows[0]
+    assert row.status_words == "disputed, not sure: 1 of 3 separate sources has it so"
+    brief = next(b for b in briefs(book, ranked(book.record)) if b.id == ambush.id)
+    assert (brief.when, brief.where) == ("On 13 March 2027 (not sure: 1 of 2 separate sources has it so)", "in Tarkou, Mopti, Mali")
 
 
 def test_the_matrix_answers_by_report(book: Book) -> None:

@@ -1,13 +1,18 @@
 """Values as a person reads them."""
 
+from dataclasses import replace
+
 import pytest
 
+from barchan.model.event import Replaced, Support
 from barchan.publish.words import (
     bounds_words,
     count_words,
+    doubt_words,
     listed,
     measure_words,
     plain,
+    replaced_words,
     several,
     span_words,
     table,
@@ -77,3 +82,23 @@ def test_no_word_blames() -> None:
     """Never wrong, never omits, never most reports."""
     words = " ".join(w for group in table().values() for w in group.values()).lower()
     assert not [w for w in ("wrong", "most reports", "omit", "contradict", "confirmed", "lineage", "realis", "edtf") if w in words]
+
+
+def test_an_earlier_number_says_what_replaced_it() -> None:
+    """A rise, a number kept in a stale paragraph, and a correction; nothing of one that stands."""
+    rise = Replaced(14, 14, "exactly", "later", correction=False, since="2031-05-06", claims=())
+    kept = replace(rise, how="stale", since="2031-05-06T11:40Z")
+    lower = replace(rise, how="words", correction=True, since=None)
+    assert [replaced_words(step) for step in (rise, kept, lower, None)] == [
+        "replaced by 14 on 6 May 2031",
+        "replaced by 14 on 6 May 2031, 11:40 UTC, though a report that opens with that still has it further down",
+        "corrected to 14",
+        "",
+    ]
+
+
+def test_what_too_few_sources_have_is_not_sure() -> None:
+    """With how many have it so; nothing where enough do."""
+    assert doubt_words(Support("killed", 1, 2, sure=False)) == "not sure: 1 of 2 separate sources has it so"
+    assert doubt_words(Support("when", 2, 5, sure=False)) == "not sure: 2 of 5 separate sources have it so"
+    assert (doubt_words(Support("when", 2, 3, sure=True)), doubt_words(None)) == ("", "")

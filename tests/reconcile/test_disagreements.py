@@ -3,6 +3,7 @@
 import re
 
 from barchan.knowledge.explanations import load_explanations
+from barchan.model.claim import Change
 from barchan.model.event import EventGroup
 from barchan.reconcile.events import reconcile
 from tests.reconcile.factory import ATTACK, actor, claim, day, figure, reconciled, report, speaker, town
@@ -26,6 +27,20 @@ def test_a_revision_names_the_earlier_figure() -> None:
     _, (found,) = reconciled([claim("a", figure(9), said_by="police"), claim("b", figure(14), said_by="police")], [A, B])
     assert (found.field, found.status) == ("killed", "superseded")
     assert found.explanation.endswith("9 is an earlier figure; 14 replaced it. The count was revised as more became known.")
+
+
+def test_each_step_of_a_revision_says_what_shows_it() -> None:
+    """Words, a correction in words, and a lower number that only came later: nobody says that the first was too high."""
+    first, told = claim("a", figure(9), said_by="police"), claim("b", figure(14, change=Change(9, 14)), said_by="a doctor")
+    lowered = claim("b", figure(24, text="24", start=29), quote="The mayor lowered the toll to 24.", said_by="a doctor")
+    _, (words,) = reconciled([first, told], [A, B])
+    _, (corrected,) = reconciled([claim("a", figure(31), said_by="police"), lowered], [A, B])
+    _, (later,) = reconciled([claim("a", figure(31), said_by="police"), claim("late", figure(24), said_by="police")], [A, report("late", "2031-05-06")])
+    assert [d.explanation.partition("). ")[2].split("). ")[-1] for d in (words, corrected, later)] == [
+        "9 is an earlier figure; 14 replaced it, as is told with it.",
+        "24 corrects 31: the first count was too high.",
+        "24 is the later figure of the same source, and lower than its earlier 31; no word says why.",
+    ]
 
 
 def test_equal_values_are_no_difference() -> None:
@@ -67,7 +82,7 @@ def test_no_explanation_blames() -> None:
     for reason, words in load_explanations().reasons.items():
         assert not re.search(r"\b(?:wrong|most reports|omit\w*|false|mistake\w*|confirmed)\b", words), reason
         contested = "contested" in reason or reason in (
-            "count_rival_parties", "count_leap", "responsibility_denied", "responsibility_rival", "realis_denied",
+            "count_rival_parties", "count_leap", "responsibility_denied", "responsibility_rival", "realis_denied", "count_sum", "rate_differs", "duration_dates",
         )  # fmt: skip
         assert ("contradict" in words) is contested, reason
 

@@ -87,3 +87,19 @@ def test_more_values_never_settle_a_contradiction(held: list[Stand[int]], more: 
 def test_copies_never_agree(value: int, copies: int) -> None:
     """No number of copies of one origin becomes an agreement."""
     assert status(*(Stand(value, "a", f"r{i}") for i in range(copies))) in ("single_source", "single_origin")
+
+
+def test_a_chain_of_revisions_leaves_no_rivals() -> None:
+    """9 became 14, 14 became 26: 9 and 26 are no rivals, though nobody put the two in order; 40, which nothing leads to, is one."""
+    steps = {(9, 14): True, (14, 26): True}
+    values = [26, 9, 14, 9]
+
+    def revised(i: int, j: int) -> tuple[int, int] | None:
+        a, b = held[i], held[j]
+        return (i, j) if (a, b) in steps else (j, i) if (b, a) in steps else None
+
+    held = values
+    assert judge([Stand(v, f"o{n}", f"r{n}") for n, v in enumerate(held)], relate, revised).status == "superseded"
+    held = [*values, 40]
+    found = judge([Stand(v, f"o{n}", f"r{n}") for n, v in enumerate(held)], relate, revised)
+    assert (found.status, sorted(set(found.rivals))) == ("contested", [(0, 4), (1, 4), (2, 4), (3, 4)])

@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from barchan.extract.asides import read_aside
 from barchan.extract.coding import Coded, code_event
 from barchan.extract.figures import FigureDraft, read_figures
 from barchan.extract.ground import with_ground
+from barchan.extract.lengths import read_lengths
 from barchan.extract.modelled import typed_by
+from barchan.extract.parts import with_parts
 from barchan.extract.propositions import Proposition, read_propositions
 from barchan.extract.realis import realis_at
 from barchan.extract.recipients import with_counted, with_recipients
@@ -16,6 +18,7 @@ from barchan.extract.roles import bystanders, read_actors
 from barchan.extract.scene import Scene
 from barchan.extract.settings import read_spoken_time, read_when, read_where
 from barchan.extract.speakers import is_said, read_speakers, spoken_actors, with_own_forces
+from barchan.extract.tenures import read_tenures
 from barchan.extract.victims import Victims, read_victims
 from barchan.ids import content_id
 from barchan.knowledge.events import EventTable, load_events
@@ -41,7 +44,8 @@ def extract_claims(annotated: Annotated, table: EventTable | None = None, model:
     """The claims of one report in text order; a function of that report alone. A model, where one is given, types what no rule does."""
     table = table or load_events()
     scene = Scene(annotated)
-    victims = read_victims(scene, read_figures(annotated.parse, annotated.counts, annotated.names, speaking=_speaking(scene)))
+    found = read_victims(scene, read_figures(annotated.parse, annotated.counts, annotated.names, speaking=_speaking(scene)))
+    victims = replace(found, drafts=with_parts(annotated.parse, found.drafts))
     drafts = victims.drafts
     figure_tokens = {i for d in drafts for i in _tokens(scene, d)}
     propositions = read_propositions(scene, table, frozenset(figure_tokens))
@@ -112,6 +116,8 @@ def _claim(
         actors=(*actors, *spoken_actors(scene, head, actors)),
         when=when,
         where=read_where(scene, proposition, actors),
+        tenures=tuple(replace(t, when=read_when(t.spoken, anchor)) for t in read_tenures(scene, span, actors, spoken)),
+        lengths=read_lengths(scene, span, scene.parse.tokens[proposition.head].start, actors, anchor),
         figures=_figures(claim_id, attached.figures, victims.drafts),
         said_by=speakers,
         realis=realis,
@@ -233,6 +239,7 @@ def _figures(claim: str, numbers: Sequence[int], drafts: Sequence[FigureDraft]) 
             start=draft.start,
             end=draft.end,
             person=draft.person,
+            parts=draft.parts,
             change=Change(draft.change.start_value, draft.change.end_value, draft.change.percent, draft.change.checked) if draft.change else None,
         )
         for number in numbers

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from barchan.extract.measuring import Measured, included_in, measure_of, number_token
+from barchan.extract.revisions import replaced_counts
 from barchan.knowledge.measures import Measures, load_measures
-from barchan.model.claim import Change
+from barchan.knowledge.revisions import load_revisions
+from barchan.model.claim import Change, Parts
 from barchan.model.mention import CountMention, NameMention
 from barchan.nlp.base import Parse
-from barchan.values.count import Count
+from barchan.values.count import Count, check_percent
 
 _TIME = frozenset("second minute hour day night week month year decade century".split())
 _MONEY = frozenset("USD EUR GBP JPY AUD NZD CAD INR NGN XOF cent".split())
@@ -50,6 +52,8 @@ class FigureDraft:
     """Token index of the noun counted; null where it is elided."""
     person: int | None = None
     """Number, in the report, of the one person that it counts; null where it counts several, or nobody knows whom."""
+    parts: Parts | None = None
+    """Of a total: what the parts told of it come to."""
 
 
 def read_figures(
@@ -62,6 +66,9 @@ def read_figures(
     drafts = [_draft(parse, count, found, names, table) for count, found in zip(counts, measured, strict=True)]
     _relate(parse, counts, drafts, table)
     _changes(parse, counts, drafts, table)
+    tolls = [d.part == "total" and d.change is None and load_revisions().kind(d.measure) == "toll" for d in drafts]
+    for old, new in replaced_counts(parse, counts, tolls):
+        drafts[new] = replace(drafts[new], change=Change(counts[old].count.low, counts[new].count.low))
     keep = [
         _is_figure(parse, count, draft, table) and not (draft.measure in HARM and {count.noun, number_token(parse, count).i} & set(speaking))
         for count, draft in zip(counts, drafts, strict=True)
@@ -459,14 +466,6 @@ def _change(drafts: list[FigureDraft], counts: Sequence[CountMention], pair: tup
         drafts[rate] = replace(drafts[rate], change=Change(old, new, change.percent, checked))
 
 
-def check_percent(old: int | float, new: int | float, percent: int | float, *, about: bool = False) -> Literal["agrees", "differs"]:
-    """Whether a stated percentage follows from two values, within what rounding the percentage leaves open (half a point; five if rough)."""
-    actual = abs(new - old) / abs(old) * 100
-    digits = len(f"{percent:g}".partition(".")[2])
-    slack = max(0.5 * 10.0**-digits, actual * 0.1 if about else 0.0)
-    return "agrees" if abs(actual - abs(percent)) <= slack + 1e-9 else "differs"
-
-
 def _from_to(parse: Parse, counts: Sequence[CountMention], inside: Sequence[int]) -> list[tuple[int, int]]:
     """The moves of a sentence, as indices of what was before and what is after."""
     found: list[tuple[int, int]] = []
@@ -495,6 +494,8 @@ def _grows(parse: Parse, count: CountMention, table: Measures) -> bool:
         lemma = head.lemma.lower()
         if lemma in table.nouns_up | table.nouns_down or (head.pos == "VERB" and lemma in table.up | table.down):
             return True
+        if lemma == "be" and any(kid.lemma.lower() in table.nouns_up | table.nouns_down for kid in parse.kids(head.i, "nsubj")):
+            return True  # "the growth is 70 %"
     return False
 
 

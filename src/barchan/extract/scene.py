@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from barchan.extract.counting import Counting, counted_from
 from barchan.knowledge.events import ArgumentClass, load_events
 from barchan.model.mention import Annotated, NameMention, PlaceMention, SpeechMention
 from barchan.nlp.base import Parse, Token
@@ -37,6 +38,11 @@ class Scene:
             for token in self.parse.between(name.start, name.end):
                 found[token.i] = name
         return found
+
+    @cached_property
+    def countings(self) -> tuple[Counting, ...]:
+        """The lengths of time that are counted from a date told beside them."""
+        return counted_from(self.report.report.text, self.report.times)
 
     @cached_property
     def place_at(self) -> dict[int, PlaceMention]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from barchan.extract.counting import is_beginning
 from barchan.extract.propositions import Proposition
 from barchan.extract.scene import Scene
 from barchan.knowledge.measures import load_measures
@@ -264,9 +265,14 @@ def _time_now(scene: Scene, proposition: Proposition) -> TimeMention | None:
 
 
 def _own_times(scene: Scene, proposition: Proposition) -> Iterator[tuple[int, TimeMention]]:
-    """The times in a proposition's own words, but not those in its relative clauses, each with its steps from the predicate."""
-    own = set(proposition.tokens)
+    """The times in a proposition's own words, but not those in its relative clauses, each with its steps from the predicate.
+
+    Nor the date that a length is counted from: `left nine years after the war began in 2014` was not in 2014.
+    """
+    own, head = set(proposition.tokens), scene.parse.tokens[proposition.head].start
     for mention in scene.report.times:
+        if is_beginning(scene.countings, mention, head):
+            continue
         tokens = [t.i for t in scene.parse.between(mention.start, mention.end)]
         if tokens and tokens[0] in own and (distance := _distance(scene, tokens[0], proposition.head)) < FAR:
             yield distance, mention

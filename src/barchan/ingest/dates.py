@@ -1,7 +1,7 @@
 """Full dates: day, month and year written out together, as publication lines and datelines have them."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
@@ -18,6 +18,8 @@ _FULL = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _PART = re.compile(r"([12]\d{3})(?:-?([01]\d))?(?:-?([0-3]\d))?(?:[T ][\d:.,]+ ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d)?)?")
+
+_MOMENT = re.compile(r"([12]\d{3}-[01]\d-[0-3]\d)[T ]([0-2]\d:[0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?(?!\w)", re.IGNORECASE)
 
 
 class FullDate(NamedTuple):
@@ -79,6 +81,18 @@ def bounds_of(value: str) -> tuple[str, str] | None:
         iso = dates[0].day.isoformat()
         return iso, iso
     return None
+
+
+def moment_of(value: str) -> str | None:
+    """The clock time in a given date, to the minute (ISO): in UTC with Z where its zone is told, else as it is told; null where none is."""
+    match = _MOMENT.search(value)
+    if match is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(f"{match[1]}T{match[2]}{(match[3] or '').upper().replace('Z', '+00:00')}")
+    except ValueError:
+        return None
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M}Z" if moment.tzinfo else f"{moment:%Y-%m-%dT%H:%M}"
 
 
 def _part_bounds(match: re.Match[str]) -> tuple[str, str] | None:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from barchan.ingest.dates import FullDate, bounds_of, find_dates
+from barchan.ingest.dates import FullDate, bounds_of, find_dates, moment_of
 from barchan.ingest.draft import RECORDED, Draft
 from barchan.ingest.furniture import PAGE_DATE
 from barchan.ingest.lines import lines_of
@@ -42,7 +42,7 @@ def find_published(draft: Draft, spans: tuple[MarkedSpan, ...]) -> Dated:
             if own is not None:
                 why = f"The record's date is {given.date[:60]}, but the text itself has the {own.basis}, so it came out then; a line in decisions.csv can say otherwise."
                 return Dated(own, (("date given not used", why),))
-            return Dated(Published(*bounds, given.date_status, given.date_basis))
+            return Dated(Published(*bounds, given.date_status, given.date_basis, moment_of(given.date)))
         notes.append(("date not understood", f"The date given, \"{given.date[:60]}\", is not one day, month or year: write it as YYYY-MM-DD."))
     if given.url and (match := _URL.search(given.url)) and (bounds := bounds_of("-".join(part.zfill(2) for part in match.groups()))):
         return Dated(Published(*bounds, "metadata", f'address "{match.group().strip("/=")}"'), tuple(notes))

@@ -14,6 +14,10 @@ from barchan.text import fold
 TABLE = Path(__file__).parent / "holders.toml"
 ACTORS = Path(__file__).parent / "actors.toml"
 STATE = re.compile(r"[A-Z]{3}")
+UNNAMED = "agent."
+"""What opens the keys of speakers without a name: one key for all officials, from a ministry or a hospital, so that their own words tell more."""
+GENERAL = re.compile(r"\b(?:officials?|chief)\b")
+"""What such words leave open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,14 @@ class Holders:
         known = self.known.get(key) or ("government" if STATE.fullmatch(key) else None)
         for found in self.classes:
             if found.id == known or (last and last in found.keys):
-                return found
+                return self._worded(names[-1:], bare=True) or found if key.startswith(UNNAMED) else found
+        return self._worded(names)
+
+    def _worded(self, names: Sequence[str], *, bare: bool = False) -> HolderClass | None:
+        """The first class whose words stand in the names; `bare` leaves out the words that say no more than a key does."""
         words = fold(" | ".join(names))
-        for found, pattern in zip(self.classes, self.patterns, strict=True):
-            if pattern.search(words):
-                return found
-        return None
+        words = GENERAL.sub(" ", words) if bare else words
+        return next((found for found, pattern in zip(self.classes, self.patterns, strict=True) if pattern.search(words)), None)
 
 
 @cache

@@ -76,6 +76,12 @@ class Measures:
     rest: frozenset[str]
     including: frozenset[str]
     them: frozenset[str]
+    in_all: frozenset[str]
+    """What follows a number that sums up those told before it."""
+    opening: frozenset[str]
+    """Marks behind a total that open the row of its parts."""
+    joining: frozenset[str]
+    """What stands between two parts of such a row."""
     up: frozenset[str]
     down: frozenset[str]
     nouns_up: frozenset[str]
@@ -147,6 +153,9 @@ def load_measures(path: Path = TABLE) -> Measures:
         rest=frozenset(table["rest"]["words"]),
         including=frozenset(table["parts"]["including"]),
         them=frozenset(table["parts"]["them"]),
+        in_all=frozenset(table["parts"]["in_all"]),
+        opening=frozenset(table["parts"]["opening"]),
+        joining=frozenset(table["parts"]["joining"]),
         up=frozenset(direction["up"]),
         down=frozenset(direction["down"]),
         nouns_up=frozenset(direction["nouns_up"]),

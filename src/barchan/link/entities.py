@@ -14,7 +14,7 @@ from barchan.knowledge.actors import external_ids
 from barchan.link.dating import family_of
 from barchan.link.wording import POINTING
 from barchan.model.changed import changed
-from barchan.model.claim import Actor, Claim, Lent, Speaker
+from barchan.model.claim import Actor, Claim, Lent, Party, Speaker
 from barchan.model.entity import Alias, Entity
 from barchan.model.event import EventGroup, Proposal
 from barchan.model.ties import NO_TIES, Ties
@@ -118,6 +118,10 @@ def _mentions(claim: Claim) -> Iterable[_Named]:
     for who in named:
         if not who.key.startswith("np:"):
             yield _Named(who.key, who.kind, who.name, who.text, claim.id, claim.report, claim.sentence.start)
+    known = {who.key for who in named}
+    for party in (p for tenure in claim.tenures for p in (tenure.who, tenure.other)):
+        if party is not None and party.key not in known:
+            yield _Named(party.key, party.kind, party.name, party.name, claim.id, claim.report, claim.sentence.start)
 
 
 def _spellings(keys: Mapping[str, _Named]) -> Iterable[tuple[str, str, str]]:
@@ -270,7 +274,16 @@ def _named_claim(claim: Claim, ids: Mapping[str, str], names: Mapping[str, str],
     speakers = tuple(_speaker(s, ids, names) for s in claim.said_by)
     keys = dict.fromkeys((*(a.key for a in claim.actors), *(s.key for s in claim.said_by)))
     lent = tuple(borrowed[key] for key in keys if key in borrowed)
-    return changed(claim, actors=actors, said_by=speakers, lent=(*claim.lent, *lent), event=event, about=event)
+    tenures = tuple(changed(t, who=_party(t.who, ids, names), other=t.other and _party(t.other, ids, names)) for t in claim.tenures)
+    lengths = tuple(changed(x, of=ids.get(x.of, x.of)) if x.of is not None else x for x in claim.lengths)
+    return changed(claim, actors=actors, said_by=speakers, lent=(*claim.lent, *lent), event=event, about=event, tenures=tenures, lengths=lengths)
+
+
+def _party(party: Party, ids: Mapping[str, str], names: Mapping[str, str]) -> Party:
+    """Somebody named, with its entity; a name with more words (`United Nations mission`) stays."""
+    if party.key not in ids:
+        return party
+    return changed(party, entity=ids[party.key], name=party.name if " mission" in party.name else names[party.key])
 
 
 def _with_entity(actor: Actor, ids: Mapping[str, str], names: Mapping[str, str]) -> Actor:

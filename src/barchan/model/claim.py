@@ -7,7 +7,7 @@ from barchan.model.decision import Decided
 from barchan.text import Span
 from barchan.values.count import Modifier
 from barchan.values.expression import Expression
-from barchan.values.when import Anchor, Tense, When, resolve
+from barchan.values.when import Anchor, Length, Tense, When, resolve
 from barchan.values.where import Where
 
 ClaimKind = Literal["event", "figure", "state", "statement"]
@@ -96,6 +96,23 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Parts:
+    """What the parts of a total come to, as one text tells them in one row; offsets of the row in the report's text."""
+
+    number: int
+    """How many parts are told."""
+    low: int | float
+    high: int | float | None
+    modifier: Modifier
+    whole: bool
+    """Whether the text gives them as all there are."""
+    checked: Literal["agrees", "differs"] | None
+    """Whether they fit the total: more than it, or all of them and not it, differs; null where more parts may be untold."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A counted value in a claim."""
 
@@ -119,6 +136,63 @@ class Figure:
     readings: tuple[str, ...] = ()
     person: int | None = None
     """Number, in its report, of the one person counted: figures with one number are of one person. Null where several are counted or it is not known whom."""
+    parts: Parts | None = None
+    """Of a total: what the parts told of it come to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Elapsed:
+    """A length of time counted from a beginning, as a claim tells it, and whether it fits the dates that are known."""
+
+    text: str
+    start: int
+    end: int
+    length: Length
+    since: When | None
+    """The beginning that the text itself dates; null where other claims have to tell it."""
+    what: str
+    """What it is counted from, in words: `the coup of May 2021`, or the name of what lasts."""
+    of: str | None
+    """Key of what lasts, and once entities are linked the entity; null where the beginning is told beside it."""
+    ends: bool
+    """Whether the claim tells what happened at the end of it; else it ends when the report came out."""
+    checked: Literal["agrees", "differs"] | None = None
+    why: str | None = None
+    """The dates that it was checked against, in words."""
+    claims: tuple[str, ...] = ()
+    """Claims of the beginning and the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody or something that a claim names, whether or not it plays a part in what the claim tells."""
+
+    key: str
+    name: str
+    kind: str
+    country: str | None = None
+    office: str | None = None
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """What a claim says of the beginning or end of an office or an operation, or of what followed what."""
+
+    relation: str
+    """`began`, `ended`, `succeeded` (of persons in an office), `successor_of`, `part_of`."""
+    who: Party
+    office: str | None
+    """The office of a person; null for operations, and where the text does not tell it."""
+    other: Party | None
+    """Who or what came before, or what it is a part of."""
+    spoken: SpokenTime | None
+    when: When | None = None
+    """What the time means to the report."""
+
+
+EARLIER = "earlier"
+"""The field of what is lent to a number that its report kept from an older version: the figure's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +243,16 @@ class Claim:
     """Numbers, in its report, of the persons whose death or wounding it tells: claims that share one tell of one event."""
     ground: tuple[Where, ...] = ()
     """Of a claim of harm: the town that its report as a whole plays in, and the larger one that this is a part of."""
+    tenures: tuple[Tenure, ...] = ()
+    """What it says of the beginning and end of offices and operations; not published: it stands with the entities."""
+    lengths: tuple[Elapsed, ...] = ()
+    """Lengths of time that it counts from a beginning."""
     decided: tuple[Decided, ...] = ()
     """What people decided about it, the machine's values beside theirs."""
     decided_by: str | None = None
     """The rule or model that gave the type: `events:killing/civilian+means:air`; null where there is no type."""
+
+    @property
+    def earlier(self) -> frozenset[str]:
+        """Ids of its figures that other reports show to be older ones, which its own report replaced."""
+        return frozenset(entry.value for entry in self.lent if entry.field == EARLIER and isinstance(entry.value, str))

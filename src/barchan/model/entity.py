@@ -14,12 +14,16 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """An office that an entity held, with the time it held as far as claims tell (ISO)."""
+    """An office that an entity held, with the time it held as far as claims tell (ISO): from its beginning, where that is told, else from when it is seen held."""
 
     title: str
     start: str | None
     end: str | None
     claims: tuple[str, ...]
+    began: tuple[str, str] | None = None
+    """First and last day on which it can have begun, where reports tell of its beginning."""
+    ended: tuple[str, str] | None = None
+    """The same of its end."""
 
 
 @dataclass(frozen=True, slots=True)

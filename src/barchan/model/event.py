@@ -41,6 +41,23 @@ class EventGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """The value that replaced an earlier one, and what shows it."""
+
+    low: int | float | None
+    high: int | float | None
+    modifier: Modifier
+    how: Literal["words", "later", "stale"]
+    """`words`: the text says so; `later`: it came later; `stale`: a report has it at its top and still the earlier one further down."""
+    correction: bool
+    """Whether it is lower than the value that it replaced: a correction, no rise."""
+    since: str | None
+    """First publication of the new value (ISO day, or the minute where that is known)."""
+    claims: tuple[str, ...]
+    """The claims that show it."""
+
+
+@dataclass(frozen=True, slots=True)
 class CountValue:
     """One value of a figure with who holds it."""
 
@@ -53,6 +70,8 @@ class CountValue:
     said_by: tuple[str, ...]
     published: str | None
     """Earliest publication of the value (ISO day), where known."""
+    replaced: Replaced | None = None
+    """The next value that replaced it; null for one that still stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +84,17 @@ class Rules:
     ucdp_high: int | None = None
     latest: int | None = None
     median_of_origins: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """How many of the separate sources that tell a value fit the one chosen, and whether that is enough (`knowledge/support.toml`)."""
+
+    field: str
+    """`when`, `where` or a measure."""
+    sources: int
+    of: int
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +116,8 @@ class Finding:
     """When it counts, as its words say, if that is another time than the event's own."""
     planned: bool = False
     """Whether it is a number that was planned or foretold, not one that was reached."""
+    support: Support | None = None
+    """How many separate sources allow the best number; null where none is chosen."""
     decided: tuple[Decided, ...] = ()
     """What people decided about it; the rules then choose their number, and `machine` is what they chose before."""
 
@@ -131,8 +163,15 @@ class Event:
     story: str | None = None
     parts: tuple[str, ...] = ()
     part_of: str | None = None
+    support: tuple[Support, ...] = ()
+    """How far its time and place are supported."""
     decided: tuple[Decided, ...] = ()
     """What people decided about it and its figures, the machine's values beside theirs."""
+
+    def doubts(self) -> tuple[Support, ...]:
+        """The support of its time and place where that is too little to be sure, and no person settled it."""
+        settled = {d.field for d in self.decided}
+        return tuple(s for s in self.support if not s.sure and s.field not in settled)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ class Published:
     status: PublishedStatus = "unknown"
     basis: str | None = None
     """What it rests on, in words a person can check: `reports.csv`, `dateline "15 August 2022"`."""
+    moment: str | None = None
+    """The clock time that was given with the day (ISO, to the minute): in UTC with Z where its zone is known, else as it was given."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,10 @@ def _event(event: Event, lost: Collection[str]) -> Event | None:
 
 
 def _finding(finding: Finding, lost: Collection[str]) -> Finding:
-    values = tuple(replace(v, claims=_kept(v.claims, lost)) for v in finding.values if _kept(v.claims, lost))
+    values = tuple(
+        replace(v, claims=_kept(v.claims, lost), replaced=v.replaced and replace(v.replaced, claims=_kept(v.replaced.claims, lost)))
+        for v in finding.values if _kept(v.claims, lost)
+    )
     return replace(finding, values=values)
 
 

@@ -1,9 +1,9 @@
 """The contract's records, field by field: each noun as the mapping that becomes a line of a file."""
 
-from barchan.model.claim import Actor, Claim, EventType, Figure, Lent
+from barchan.model.claim import Actor, Claim, Elapsed, EventType, Figure, Lent
 from barchan.model.decision import Anchor, Decided, Ruling
 from barchan.model.entity import Entity
-from barchan.model.event import Disagreement, Event, Finding, Proposal, Story, TimelineEntry
+from barchan.model.event import Disagreement, Event, Finding, Proposal, Replaced, Story, Support, TimelineEntry
 from barchan.model.issue import Issue
 from barchan.model.lineage import Lineage
 from barchan.model.report import Report
@@ -21,7 +21,7 @@ def report_row(report: Report) -> Row:
         "retrieved": report.retrieved, "language": report.language, "sha256": report.sha256, "chars": len(report.text),
         "read": report.read,
         "published": {
-            "earliest": published.earliest, "latest": published.latest, "status": published.status, "basis": published.basis,
+            "earliest": published.earliest, "latest": published.latest, "status": published.status, "basis": published.basis, "moment": published.moment,
         },
         "credits": sorted({credit.agency for credit in report.credits}),
         "credit_spans": [
@@ -48,7 +48,7 @@ def claim_row(claim: Claim) -> Row:
         "said_by": [{"entity": s.entity, "name": s.name, "text": s.text} for s in claim.said_by],
         "realis": claim.realis, "negated": claim.negated, "denies": claim.denies, "background": claim.background,
         "about": claim.about, "event": claim.event, "origins": list(claim.origins), "lent": [_lent(x) for x in claim.lent],
-        "decided": [_decided(d) for d in claim.decided],
+        "lengths": [_length(x) for x in claim.lengths], "decided": [_decided(d) for d in claim.decided],
     }  # fmt: skip
 
 
@@ -60,7 +60,7 @@ def event_row(event: Event) -> Row:
         "background": event.background, "claims": list(event.claims), "reports": len(event.reports),
         "report_ids": list(event.reports), "origins": len(event.origins), "origin_ids": list(event.origins),
         "status": event.status, "parts": list(event.parts), "part_of": event.part_of,
-        "figures": [_finding(f) for f in event.figures], "decided": [_decided(d) for d in event.decided],
+        "support": [_support(x) for x in event.support], "figures": [_finding(f) for f in event.figures], "decided": [_decided(d) for d in event.decided],
         "responsibility": {
             "status": event.responsibility.status,
             "positions": [
@@ -91,7 +91,13 @@ def entity_row(entity: Entity) -> Row:
     return {
         "id": entity.id, "name": entity.name, "type": entity.type,
         "aliases": [{"text": a.text, "reports": list(a.reports), "basis": a.basis} for a in entity.aliases],
-        "roles": [{"title": r.title, "from": r.start, "to": r.end, "claims": list(r.claims)} for r in entity.roles],
+        "roles": [
+            {
+                "title": r.title, "from": r.start, "to": r.end, "claims": list(r.claims), "began": list(r.began) if r.began else None,
+                "ended": list(r.ended) if r.ended else None,
+            }
+            for r in entity.roles
+        ],
         "states": [
             {"relation": s.relation, "value": s.value, "from": s.start, "to": s.end, "claims": list(s.claims)}
             for s in entity.states
@@ -208,6 +214,18 @@ def _figure(figure: Figure) -> Row:
         },
         "readings": [{"why": why} for why in figure.readings], "text": figure.text, "start": figure.start, "end": figure.end,
         "person": figure.person,
+        "parts": None if (parts := figure.parts) is None else {
+            "number": parts.number, "low": parts.low, "high": parts.high, "modifier": parts.modifier, "whole": parts.whole, "checked": parts.checked,
+            "start": parts.start, "end": parts.end,
+        },
+    }  # fmt: skip
+
+
+def _length(told: Elapsed) -> Row:
+    return {
+        "text": told.text, "start": told.start, "end": told.end, "low": told.length.low, "high": told.length.high, "unit": told.length.unit,
+        "modifier": told.length.modifier, "since": _when(told.since), "what": told.what, "of": told.of, "checked": told.checked, "why": told.why,
+        "claims": list(told.claims),
     }  # fmt: skip
 
 
@@ -216,15 +234,28 @@ def _lent(lent: Lent) -> Row:
     return {"field": lent.field, "value": value, "claims": list(lent.claims), "why": lent.why}
 
 
+def _support(support: Support) -> Row:
+    return {"field": support.field, "sources": support.sources, "of": support.of, "sure": support.sure}
+
+
+def _replaced(step: Replaced | None) -> Row | None:
+    if step is None:
+        return None
+    return {
+        "low": step.low, "high": step.high, "modifier": step.modifier, "how": step.how, "correction": step.correction, "since": step.since,
+        "claims": list(step.claims),
+    }  # fmt: skip
+
+
 def _finding(finding: Finding) -> Row:
     rules = finding.rules
     return {
         "measure": finding.measure, "who": finding.who, "unit": finding.unit, "part_of": finding.part_of,
-        "period": finding.period, "status": finding.status, "why": finding.why, "decided": [_decided(d) for d in finding.decided],
+        "period": finding.period, "status": finding.status, "why": finding.why, "support": _support(finding.support) if finding.support else None, "decided": [_decided(d) for d in finding.decided],
         "values": [
             {
                 "low": v.low, "high": v.high, "modifier": v.modifier, "claims": list(v.claims), "origins": list(v.origins),
-                "said_by": list(v.said_by), "published": v.published,
+                "said_by": list(v.said_by), "published": v.published, "replaced_by": _replaced(v.replaced),
             }
             for v in finding.values
         ],

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from barchan.model.event import Event, Replaced, Support
 from barchan.values.when import When
 from barchan.values.where import Where
 
@@ -96,6 +97,26 @@ def day_words(iso: str) -> str:
         return iso
     words = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
     return f"{words}, {iso[11:16]} UTC" if len(iso) > 10 else words
+
+
+def doubt_words(support: Support | None) -> str:
+    """That a value is not sure, and why: `not sure: 1 of 2 separate sources has it so`; empty where it is sure."""
+    if support is None or support.sure:
+        return ""
+    return plain("support", "not_sure").format(sources=support.sources, of=support.of, have="has" if support.sources == 1 else "have")
+
+
+def doubt_of(event: Event, field: str) -> str:
+    """The same of an event's time or place; empty where a person settled it."""
+    return next((doubt_words(s) for s in event.doubts() if s.field == field), "")
+
+
+def replaced_words(step: Replaced | None) -> str:
+    """What became of an earlier value: `replaced by 14 on 6 May 2031`; empty for one that stands."""
+    if step is None:
+        return ""
+    on = f" on {day_words(step.since)}" if step.since else ""
+    return plain("replaced", "correction" if step.correction and step.how != "later" else step.how).format(new=count_words(step.low, step.high, step.modifier), on=on)
 
 
 def days_in_words(text: str) -> str:

@@ -1,8 +1,9 @@
 """Counted: one figure with who states it and since when, and whether one replaces another."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 from barchan.knowledge.holders import HolderClass
 from barchan.knowledge.revisions import MeasureKind, load_revisions
@@ -12,7 +13,7 @@ from barchan.model.claim import Claim, Figure
 from barchan.reconcile.evidence import Evidence, first_speaker, holder_class, holder_key, publication_day
 from barchan.reconcile.rules import LEAP
 from barchan.text import fold
-from barchan.values.count import Agreement, Count, compare
+from barchan.values.count import Agreement, Count, Modifier, compare
 
 RISE_DAYS = 3
 """A higher toll of another holder within so many days is the same toll, grown: bodies are found, wounded die."""
@@ -26,7 +27,8 @@ BEFORE, AFTER = 60, 30
 PLANNED = frozenset({"planned", "conditional", "forecast"})
 HELD = PLANNED | {"asserted", "reported", "alleged"}
 
-Value = tuple[int | float | None, int | float | None, str]
+How = Literal["words", "later", "stale"]
+Value = tuple[int | float | None, int | float | None, Modifier]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,18 @@ class Counted:
     """Class of those counted as it is compared; null for everyone."""
     since: str | None
     """First day on which this origin published this value, where a day is known."""
+    moment: str | None = None
+    """The minute of that day, where each of the reports that first had it is known by its clock."""
     beside: frozenset[Value] = frozenset()
     """Values that the same voice gives in the same report, or in the report that it is a copy of."""
     earlier: bool = False
     """Whether words beside the number call it an earlier one."""
     risen: bool = False
     """Whether words beside the number say that it replaces an earlier one."""
+    lowered: bool = False
+    """Whether words beside the number say that it replaces an earlier one that was too high."""
+    stale: bool = False
+    """Whether its report has a newer number before it, and this one only because nobody took it out."""
     some: bool = False
     """Whether words beside the number say where or how fast those died whom it counts: `at the scene`."""
     stands_in: bool = False
@@ -99,15 +107,15 @@ def counted(evidence: Evidence) -> tuple[Counted, ...]:
         for figure in claim.figures:
             if figure.low is None and figure.high is None:
                 continue
-            words = fold(_around(claim, figure))
+            words, told, stale = fold(_around(claim, figure)), fold(_told_by(claim, figure)), figure.id in claim.earlier
             found.append(
                 Counted(
                     figure, claim, evidence.origins[claim.id], outlet, holder_key(claim), kind, victims.compared(figure.who), since,
-                    earlier=bool(revisions.earlier.search(words)), risen=bool(revisions.risen.search(words)),
-                    some=bool(revisions.some.search(words)),
+                    earlier=stale or bool(revisions.earlier.search(words)), risen=bool(revisions.risen.search(told)) and not revisions.lowered.search(told), lowered=bool(revisions.lowered.search(told)),
+                    some=bool(revisions.some.search(words)), stale=stale,
                 )
             )  # fmt: skip
-    return _dated(_classed(_without_titles(found)))
+    return _dated(evidence, _classed(_without_titles(found)))
 
 
 def _classed(found: list[Counted]) -> list[Counted]:
@@ -127,7 +135,21 @@ def _classed(found: list[Counted]) -> list[Counted]:
 def _around(claim: Claim, figure: Figure) -> str:
     """The words of the quote that stand beside a figure."""
     at = figure.start - claim.start
-    return claim.quote[max(0, at - BEFORE) : max(0, at + len(figure.text) + AFTER)]
+    end = max(0, at + len(figure.text) + AFTER)
+    # No phrase is cut: `earlier` at the end may be `earlier this week`.
+    return claim.quote[max(0, at - BEFORE) : end] + " ".join(claim.quote[end:].split(" ")[:2])
+
+
+def _told_by(claim: Claim, figure: Figure) -> str:
+    """The words in which a verb could say that a figure is new: those beside it, or all before it where the claim has one such number only.
+
+    What stands before another number of the measure is said of that one: `risen to 42, including seven children`.
+    """
+    same = [f for f in claim.figures if f.measure == figure.measure and f.person is None]
+    before = max((f.end for f in same if f.end <= figure.start), default=None)
+    alone = same == [figure]
+    start = 0 if alone else max(0, figure.start - claim.start - BEFORE, 0 if before is None else before - claim.start)
+    return claim.quote[start : max(0, figure.start - claim.start + len(figure.text) + AFTER)]
 
 
 def _without_titles(found: list[Counted]) -> list[Counted]:
@@ -135,23 +157,32 @@ def _without_titles(found: list[Counted]) -> list[Counted]:
     return [c for c in found if not c.claim.in_title or (c.claim.report, c.figure.measure, c.who) not in body]
 
 
-def _dated(found: list[Counted]) -> tuple[Counted, ...]:
+def _dated(evidence: Evidence, found: list[Counted]) -> tuple[Counted, ...]:
     """Each with the first publication of its value by its origin, so that a late copy of an old number does not look new."""
     first: dict[object, str | None] = {}
+    clocks: dict[object, set[str | None]] = {}
     voices: dict[object, set[Value]] = {}
     beside: dict[object, set[Value]] = {}
     for c in found:
         about = (c.origin, c.figure.measure, c.who)
         first[about, c.value] = min(filter(None, (first.get((about, c.value)), c.since)), default=None)
+        clocks.setdefault((about, c.value, c.since), set()).add(evidence.published(c.claim).moment)
         voices.setdefault((about, c.holder, c.claim.report), set()).add(c.value)
     for c in found:
         about = (c.origin, c.figure.measure, c.who)
         beside.setdefault((about, c.holder, c.value), set()).update(voices[about, c.holder, c.claim.report])
     return tuple(
-        changed(c, since=first[about, c.value], beside=frozenset(beside[about, c.holder, c.value]))
+        changed(c, since=since, moment=_first_of(clocks.get((about, c.value, since), set())), beside=frozenset(beside[about, c.holder, c.value]))
         for c in found
         for about in [(c.origin, c.figure.measure, c.who)]
+        for since in [first[about, c.value]]
     )
+
+
+def _first_of(clocks: set[str | None]) -> str | None:
+    """The first of some moments told in one way, with a zone or without; null where one of them is not known."""
+    known = sorted(m for m in clocks if m is not None)
+    return known[0] if known and len(known) == len(clocks) and len({m.endswith("Z") for m in known}) == 1 else None
 
 
 def relate(a: Counted, b: Counted) -> Agreement:
@@ -170,25 +201,43 @@ def relate(a: Counted, b: Counted) -> Agreement:
     return found
 
 
-def newer(a: Counted, b: Counted, kind: MeasureKind) -> tuple[Counted, Counted] | None:
-    """The two as (older, newer) where one replaces the other: the words say so, one holder corrects itself, or a toll grows."""
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One figure that replaced another, and what shows it."""
+
+    older: Counted
+    newer: Counted
+    how: How
+
+
+def revision(a: Counted, b: Counted, kind: MeasureKind) -> Revision | None:
+    """Which of two replaces the other, where one does: the words say so, one holder corrects itself, or a toll grows."""
     if kind == "toll":
         # A garrison that "rose to 900" or strikes that "rose from 40 to 60" changed; only a toll is counted anew.
         for old, new in ((a, b), (b, a)):
             if _worded(old, new):
-                return old, new
-    if compare(a.count, b.count, a.figure.unit) != "disjoint" or a.number is None or b.number is None:
+                return Revision(old, new, "stale" if old.stale else "words")
+    if a.number is None or b.number is None or a.one_voice(b):
         return None
-    if a.one_voice(b):
+    if compare(a.count, b.count, a.figure.unit) != "disjoint" and not (kind == "toll" and _opened_further(a, b)):
         return None
     order = (a, b) if _before(a, b) else (b, a) if _before(b, a) else None
     if _one_line(a, b):
         if order is not None:
-            return None if kind == "stock" or _leaps(*order) or _unlike(*order) else order
+            return None if kind == "stock" or _leaps(*order) or _unlike(*order) else Revision(*order, "later")
         low, high = sorted((a, b), key=lambda c: c.number or 0)
         # Of two tolls that one holder gives on one day the higher is the later: tolls grow.
-        return (low, high) if kind == "toll" and a.holder is not None and a.holder == b.holder else None
-    return order if kind == "toll" and order is not None and _grows(*order) else None
+        return Revision(low, high, "later") if kind == "toll" and a.holder is not None and a.holder == b.holder else None
+    return Revision(*order, "later") if kind == "toll" and order is not None and _grows(*order) else None
+
+
+def _opened_further(a: Counted, b: Counted) -> bool:
+    """Whether two bounds from below are of one line and the later is the higher, as `at least nine` and then `at least 21`."""
+    if not {a.figure.modifier, b.figure.modifier} <= {"at_least", "more_than"} or not _one_line(a, b):
+        return False
+    old, new = (b, a) if _before(b, a) else (a, b)
+    # `More than 20` is 21 or more, and says no more than `at least 20`.
+    return _before(old, new) and (new.number or 0) > (old.number or 0) + 1
 
 
 def _worded(old: Counted, new: Counted) -> bool:
@@ -200,8 +249,10 @@ def _worded(old: Counted, new: Counted) -> bool:
         return True
     together = old.claim.report == new.claim.report or _one_line(old, new)
     if together and old.earlier and not new.earlier and old.number != new.number:
-        return True
-    return new.risen and not old.risen and old.number < new.number and not _before(new, old) and not new.party
+        # An earlier number may have been too high, but not by so much: then the other counts something else.
+        return new.number * LEAP >= old.number
+    anew = (new.risen and not old.risen and old.number < new.number) or (new.lowered and not old.lowered and old.number > new.number)
+    return anew and not _before(new, old) and not new.party
 
 
 def _one_line(a: Counted, b: Counted) -> bool:
@@ -212,7 +263,7 @@ def _one_line(a: Counted, b: Counted) -> bool:
 
 
 def _grows(old: Counted, new: Counted) -> bool:
-    if (new.number or 0) <= (old.number or 0) or old.party or new.party or _leaps(old, new):
+    if (new.number or 0) <= (old.number or 0) or old.party or new.party or _leaps(old, new) or _unlike(old, new):
         return False
     return old.since is not None and new.since is not None and (date.fromisoformat(new.since) - date.fromisoformat(old.since)).days <= RISE_DAYS
 
@@ -228,7 +279,13 @@ def _unlike(old: Counted, new: Counted) -> bool:
 
 
 def _before(a: Counted, b: Counted) -> bool:
-    return a.since is not None and b.since is not None and a.since < b.since
+    """Whether one was surely published before the other: by its day, or on one day by the clock, where both clocks are told in one way."""
+    if a.since is None or b.since is None:
+        return False
+    if a.since == b.since and a.moment is not None and b.moment is not None:
+        zoned = a.moment.endswith("Z") and b.moment.endswith("Z")
+        return a.moment < b.moment and (zoned or (a.outlet == b.outlet and not a.moment.endswith("Z") and not b.moment.endswith("Z")))
+    return a.since < b.since
 
 
 def speakers(items: Iterable[Counted]) -> tuple[str, ...]:
@@ -242,3 +299,9 @@ def by_value(items: Iterable[Counted]) -> Mapping[Value, list[Counted]]:
     for c in sorted(items, key=lambda c: (c.number or 0, c.figure.high is None, c.figure.modifier, c.claim.id, c.figure.id)):
         found.setdefault(c.value, []).append(c)
     return found
+
+
+def out_of_date(items: Sequence[Counted], revisions: Sequence[Revision]) -> frozenset[tuple[str, Value]]:
+    """Values, each with its origin, that stand no more: what words call an earlier number, whoever repeats it; what only came earlier, where its own source replaced it."""
+    old = {r.older.value for r in revisions if r.how != "later"} - {r.newer.value for r in revisions}
+    return frozenset({(r.older.origin, r.older.value) for r in revisions} | {(c.origin, c.value) for c in items if c.value in old})

@@ -18,6 +18,7 @@ from barchan.reconcile.fields.when import choose_when
 from barchan.reconcile.fields.where import choose_where
 from barchan.reconcile.fields.who import merge_actors
 from barchan.reconcile.replies import replies_by_claim
+from barchan.reconcile.support import support_of_place, support_of_time
 
 
 def reconcile(
@@ -54,8 +55,10 @@ def _event(evidence: Evidence, vectors: SentenceVectors | None) -> tuple[Event, 
     group, where = evidence.group, choose_where(evidence)
     counts, blame = tallies(evidence, where), responsibility(evidence)
     ids = tuple(sorted(c.id for c in evidence.claims))
+    when = choose_when(evidence)
+    support = tuple(s for s in (support_of_time(evidence, when), support_of_place(evidence, where)) if s is not None)
     event = Event(
-        id=group.id, title=group.title, predicate=group.predicate, type=group.type, when=choose_when(evidence), where=where,
+        id=group.id, title=group.title, predicate=group.predicate, type=group.type, when=when, where=where, support=support,
         actors=merge_actors(evidence), background=group.background, claims=ids,
         reports=tuple(sorted({c.report for c in evidence.claims})), origins=evidence.origins_of(ids), status=event_status(evidence),
         figures=tuple(t.finding for t in counts), responsibility=blame, part_of=group.part_of,

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 
-from barchan.knowledge.holders import HolderClass, load_holders
+from barchan.knowledge.holders import UNNAMED, HolderClass, load_holders
 from barchan.model.claim import Claim, Speaker
 from barchan.model.event import EventGroup
 from barchan.model.lineage import Lineage
@@ -85,9 +85,12 @@ def first_speaker(claim: Claim) -> Speaker | None:
 
 
 def holder_key(claim: Claim) -> str | None:
-    """What tells one speaker from another: the entity, or else the mention's key."""
+    """What tells one speaker from another: the entity, or else the mention's key; of those without a name (`a doctor`, `rescuers`) their class too."""
     speaker = first_speaker(claim)
-    return (speaker.entity or speaker.key) if speaker else None
+    if speaker is None:
+        return None
+    kind = load_holders().of(speaker.key, speaker.name, speaker.text) if speaker.key.startswith(UNNAMED) else None
+    return f"{speaker.entity or speaker.key}/{kind.id}" if kind else speaker.entity or speaker.key
 
 
 def holder_class(claim: Claim, outlet: str) -> HolderClass | None:

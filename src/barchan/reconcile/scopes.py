@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from barchan.knowledge.explanations import load_explanations
-from barchan.model.event import Held
-from barchan.reconcile.counted import Counted, by_value
+from barchan.model.event import CountValue, Held
+from barchan.reconcile.counted import Counted, Value, by_value
 from barchan.reconcile.difference import Difference, DifferenceStatus, hold
 from barchan.reconcile.evidence import Evidence
 from barchan.reconcile.fields.howmany import Scope, Tally
 from barchan.reconcile.rules import LEAP
+from barchan.reconcile.sums import rate_differences, sum_differences
 from barchan.values.count import compare
 
 
@@ -20,7 +21,7 @@ def figure_differences(evidence: Evidence, tallies: Sequence[Tally]) -> list[Dif
     for tally in tallies:
         if not _told_already(tally, tallies):
             found += _inside(evidence, tally)
-    return found + _across(evidence, tallies)
+    return found + _across(evidence, tallies) + sum_differences(evidence, [c for tally in tallies for c in tally.items]) + rate_differences(evidence)
 
 
 def _told_already(tally: Tally, tallies: Sequence[Tally]) -> bool:
@@ -41,10 +42,7 @@ def _inside(evidence: Evidence, tally: Tally) -> list[Difference]:
         involved = {i for pair in verdict.rivals for i in pair}
         status, why = "contested", _rivals(items, involved)
     elif verdict.revisions:
-        older = sorted({items[o].number or 0 for o, _ in verdict.revisions})
-        newer = sorted({items[n].number or 0 for _, n in verdict.revisions})
-        old, new = (table.number(v, v, "exactly") for v in (older[0], newer[-1]))
-        status, why = "superseded", table.why("count_revised", older=old, newer=new)
+        status, why = "superseded", _steps(tally)
     elif tally.finding.status == "ambiguous":
         status, why = "ambiguous", table.why("count_readings")
     elif len(reports) > 1:
@@ -52,6 +50,31 @@ def _inside(evidence: Evidence, tally: Tally) -> list[Difference]:
     else:
         return []
     return [Difference(tally.scope.measure, status, _positions(evidence, items), why)]
+
+
+REVISED = {"later": "count_revised", "words": "count_worded", "stale": "count_stale"}
+"""The reason for each way in which one value is known to replace another."""
+
+
+def _steps(tally: Tally) -> str:
+    """Each step from an earlier value to the next, in their order, with what shows it."""
+    table, after = load_explanations(), {_bounds(v): v.replaced for v in tally.finding.values if v.replaced is not None}
+    targets = {(r.low, r.high, r.modifier) for r in after.values()}
+    told, waiting = [], [key for key in after if key not in targets] or list(after)
+    while waiting:
+        at = waiting.pop(0)
+        step = after.pop(at, None)
+        if step is not None:
+            new = (step.low, step.high, step.modifier)
+            reason = REVISED[step.how] if not step.correction else "count_lowered" if step.how == "later" else "count_corrected"
+            why = table.why(reason, older=table.number(*at), newer=table.number(*new))
+            told.append(why[:1].upper() + why[1:])
+            waiting.insert(0, new)
+    return " ".join(dict.fromkeys(told))
+
+
+def _bounds(value: CountValue) -> Value:
+    return (value.low, value.high, value.modifier)
 
 
 def _rivals(items: Sequence[Counted], involved: Iterable[int]) -> str:

@@ -1,6 +1,6 @@
 """Verdict: the status of the several values that one thing is said to have."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Generic, TypeVar
@@ -44,7 +44,7 @@ def judge(
     """The status of one or more stands; `revised(i, j)` gives (older, newer) where one replaces the other, else null.
 
     A pair that cannot both hold and is no revision makes the whole contested, unless one of the two only repeats what replaced
-    the other, or what its own source has replaced by the other.
+    the other, or what its own source has replaced by the other, or other revisions lead from the one to the other.
     """
     pairs = list(combinations(range(len(stands)), 2))
     relation = {(i, j): relate(stands[i].value, stands[j].value) for i, j in pairs}
@@ -58,6 +58,7 @@ def judge(
         elif relation[pair] == "disjoint":
             rivals.append(pair)
     rivals = [pair for pair in rivals if not _repeats(pair, revisions, relation)]
+    rivals = _out_of_line(rivals, revisions, relation) if revisions else rivals
     status: Status
     if rivals:
         status = "contested"
@@ -77,6 +78,36 @@ def _repeats(pair: tuple[int, int], revisions: set[tuple[int, int]], relation: d
         return i == j or relation.get((min(i, j), max(i, j))) == "equal"
 
     return any(same(older, one) and same(newer, other) for one, other in (pair, pair[::-1]) for older, newer in revisions)
+
+
+def _out_of_line(
+    rivals: Sequence[tuple[int, int]], revisions: set[tuple[int, int]], relation: dict[tuple[int, int], Agreement]
+) -> list[tuple[int, int]]:
+    """The rivals without those pairs from one of which revisions lead to the other step by step, and not back: 9 became 14, and 14 became 26."""
+    first: dict[int, int] = {}
+    for (i, j), found in relation.items():
+        if found == "equal":
+            first[j] = min(first.get(j, j), first.get(i, i))
+    steps: dict[int, set[int]] = {}
+    for older, newer in revisions:
+        steps.setdefault(first.get(older, older), set()).add(first.get(newer, newer))
+    ahead = {start: _reached(start, steps) for start in steps}
+    return [
+        (i, j)
+        for i, j in rivals
+        for one, other in [(first.get(i, i), first.get(j, j))]
+        if (other in ahead.get(one, ())) == (one in ahead.get(other, ()))
+    ]
+
+
+def _reached(start: int, steps: Mapping[int, set[int]]) -> set[int]:
+    found: set[int] = set()
+    waiting = [start]
+    while waiting:
+        fresh = steps.get(waiting.pop(), set()) - found
+        found |= fresh
+        waiting += fresh
+    return found
 
 
 def _standing(stands: Sequence[Stand[V]], relation: dict[tuple[int, int], Agreement]) -> Status:

@@ -84,6 +84,14 @@ def compare(a: Count, b: Count, unit: str | None = None) -> Agreement:
     return "meets" if first[0] <= second[1] and second[0] <= first[1] else "disjoint"
 
 
+def check_percent(old: int | float, new: int | float, percent: int | float, *, about: bool = False) -> Literal["agrees", "differs"]:
+    """Whether a stated percentage follows from two values, within what rounding the percentage leaves open (half a point; five if rough)."""
+    actual = abs(new - old) / abs(old) * 100
+    digits = len(f"{percent:g}".partition(".")[2])
+    slack = max(0.5 * 10.0**-digits, actual * 0.1 if about else 0.0)
+    return "agrees" if abs(actual - abs(percent)) <= slack + 1e-9 else "differs"
+
+
 @lru_cache(maxsize=50_000)
 def reach(count: Count, unit: str | None = None) -> tuple[float, float]:
     """The least and the greatest value that a count's words can stand for; infinite where an end is open."""

@@ -750,10 +750,11 @@ def _size(when: When) -> float:
 
 
 # Days in one unit; mean lengths of the Gregorian calendar.
-_UNIT_DAYS: dict[str, float] = {
+UNIT_DAYS: dict[str, float] = {
     "second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1, "weekend": 2, "week": 7, "month": 30.44,
     "quarter": 91.3, "year": 365.25, "decade": 3652.5, "century": 36525, "millennium": 365250,
 }  # fmt: skip
+"""Days of each unit, on the mean."""
 
 # How far a stated length reaches, in shares of its own unit below and above the number. "Nine years" is said of anything
 # from eight and a half to just short of ten; "nearly ten" of more than nine; "nine and a half" of a quarter either way;
@@ -779,13 +780,13 @@ def compare_lengths(a: Length, b: Length) -> Relation:
 
 
 def _stated(length: Length) -> tuple[float | None, float | None]:
-    size = _UNIT_DAYS[length.unit]
+    size = UNIT_DAYS[length.unit]
     low, high = length.low, length.high
     return None if low is None else round(low * size, 6), None if high is None else round(high * size, 6)
 
 
 def _reached(length: Length) -> tuple[float, float]:
-    size = _UNIT_DAYS[length.unit]
+    size = UNIT_DAYS[length.unit]
     low = length.low if length.low is not None else 0.0
     high = length.high if length.high is not None else float("inf")
     below, above = _REACH[length.modifier]

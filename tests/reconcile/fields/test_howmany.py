@@ -204,3 +204,40 @@ def test_figures_without_bounds_are_left_out() -> None:
     assert findings([claim("monday", figure(None, None, "unreadable"))], [MON]) == []
 
 
+def test_earlier_that_only_tells_a_time_revises_nothing() -> None:
+    """`Earlier this week` and `a day earlier` say when, not that a number was replaced."""
+    first = claim("monday", figure(48, start=0), name="a", quote="48 people were executed earlier this week.")
+    second = claim("monday", figure(10, start=0), name="b", quote="10 people were killed on the road.", said_by="police")
+    assert only([first, second], [MON]).status == "contested"
+    said = claim("monday", figure(4, text="four", start=29), name="a", quote="The mayor had said earlier that four died.")
+    assert only([said, claim("monday", figure(3), name="b", quote="Three people died.", said_by="police")], [MON]).status == "superseded"
+
+
+def test_a_toll_that_rose_is_not_its_part() -> None:
+    """`Risen to 42, including seven`: seven is no new number of children."""
+    quote = "The toll has risen to 42, including seven children."
+    toll = claim("tuesday", figure(42, text="42", start=22), figure(7, who="children", text="seven", start=36), quote=quote)
+    found = findings([claim("monday", figure(5, who="children"), said_by="a doctor"), toll], [replace(MON, published=TUE.published), TUE])
+    assert [f.status for f in found if f.who == "children"] == ["contested"]
+
+
+def test_more_than_a_number_is_no_rise_from_at_least_it() -> None:
+    """`At least 20` on Monday and `more than 20` on Tuesday."""
+    found = only([claim("monday", figure(20, modifier="at_least")), claim("tuesday", figure(21, modifier="more_than"))], [MON, replace(TUE, outlet="The monday")])
+    assert [v.replaced for v in found.values] == [None, None]
+
+
+def test_values_that_replace_each_other_step_by_step_are_no_rivals() -> None:
+    """Nine on Monday, 14 by words, 26 by words: each names the next."""
+    changed, again = figure(14, change=Change(9, 14)), figure(26, change=Change(14, 26), start=1)
+    found = only([claim("monday", figure(9), said_by="police"), claim("june", changed, said_by="a doctor"), claim("tuesday", again, said_by="rescuers")], [MON, TUE, LATER])
+    assert found.status == "superseded"
+    assert [(v.low, v.replaced and (v.replaced.low, v.replaced.how, v.replaced.correction, v.replaced.since)) for v in found.values] == [
+        (9, (14, "words", False, "2031-06-20")), (14, (26, "words", False, "2031-05-06")), (26, None)
+    ]  # fmt: skip
+
+
+def test_a_toll_of_more_than_a_few_does_not_grow_twentyfold() -> None:
+    """Ten on Monday and 234 on Tuesday, by others: two counts."""
+    found = only([claim("monday", figure(10), said_by="police"), claim("tuesday", figure(234), said_by="a doctor")], [MON, TUE])
+    assert found.status == "contested"

@@ -40,14 +40,14 @@ def _one_voice(a: Bundle, b: Bundle, table: LinkingTable) -> Feature | None:
         return None
     for kind in (kind for kind in a.totals if kind in b.totals):
         for (x, f), (y, g) in product(a.totals[kind], b.totals[kind]):
-            if _agreement(f, g) == "disjoint" and not (_revises(x) or _revises(y)):
+            if _agreement(f, g) == "disjoint" and not (_revises(x, f) or _revises(y, g)):
                 return Feature(table.weights["figures.one_voice"], f"one voice counts {f.text} here and {g.text} there")
     return None
 
 
-def _revises(claim: Claim) -> bool:
-    revisions, words = load_revisions(), fold(claim.quote)
-    return bool(revisions.earlier.search(words) or revisions.risen.search(words))
+def _revises(claim: Claim, figure: Figure) -> bool:
+    """Whether words say that one number replaced another, or the number is known to be an older one."""
+    return figure.change is not None or figure.id in claim.earlier or load_revisions().anew(fold(claim.quote))
 
 
 def _agreement(a: Figure, b: Figure) -> Agreement:

@@ -10,7 +10,7 @@ from barchan.model.event import Event
 from barchan.publish.dossier.book import Book, Cite, sources_words
 from barchan.publish.dossier.glance import place_words
 from barchan.publish.dossier.ref import EventRefs, Ref, event_refs, realis_ref
-from barchan.publish.words import days_in_words, plain, when_words
+from barchan.publish.words import days_in_words, doubt_of, plain, when_words
 
 _QUOTED = 12
 """Sentences shown under one event; further ones are links only, so that a large record stays a page."""
@@ -142,8 +142,9 @@ def _tick_words(day: date, span: float) -> str:
 
 def _entry(book: Book, event: Event, mark: Mark | None) -> Entry:
     claims = book.told(event)
+    when, where = ("; ".join(filter(None, (words, doubt_of(event, field)))) for words, field in ((when_words(event.when), "when"), (place_words(event), "where")))
     return Entry(
-        event.id, book.name(event.id), when_words(event.when), place_words(event), mark, sources_words(event.origins, len(event.reports)),
+        event.id, book.name(event.id), when, where, mark, sources_words(event.origins, len(event.reports)),
         event.status, plain("status", event.status), event_refs(event, claims), [_sentence(book, event, c) for c in claims[:_QUOTED]], [book.cite(c) for c in claims[_QUOTED:]],
     )  # fmt: skip
 

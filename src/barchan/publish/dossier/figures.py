@@ -12,10 +12,12 @@ from barchan.publish.words import (
     count_words,
     day_words,
     days_in_words,
+    doubt_words,
     listed,
     measure_words,
     number_words,
     plain,
+    replaced_words,
     several,
     table,
 )
@@ -162,10 +164,16 @@ def _row(book: Book, event: Event, number: int) -> Row:
     origins = {o for v in finding.values for o in v.origins}
     chosen = {name: value for name in RULES if (value := getattr(finding.rules, name)) is not None}
     return Row(
-        f"f-{event.id}-{number}", heading(finding), range_words(finding.values), finding.status, plain("status", finding.status),
+        f"f-{event.id}-{number}", heading(finding), range_words(finding.values), finding.status, status_words(finding),
         several(len(origins), "source"), [_value(book, event, finding, v) for v in finding.values], _strip(finding.values),
         [(name, plain("rule", name), number_words(value)) for name, value in chosen.items()], json.dumps(chosen), f"toll-{event.id}-{number}", days_in_words(finding.why),
     )  # fmt: skip
+
+
+def status_words(finding: Finding) -> str:
+    """How the values stand to each other, and whether the best number is not sure: `disputed, not sure: 1 of 2 separate sources has it so`."""
+    doubt = "" if finding.decided else doubt_words(finding.support)
+    return ", ".join(filter(None, (plain("status", finding.status), doubt)))
 
 
 def _value(book: Book, event: Event, finding: Finding, value: CountValue) -> Value:
@@ -175,7 +183,7 @@ def _value(book: Book, event: Event, finding: Finding, value: CountValue) -> Val
         sources += f", {several(len(value.origins), 'separate source')}"
     elif len(reports) > 1:
         sources += ", one source"
-    since = f"since {day_words(value.published)}" if value.published else ""
+    since = "; ".join(filter(None, (f"since {day_words(value.published)}" if value.published else "", replaced_words(value.replaced))))
     holder = listed(list(value.said_by)) or "no source named"
     ref = count_ref(event.id, finding, value.low, value.high, value.claims)
     return Value(count_words(value.low, value.high, value.modifier), holder, sources, since, book.cites(value.claims), ref)

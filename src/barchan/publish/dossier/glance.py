@@ -14,6 +14,7 @@ from barchan.publish.dossier.ref import EventRefs, Ref, count_ref, event_refs, p
 from barchan.publish.words import (
     count_words,
     days_in_words,
+    doubt_of,
     listed,
     one_of,
     plain,
@@ -130,8 +131,9 @@ def _brief(book: Book, event: Event) -> Brief:
         lines.insert(1 if lines else 0, Line("Who did it", said, answer.status or "", _closing(answer.status or "", sources)))
     when = event.when
     anchor = (when.anchor or "") if when and when.status == "inferred" else ""
+    doubts = {field: f" ({words})" if (words := doubt_of(event, field)) else "" for field in ("when", "where")}
     return Brief(
-        event.id, book.name(event.id), at_words(when), anchor_words(anchor) if anchor else "", days_in_words(anchor), in_words(event), lines,
+        event.id, book.name(event.id), at_words(when) + doubts["when"], anchor_words(anchor) if anchor else "", days_in_words(anchor), in_words(event) + doubts["where"], lines,
         sources_words(event.origins, len(event.reports)), book.cites(event.claims)[:8], event_refs(event, book.told(event)),
     )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Nouns as rows of the flat tables: each noun as the mapping that fills the columns of `tables.toml`."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from barchan.model.claim import Actor, EventType
@@ -14,7 +14,7 @@ from barchan.publish.exports.desk import Desk
 from barchan.publish.exports.proof import RULES, choosing, proofs
 from barchan.publish.exports.tables import Table, layouts
 from barchan.publish.regions import country
-from barchan.publish.words import count_words, plain, where_words
+from barchan.publish.words import count_words, plain, replaced_words, where_words
 from barchan.text import squeeze
 from barchan.values.when import When
 
@@ -168,7 +168,7 @@ def _event(event: Event, desk: Desk) -> Row:
     blame = event.responsibility
     return {
         "id": event.id, "title": squeeze(event.title), **_type(event.type), "told_as": why_left_out(event, desk) or HAPPENED,
-        **_time(event.when, event=True), "place": (place.name if place else where.name) if where else None,
+        **_time(event.when, event=True), "not_sure": (*(s.field for s in event.doubts()), *_doubted(killed)), "place": (place.name if place else where.name) if where else None,
         "place_words": where_words(where) if where else None, "other_places": tuple(where_words(w) for w in event.where if w is not where),
         "country": country(place.country).name or None if place else None, "country_code": place.country if place else None,
         "admin1": place.admin1 if place else None, "admin2": place.admin2 if place else None, "latitude": place.lat if place else None,
@@ -187,6 +187,12 @@ def _event(event: Event, desk: Desk) -> Row:
     }  # fmt: skip
 
 
+def _doubted(killed: Sequence[Finding]) -> tuple[str, ...]:
+    """The word for the dead, where too few sources have the best number and no person settled it."""
+    doubted = any(f.support is not None and not f.support.sure and not f.decided for f in killed)
+    return ("killed",) if doubted else ()
+
+
 def _figure(event: Event, finding: Finding, value: CountValue, number: int, desk: Desk) -> Row:
     rules = finding.rules
     return {
@@ -194,7 +200,7 @@ def _figure(event: Event, finding: Finding, value: CountValue, number: int, desk
         "unit": finding.unit, "period": finding.period, "place": finding.place, "time": finding.time, "planned": finding.planned,
         "value": count_words(value.low, value.high, value.modifier), "low": value.low, "high": value.high, "modifier": value.modifier,
         "said_by": value.said_by, "outlets": desk.outlets(value.claims), "origins": len(value.origins), "published": value.published,
-        "chosen_by": choosing(value, rules), "status": finding.status, "why": finding.why, **{rule: getattr(rules, rule) for rule in RULES},
+        "replaced_by": replaced_words(value.replaced) or None, "chosen_by": choosing(value, rules), "status": finding.status, "why": finding.why, **{rule: getattr(rules, rule) for rule in RULES},
         "checked": checked_words((*finding.decided, *_on((d for i in value.claims if i in desk.claims for d in desk.claims[i].decided), finding.measure))),
     }  # fmt: skip
 

@@ -7,10 +7,23 @@ from functools import reduce
 from barchan.knowledge.revisions import load_revisions
 from barchan.knowledge.victims import load_victims
 from barchan.model.changed import changed
-from barchan.model.event import CountValue, Finding
-from barchan.reconcile.counted import Counted, by_value, counted, newer, relate, speakers
+from barchan.model.event import CountValue, Finding, Replaced
+from barchan.reconcile.counted import (
+    Counted,
+    How,
+    Revision,
+    Value,
+    by_value,
+    counted,
+    out_of_date,
+    relate,
+    revision,
+    speakers,
+)
 from barchan.reconcile.evidence import Evidence
 from barchan.reconcile.rules import Vote, choose, vaguer
+from barchan.reconcile.sums import parts_words
+from barchan.reconcile.support import support_of_count
 from barchan.reconcile.verdict import Stand, Verdict, judge
 from barchan.reconcile.victims import with_counts_of_persons
 from barchan.text import fold
@@ -106,6 +119,9 @@ def _time(when: When) -> str | None:
     return when.edtf or f"{when.earliest or '..'}/{when.latest or '..'}"
 
 
+HOW: tuple[How, ...] = ("words", "stale", "later")
+"""What shows that a value replaced another, the surest first."""
+
 LOSSES = frozenset({"killed", "injured", "casualties"})
 """Measures that two sides have each for itself."""
 
@@ -145,27 +161,59 @@ def _tally(scope: Scope, items: Sequence[Counted], groups: dict[Scope, list[Coun
     items = tuple(sorted(items, key=lambda c: (c.claim.id, c.figure.id, c.figure.start)))
     kind = load_revisions().kind(scope.measure)
 
+    found: dict[tuple[int, int], Revision] = {}
+
     def revised(i: int, j: int) -> tuple[int, int] | None:
-        found = newer(items[i], items[j], kind)
-        return None if found is None else ((i, j) if found[0] is items[i] else (j, i))
+        told = revision(items[i], items[j], kind)
+        if told is None:
+            return None
+        order = (i, j) if told.older is items[i] else (j, i)
+        found[order] = told
+        return order
 
     stands = [Stand(c, c.origin, c.claim.report, len(c.figure.readings) > 1) for c in items]
     verdict = judge(stands, relate, revised)
-    rules, why = choose(_votes(items, verdict))
+    revisions = [found[pair] for pair in verdict.revisions]
+    rules, why = choose(_votes(items, revisions))
     sides = sorted({c.who for c in items if c.stands_in and c.who})
     if sides:
         why += f"; counts of {', '.join(sides)} only stand in where a report gives no total"
-    values = tuple(_value(held) for held in by_value(items).values())
+    if (parts := parts_words(items)) is not None:
+        why += f"; {parts}"
+    replaced = _replaced(revisions)
+    values = tuple(replace(_value(held), replaced=replaced.get(key)) for key, held in by_value(items).items())
     finding = Finding(
         scope.measure, scope.who, _part_of(scope, items, groups), scope.period, values, verdict.status, rules, why,
-        unit=scope.unit, place=scope.place, time=scope.time, planned=scope.planned,
+        support=support_of_count(scope.measure, items, revisions, rules.ucdp_best), unit=scope.unit, place=scope.place, time=scope.time, planned=scope.planned,
     )  # fmt: skip
     return Tally(scope, items, verdict, finding)
 
 
-def _votes(items: Sequence[Counted], verdict: Verdict) -> list[Vote]:
+def _replaced(revisions: Sequence[Revision]) -> dict[Value, Replaced]:
+    """For each value that was replaced the next one that did: the nearest, as 9 became 14 before 14 became 26; words go before a date.
+
+    It is dated by the day on which the new value was first published, or by its minute where that is known in UTC.
+    """
+    steps: dict[Value, dict[Value, list[Revision]]] = {}
+    for r in revisions:
+        steps.setdefault(r.older.value, {}).setdefault(r.newer.value, []).append(r)
+    found = {}
+    for old, news in steps.items():
+        direct = [new for new in news if not any(new in steps.get(other, {}) for other in news if other != new)] or list(news)
+        at = steps[old][direct[0]][0].older.number or 0
+        new = min(direct, key=lambda v: (abs((v[0] if v[0] is not None else v[1] or 0) - at), str(v)))
+        shown = min(news[new], key=lambda r: (HOW.index(r.how), r.newer.since or "~", r.newer.moment or "~", r.newer.claim.id, r.older.claim.id))
+        told = [r for r in news[new] if r.how == shown.how]
+        days = sorted((r.newer.since, r.newer.moment if r.newer.moment and r.newer.moment.endswith("Z") else "") for r in news[new] if r.newer.since)
+        claims = tuple(sorted({r.newer.claim.id for r in told} | ({r.older.claim.id for r in told} if shown.how == "stale" else set())))
+        lower = (shown.newer.number or 0) < at
+        found[old] = Replaced(*new, shown.how, lower, (days[0][1] or days[0][0]) if days else None, claims)
+    return found
+
+
+def _votes(items: Sequence[Counted], revisions: Sequence[Revision]) -> list[Vote]:
     """The values that still stand, one for each origin: not replaced, and no vaguer than another of the same origin."""
-    gone = {(items[i].origin, items[i].value) for i in verdict.replaced}
+    gone = out_of_date(items, revisions)
     groups: dict[object, list[Counted]] = {}
     for c in items:
         groups.setdefault((c.origin, c.value), []).append(c)

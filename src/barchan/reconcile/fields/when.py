@@ -39,7 +39,7 @@ def choose_when(evidence: Evidence) -> When | None:
 
 def _shared(evidence: Evidence) -> When | None:
     """The narrowest time that at least half of the dated origins can share, a stated one before others; null where no claim is dated."""
-    dated = _dated(evidence, done=True) or _dated(evidence, done=False)
+    dated = dated_claims(evidence)
     stated = [d for d in dated if d[1].status == "stated"]
     dated = [d for d in dated if not stated or any(compare(d[1], other) != "disjoint" for _, other in stated)]
     pools = [(times, frozenset[str]().union(*(t.origins for t in times))) for times in (_times(evidence, stated), _times(evidence, dated))]
@@ -49,6 +49,11 @@ def _shared(evidence: Evidence) -> When | None:
             if narrow and 2 * len((best := min(narrow, key=_order)).shared) >= len(origins):
                 return best.when
     return min(_times(evidence, dated), key=_order).when if dated else None
+
+
+def dated_claims(evidence: Evidence) -> list[Dated]:
+    """The claims with the times that the event's time is chosen from: those told as done, else what is planned."""
+    return _dated(evidence, done=True) or _dated(evidence, done=False)
 
 
 @dataclass(frozen=True, slots=True)

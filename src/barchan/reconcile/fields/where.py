@@ -54,6 +54,11 @@ def choose_where(evidence: Evidence) -> tuple[Where, ...]:
     return (best.where, *([city] if city else ()), *sorted(beside, key=lambda w: (w.name, w.text)))
 
 
+def placed_claims(evidence: Evidence) -> list[tuple[Claim, tuple[Where, ...]]]:
+    """The claims with the places that the event's place is chosen from: those that they name or are lent, and the town that their report plays in."""
+    return [(claim, (*_places(claim), *_ground(claim))) for claim in evidence.claims if not claim.negated and _places(claim)]
+
+
 @dataclass(frozen=True, slots=True)
 class _Site:
     """One of the places that claims name, with the claim that names it first, the origins that name just it and those that can share it."""
