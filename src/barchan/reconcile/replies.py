@@ -40,10 +40,14 @@ def _replies(claim: Claim) -> bool:
 
 
 def _spoken_of(reply: Claim, acts: Sequence[Claim]) -> list[Claim]:
-    """The acts that its own words tell; else the nearest told before in its sentence or, where it points back, in those before."""
+    """The acts that its own words tell; else the one whose words hold it (`strikes blamed on the army killed nine`); else the nearest told before in its sentence or,
+    where it points back, in those before."""
     inside = [a for a in acts if a.id != reply.id and reply.start <= a.start and a.end <= reply.end]
     if inside:
         return inside
+    around = [a for a in acts if a.id != reply.id and a.start <= reply.start and reply.end <= a.end]
+    if around:
+        return [min(around, key=lambda a: (a.end - a.start, a.id))]
     before = [a for a in acts if a.id != reply.id and a.start < reply.start]
     beside = [a for a in before if a.sentence == reply.sentence]
     if beside:
