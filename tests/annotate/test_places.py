@@ -244,3 +244,34 @@ def test_washington_is_the_town_of_its_district(english: SpacyParser, gazetteer:
     """`D.C.` names the town; no other Washington is a capital."""
     assert [m.place.id for m in _places("Two men were shot in Southeast D.C. on Sunday.", english, gazetteer) if m.place] == ["geonames:4140963"]
     assert [p.id for p in gazetteer.find_exact("Washington") if p.kind == "capital"] == ["geonames:4140963"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "tie"),
+    [
+        ("Two men were hurt near Holly Hill on Sunday.", "Holly Hill", None),
+        ("A Mountain Home teen was hurt on Friday.", "Mountain Home", "home"),
+        ("Garner police said that the man fled.", "Garner", "seat"),
+        ("The family had been in Roundup since May.", "Roundup", None),
+        ("DUNCANNON, Pa. (WQZZ) – A bridge fell on Monday.", "DUNCANNON", "dateline"),
+        ("DUNCANNON — State police closed a bridge on Monday.", "DUNCANNON", "dateline"),
+        ("MOPTI- Soldiers closed the road.", "MOPTI", "dateline"),
+        ("East of Bozeman, two cars burned.", "Bozeman", None),
+        ("The Oakland County Sheriff's Office closed the road.", "Oakland County", "seat"),
+    ],
+)
+def test_words_around_show_a_place(english: SpacyParser, gazetteer: Gazetteer, text: str, name: str, tie: str | None) -> None:
+    """What the model takes for a person, an organisation or a date is a place where the words around it say so."""
+    assert [m.tie for m in _places(text, english, gazetteer) if m.text == name] == [tie]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Riot police closed the road to the market.", "Her faith in Hillary Clinton paid off.", "The photo is by Lena Arbel, Houston Chronicle.",
+        "Shots were fired near Thompson and Colorado avenues.",
+    ],
+)  # fmt: skip
+def test_words_around_show_no_place(english: SpacyParser, gazetteer: Gazetteer, text: str) -> None:
+    """Kinds of police, persons, papers and pairs of streets."""
+    assert _places(text, english, gazetteer) == []

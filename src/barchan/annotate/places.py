@@ -76,7 +76,8 @@ def _is_division(parse: Parse, name: PlaceName) -> bool:
 
 def _mention(parse: Parse, text: str, name: PlaceName, place: Place | None, names: Sequence[NameMention]) -> PlaceMention:
     tokens = parse.tokens
-    start, end = tokens[name.first].start, tokens[name.last - 1].end
+    start = tokens[name.first].start
+    end = start + len(text[start : tokens[name.last - 1].end].rstrip("-–—"))  # `DUNMORE-` of a dateline.
     part = None
     before = tokens[name.first - 1] if name.first else None
     if before is not None and before.text.lower() in load_place_words().parts and before.sentence == tokens[name.first].sentence and before.end >= start - 2:
