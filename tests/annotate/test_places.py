@@ -257,6 +257,7 @@ def test_washington_is_the_town_of_its_district(english: SpacyParser, gazetteer:
         ("DUNCANNON — State police closed a bridge on Monday.", "DUNCANNON", "dateline"),
         ("MOPTI- Soldiers closed the road.", "MOPTI", "dateline"),
         ("East of Bozeman, two cars burned.", "Bozeman", None),
+        ("ST. LOUIS, Mo. (WQZZ) – A bridge fell on Monday.", "ST. LOUIS", "dateline"),
         ("The Oakland County Sheriff's Office closed the road.", "Oakland County", "seat"),
     ],
 )
@@ -275,3 +276,16 @@ def test_words_around_show_a_place(english: SpacyParser, gazetteer: Gazetteer, t
 def test_words_around_show_no_place(english: SpacyParser, gazetteer: Gazetteer, text: str) -> None:
     """Kinds of police, persons, papers and pairs of streets."""
     assert _places(text, english, gazetteer) == []
+
+
+def test_place_that_the_gazetteer_lacks(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """The words say in which division or state it lies; so does the bare name later on."""
+    text = "ARBELTON, Ohio (Wire) – Two men were found dead near Arbelton on Monday."
+    assert _ids(_places(text, english, gazetteer)) == ["told:USA/Ohio/arbelton", "admin:USA/Ohio", "told:USA/Ohio/arbelton"]
+    assert _ids(_places("Four men died in Oum Zeifa, Niger, on Monday.", english, gazetteer)) == ["told:NER//oum zeifa", "iso:NER"]
+
+
+def test_quarter_called_like_a_town(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """The Gresham neighborhood of Chicago is not Gresham in Oregon."""
+    text = "Police in Chicago said that two men died in the Gresham neighborhood on Sunday."
+    assert [(m.text, m.settled) for m in _places(text, english, gazetteer)] == [("Chicago", True), ("Gresham", False)]

@@ -40,7 +40,24 @@ def test_name_that_another_place_bears_as_its_own() -> None:
 
 
 def test_town_that_does_not_lie_where_the_words_say() -> None:
-    """`Bana, Northland` is not the Bana of the south."""
+    """`Bana, Northland` is not the Bana of the south, but one that the gazetteer lacks; nor is the bare name, elsewhere in the report."""
     north = Place("admin:ABC/Northland", "Northland", "admin1", "ABC", "Northland", None, 12.0, 12.0, 100_000)
     south = _in("geonames:2", "Bana", "South", 30.0, 8_000)
-    assert resolve([Toponym("Bana", (south,), "Northland", (north,), strict=True), Toponym("Northland", (north,))]) == [None, north]
+    told = Place("told:ABC/Northland/bana", "Bana", "other", "ABC", "Northland", None, None, None)
+    assert resolve([Toponym("BANA", (south,), "Northland", (north,), strict=True), Toponym("Northland", (north,)), Toponym("Bana", (south,))]) == [told, north, told]
+
+
+def test_part_of_a_town_is_settled_only_near_one() -> None:
+    """`the Bana quarter` is no town of that name far away, however large."""
+    bana, kudo = _in("geonames:1", "Bana", "North", 10.0, 400_000), _in("geonames:3", "Kudo", "North", 10.2, 900_000)
+    mira = _in("geonames:4", "Mira", "West", 50.0, 400_000)
+    assert [r.settled for r in settle([Toponym("Bana", (bana,), quarter=True), Toponym("Mira", (mira,))])] == [False, True]
+    assert [r.settled for r in settle([Toponym("Bana", (bana,), quarter=True), Toponym("Kudo", (kudo,))])] == [True, True]
+
+
+def test_small_place_far_from_all_others() -> None:
+    """The only Bana of the gazetteer is not surely meant where the report plays elsewhere."""
+    bana = Toponym("Bana", (_in("geonames:1", "Bana", "North", 10.0, 900),))
+    others = [Toponym("Kudo", (_in("geonames:3", "Kudo", "West", 50.0, 9_000),)), Toponym("Mira", (_in("geonames:4", "Mira", "West", 50.2, 9_000),))]
+    assert [r.settled for r in settle([bana, *others])] == [False, True, True]
+    assert [r.settled for r in settle([bana, others[0]])] == [True, True]

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from barchan.annotate.shown_names import ShownNames
+from barchan.annotate.shown_names import ShownNames, is_dot_of_short
 from barchan.annotate.toponyms import holds
 from barchan.knowledge.countries import demonyms
 from barchan.knowledge.gazetteer import Gazetteer
@@ -73,7 +73,8 @@ class PlaceNames:
             name for name in found
             if name.marked or name.first in held or name.words.casefold() in marked or name.first in self._seats or self._sure(name)
         ]  # fmt: skip
-        return sorted([*(name for name in sure if not self._is_street(name)), *self._within(sure)], key=lambda name: name.first)
+        kept = [replace(name, quarter=self._next(name.last).lower() in self._words.quarters) for name in sure if not self._is_street(name)]
+        return sorted([*kept, *self._within(sure)], key=lambda name: name.first)
 
     def _is_paper(self, name: PlaceName) -> bool:
         """Whether a name is the first word of a paper's: `Segou Tribune`."""
@@ -209,7 +210,7 @@ class PlaceNames:
         return runs
 
     def _fits(self, token: Token) -> bool:
-        if token.i in self._shown:
+        if token.i in self._shown or is_dot_of_short(self._tokens, token.i):
             return True
         if token.text[:1].isupper() and (token.pos == "PROPN" or self._label.get(token.i) in PLACE_LABELS or token.pos == "ADJ"):
             return True

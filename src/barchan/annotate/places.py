@@ -62,8 +62,8 @@ def _toponym(parse: Parse, name: PlaceName, found: list[PlaceName], k: int) -> T
         after = found[k + 1]
         gap = [t.text for t in parse.tokens[name.last : after.first]]
         if gap in ([","], ["("], ["in"], [",", "in"], [",", "the"]):
-            return Toponym(name.words, name.senses, after.words, after.senses, gap == [","] and _is_division(parse, after))
-    return Toponym(name.words, name.senses)
+            return Toponym(name.words, name.senses, after.words, after.senses, gap == [","] and _is_division(parse, after), name.quarter)
+    return Toponym(name.words, name.senses, quarter=name.quarter)
 
 
 def _is_division(parse: Parse, name: PlaceName) -> bool:

@@ -1,11 +1,11 @@
 """Names that the words around them show to be places, whatever the model took them for: a dateline, whose police speak, `a Dunmore apartment`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from barchan.knowledge.english import load_english
 from barchan.knowledge.gazetteer import Gazetteer
 from barchan.knowledge.place_words import load_place_words
-from barchan.nlp.base import Parse
+from barchan.nlp.base import Parse, Token
 from barchan.stems import folded
 
 LONGEST = 4
@@ -17,8 +17,15 @@ STRONG = frozenset({"in", "near", "outside", "inside", "around", "throughout"})
 """Prepositions of place behind which hardly a person or a group is named."""
 COMMON = 1e-5
 """Share of running English from which on a single word that opens a sentence is that word and no town: `Border police`."""
+SHORT = frozenset({"st", "ft", "mt", "pt"})
+"""Words of names that are mostly written short."""
 MISTAKEN = frozenset({"PERSON", "ORG", "DATE", "FAC", "NORP", "PRODUCT"})
 """What the model takes such names for."""
+
+
+def is_dot_of_short(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a token is the dot of `St.` or `Ft.` that was cut off before a name in capitals: `ST. ELMO`."""
+    return tokens[i].text == "." and 0 < i < len(tokens) - 1 and tokens[i - 1].text.lower() in SHORT and tokens[i + 1].text[:1].isupper()
 
 
 class ShownNames:
@@ -78,13 +85,16 @@ class ShownNames:
                     break
 
     def _scenes(self) -> Iterator[tuple[int, int]]:
-        """`near Fox Hollow`, `in a Fox Hollow home`, `a Dunmore teenager`."""
+        """`near Fox Hollow`, `in a Fox Hollow home`, `a Dunmore teenager`; whatever the town, `in Fox Hollow, Ohio`."""
         for i in range(1, len(self._tokens)):
             article, strong = self._at(i - 1).lower() in ("a", "an"), self._at(i - 1).lower() in STRONG or self._is_side_of(i - 1)
             if not article and not strong and self._at(i - 1).lower() != "at":
                 continue
             last = self._capitals(i)
             if last == i or not self._is_mistaken(i, last):
+                continue
+            if strong and not article and self._at(last) == "," and self._behind_division(last) > last:
+                yield i, last
                 continue
             qualified = self._at(last).lower() in self._words.people | self._words.sites and self._at(last).islower()
             several = last - i > 1
@@ -102,7 +112,9 @@ class ShownNames:
     def _capitals(self, i: int) -> int:
         """The end of the capitalised words that begin at a token; the token itself where there are more than a name has."""
         last = i
-        while last < len(self._tokens) and self._tokens[last].sentence == self._tokens[i].sentence and self._at(last)[:1].isupper():
+        while last < len(self._tokens) and self._tokens[last].sentence == self._tokens[i].sentence:
+            if not self._at(last)[:1].isupper() and not (last > i and is_dot_of_short(self._tokens, last)):
+                break
             last += 1
         return last if last - i <= LONGEST else i
 

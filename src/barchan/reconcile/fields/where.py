@@ -162,7 +162,7 @@ def _dates_apart(a: Claim, b: Claim) -> bool:
 
 def _width(where: Where) -> int:
     """UCDP's precision, where lower is closer; places that no gazetteer knows come last."""
-    if where.ucdp_precision is not None:
+    if where.ucdp_precision is not None and not (where.place is not None and where.place.id.startswith("told:")):
         return where.ucdp_precision
     kinds = {"town": 1, "capital": 1, "other": 2, "admin2": 3, "admin1": 4, "water": 5, "region": 7, "country": 6}
     return kinds[where.place.kind] if where.place else 8
