@@ -110,6 +110,9 @@ class PlaceNames:
             return True
         if following == "and" and self._opens_ways(name.last + 1):
             return True
+        behind = self._next(name.last + 1)
+        if following[:1].isupper() and following.isalpha() and behind[:1].isupper() and behind.lower() in self._words.ways:
+            return True  # `the Segou Gao Road`.
         before = [self._lower(i) for i in range(max(0, name.first - 5), name.first) if self._tokens[i].sentence == self._tokens[name.first].sentence]
         while before and (before[-1] in self._words.parts or before[-1] in ("the", "e.", "w.", "n.", "s.")):
             before.pop()

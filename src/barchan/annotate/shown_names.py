@@ -1,6 +1,6 @@
 """Names that the words around them show to be places, whatever the model took them for: a dateline, whose police speak, `a Dunmore apartment`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from barchan.knowledge.english import load_english
 from barchan.knowledge.gazetteer import Gazetteer
@@ -42,7 +42,35 @@ class ShownNames:
         for first, last in (*self._datelines(), *self._seats(), *self._scenes()):
             if not any(i in range(f, e) for f, e in found.items() for i in (first, last - 1)):
                 found[first] = last
-        return found
+        return found | self._repeated(found)
+
+    def _repeated(self, found: Mapping[int, int]) -> dict[int, int]:
+        """The same names elsewhere, where the model takes them for something else or for nothing, and no other capitalised word makes them a part of a name."""
+        names = {tuple(self._at(k).casefold() for k in range(first, last)) for first, last in (*found.items(), *self._held())}
+        opening = {words[0] for words in names}
+        more: dict[int, int] = {}
+        taken = {i for first, last in found.items() for i in range(first, last)}
+        for i, token in enumerate(self._tokens):
+            if i in taken or token.text.casefold() not in opening:
+                continue
+            last = self._capitals(i)
+            words = tuple(self._at(k).casefold() for k in range(i, last))
+            free = i == 0 or not self._at(i - 1)[:1].isupper() or self._tokens[i - 1].sentence != token.sentence
+            free = free and "-" not in (self._at(i - 1), self._at(last))
+            if words in names and free and all(self._label.get(k, "ORG") in MISTAKEN for k in range(i, last)) and self._at(i) not in self._last_names:
+                more[i] = last
+        return more
+
+    def _held(self) -> Iterator[tuple[int, int]]:
+        """The names that the model marks as places and that stand before the division or state they lie in: `Fox Hollow, Ohio`."""
+        first = 0
+        while first < len(self._tokens):
+            last = first
+            while last < len(self._tokens) and self._label.get(last) == "GPE":
+                last += 1
+            if last > first and self._at(last) == "," and self._behind_division(last) > last:
+                yield first, last
+            first = max(last, first + 1)
 
     def _datelines(self) -> Iterator[tuple[int, int]]:
         """`DUNMORE, Pa. (Wire) –`, whatever the town; `DUNMORE –` where there is a town of the name."""
