@@ -61,3 +61,20 @@ def test_small_place_far_from_all_others() -> None:
     others = [Toponym("Kudo", (_in("geonames:3", "Kudo", "West", 50.0, 9_000),)), Toponym("Mira", (_in("geonames:4", "Mira", "West", 50.2, 9_000),))]
     assert [r.settled for r in settle([bana, *others])] == [False, True, True]
     assert [r.settled for r in settle([bana, others[0]])] == [True, True]
+
+
+def test_town_called_like_a_country() -> None:
+    """Denmark is the town where two places of its division are told and no other country, and the country elsewhere."""
+    state, far = Place("iso:XYZ", "Bana", "country", "XYZ", None, None, 50.0, 50.0, 5_000_000), Place("iso:UVW", "Uvland", "country", "UVW", None, None, 0.0, 0.0)
+    bana = Toponym("Bana", (state, town := _in("geonames:1", "Bana", "North", 10.0, 3_000)))
+    kudo, mira = Toponym("Kudo", (_in("geonames:3", "Kudo", "North", 10.2, 9_000),)), Toponym("Mira", (_in("geonames:4", "Mira", "North", 10.4, 9_000),))
+    assert resolve([bana, kudo, mira])[0] == town
+    assert resolve([bana, kudo])[0] == state
+    assert resolve([bana, kudo, mira, Toponym("Uvland", (far,))])[0] == state
+
+
+def test_village_called_like_a_great_city() -> None:
+    """A village of the name is not meant only because another small place lies in its division."""
+    city, village = _in("geonames:1", "Bana", "South", 30.0, 500_000), _in("geonames:2", "Bana", "North", 10.0, 600)
+    kudo = Toponym("Kudo", (_in("geonames:3", "Kudo", "North", 13.0, 2_000),))
+    assert resolve([Toponym("Bana", (city, village)), kudo])[0] == city

@@ -37,6 +37,8 @@ QUARTER_KM = 40.0
 """How far what is told to be a part of a town may lie from a town that the report tells of."""
 STRAY, STRAY_KM = 5_000, 300.0
 """People of a place, the only one of its name, that a report which plays elsewhere hardly means; and how far elsewhere."""
+OBSCURE = 3.0
+"""What such a place loses whose name a great city bears: Miami is hardly the Miami of 500 people."""
 SENSES = 40
 """Senses kept a name, by their score alone."""
 ROUNDS = 3
@@ -90,7 +92,7 @@ def settle(toponyms: Sequence[Toponym], home: str | None = None, *, beside: int 
         if chosen == before:
             break
     places = [_of(key, contained, chosen) for key in keys]
-    seated = [_seat(place, toponym) for place, toponym in zip(places, toponyms, strict=True)]
+    seated = [_seat(_or_town(place, toponym, places), toponym) for place, toponym in zip(places, toponyms, strict=True)]
     told = {
         key[0]: _told(toponym, chosen.get((key[1], None)))
         for key, place, toponym in zip(keys, seated, toponyms, strict=True) if toponym.strict and key[1] and not _is_within(place, toponym)
@@ -99,6 +101,16 @@ def settle(toponyms: Sequence[Toponym], home: str | None = None, *, beside: int 
     quarters = frozenset(key[0] for key, toponym in zip(keys, toponyms, strict=True) if toponym.quarter)
     around = _Around(found, {key[0] for key in contained.values()}, frozenset(p.admin1 for p in found[len(found) - beside :] if p and p.admin1), home, quarters)
     return [Resolved(place, around.settles(toponym, place)) for toponym, place in zip(toponyms, found, strict=True)]
+
+
+def _or_town(place: Place | None, toponym: Toponym, places: Sequence[Place | None]) -> Place | None:
+    """The town called like a country, where two other places at least lie in its division and none, nor another country, in that country's: Denmark, S.C."""
+    if place is None or place.kind != "country" or any(p is not None and p.id != place.id and p.country == place.country for p in places):
+        return place
+    near = Counter((p.country, p.admin1) for p in {p.id: p for p in places if p is not None and p.admin1}.values())
+    towns = [s for s in toponym.senses if s.kind == "town" and plain(s.name) == plain(toponym.words) and near[s.country, s.admin1] > 1]
+    abroad = {p.country for p in places if p is not None and p.id != place.id and p.country}
+    return towns[0] if len(towns) == 1 and abroad == {towns[0].country} else place
 
 
 def _is_within(place: Place | None, toponym: Toponym) -> bool:
@@ -199,7 +211,11 @@ def _of(
 def _ranked(toponym: Toponym, home: str | None) -> list[tuple[float, Place]]:
     own = plain(toponym.words)
     borne = any(place.population >= BEARER and plain(place.name) == own for place in toponym.senses)
-    rows = [(_alone(place, toponym, home) - _loss(place, toponym.words, own, borne=borne), place) for place in toponym.senses]
+    great = any(place.population >= FOREIGN and place.kind in ("town", "capital") and plain(place.name) == own for place in toponym.senses)
+    rows = [
+        (_alone(place, toponym, home) - _loss(place, toponym.words, own, borne=borne) - OBSCURE * (great and place.kind == "town" and place.population < STRAY), place)
+        for place in toponym.senses
+    ]  # fmt: skip
     rows.sort(key=lambda row: (-row[0], row[1].id))
     return rows[:SENSES]
 
