@@ -218,6 +218,7 @@ def test_streets_corners_and_sides_are_no_towns(english: SpacyParser, gazetteer:
         ("He was flown to a Memphis hospital on Sunday.", "Memphis", "held"),
         ("Two men were arrested in Charlotte on Sunday.", "Charlotte", "held"),
         ("Elmira police found two men dead on Sunday.", "Elmira", "seat"),
+        ("Nobody was hurt, said the Savannah-Chatham Metropolitan Police Department on Sunday.", "Savannah", "seat"),
         ("Nobody was hurt, said the Elmira Police Department on Sunday.", "Elmira", "seat"),
         ("BAMAKO, Mali (Wire) - Two men died on Sunday.", "BAMAKO", "dateline"),
         ("Gunmen killed nine in Gao on Sunday.", "Gao", None),
@@ -244,3 +245,56 @@ def test_washington_is_the_town_of_its_district(english: SpacyParser, gazetteer:
     """`D.C.` names the town; no other Washington is a capital."""
     assert [m.place.id for m in _places("Two men were shot in Southeast D.C. on Sunday.", english, gazetteer) if m.place] == ["geonames:4140963"]
     assert [p.id for p in gazetteer.find_exact("Washington") if p.kind == "capital"] == ["geonames:4140963"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "tie"),
+    [
+        ("Two men were hurt near Holly Hill on Sunday.", "Holly Hill", None),
+        ("A Mountain Home teen was hurt on Friday.", "Mountain Home", "home"),
+        ("Garner police said that the man fled.", "Garner", "seat"),
+        ("The family had been in Roundup since May.", "Roundup", None),
+        ("DUNCANNON, Pa. (WQZZ) – A bridge fell on Monday.", "DUNCANNON", "dateline"),
+        ("DUNCANNON — State police closed a bridge on Monday.", "DUNCANNON", "dateline"),
+        ("MOPTI- Soldiers closed the road.", "MOPTI", "dateline"),
+        ("East of Bozeman, two cars burned.", "Bozeman", None),
+        ("ST. LOUIS, Mo. (WQZZ) – A bridge fell on Monday.", "ST. LOUIS", "dateline"),
+        ("The Oakland County Sheriff's Office closed the road.", "Oakland County", "seat"),
+    ],
+)
+def test_words_around_show_a_place(english: SpacyParser, gazetteer: Gazetteer, text: str, name: str, tie: str | None) -> None:
+    """What the model takes for a person, an organisation or a date is a place where the words around it say so."""
+    assert [m.tie for m in _places(text, english, gazetteer) if m.text == name] == [tie]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Riot police closed the road to the market.", "Her faith in Hillary Clinton paid off.", "The photo is by Lena Arbel, Houston Chronicle.",
+        "Shots were fired near Thompson and Colorado avenues.", "Shots were fired on Niles Cortland Road.",
+    ],
+)  # fmt: skip
+def test_words_around_show_no_place(english: SpacyParser, gazetteer: Gazetteer, text: str) -> None:
+    """Kinds of police, persons, papers and pairs of streets."""
+    assert _places(text, english, gazetteer) == []
+
+
+def test_place_that_the_gazetteer_lacks(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """The words say in which division or state it lies; so does the bare name later on."""
+    text = "ARBELTON, Ohio (Wire) – Two men were found dead near Arbelton on Monday."
+    assert _ids(_places(text, english, gazetteer)) == ["told:USA/Ohio/arbelton", "admin:USA/Ohio", "told:USA/Ohio/arbelton"]
+    assert _ids(_places("Four men died in Oum Zeifa, Niger, on Monday.", english, gazetteer)) == ["told:NER//oum zeifa", "iso:NER"]
+
+
+def test_quarter_called_like_a_town(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """The Gresham neighborhood of Chicago is not Gresham in Oregon."""
+    text = "Police in Chicago said that two men died in the Gresham neighborhood on Sunday."
+    assert [(m.text, m.settled) for m in _places(text, english, gazetteer)] == [("Chicago", True), ("Gresham", False)]
+
+
+def test_shown_name_is_a_place_throughout(english: SpacyParser, gazetteer: Gazetteer) -> None:
+    """What once is shown to be a town is one where the model takes it for a person or for nothing, unless somebody in the report is called so."""
+    text = "Garner police said that the man fled. Masked men stormed the Garner home."
+    assert [m.start for m in _places(text, english, gazetteer)] == [0, text.index("Garner home")]
+    text += " Ana Garner saw it."
+    assert [m.start for m in _places(text, english, gazetteer)] == [0]

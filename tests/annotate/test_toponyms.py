@@ -40,7 +40,41 @@ def test_name_that_another_place_bears_as_its_own() -> None:
 
 
 def test_town_that_does_not_lie_where_the_words_say() -> None:
-    """`Bana, Northland` is not the Bana of the south."""
+    """`Bana, Northland` is not the Bana of the south, but one that the gazetteer lacks; nor is the bare name, elsewhere in the report."""
     north = Place("admin:ABC/Northland", "Northland", "admin1", "ABC", "Northland", None, 12.0, 12.0, 100_000)
     south = _in("geonames:2", "Bana", "South", 30.0, 8_000)
-    assert resolve([Toponym("Bana", (south,), "Northland", (north,), strict=True), Toponym("Northland", (north,))]) == [None, north]
+    told = Place("told:ABC/Northland/bana", "Bana", "other", "ABC", "Northland", None, None, None)
+    assert resolve([Toponym("BANA", (south,), "Northland", (north,), strict=True), Toponym("Northland", (north,)), Toponym("Bana", (south,))]) == [told, north, told]
+
+
+def test_part_of_a_town_is_settled_only_near_one() -> None:
+    """`the Bana quarter` is no town of that name far away, however large."""
+    bana, kudo = _in("geonames:1", "Bana", "North", 10.0, 400_000), _in("geonames:3", "Kudo", "North", 10.2, 900_000)
+    mira = _in("geonames:4", "Mira", "West", 50.0, 400_000)
+    assert [r.settled for r in settle([Toponym("Bana", (bana,), quarter=True), Toponym("Mira", (mira,))])] == [False, True]
+    assert [r.settled for r in settle([Toponym("Bana", (bana,), quarter=True), Toponym("Kudo", (kudo,))])] == [True, True]
+
+
+def test_small_place_far_from_all_others() -> None:
+    """The only Bana of the gazetteer is not surely meant where the report plays elsewhere."""
+    bana = Toponym("Bana", (_in("geonames:1", "Bana", "North", 10.0, 900),))
+    others = [Toponym("Kudo", (_in("geonames:3", "Kudo", "West", 50.0, 9_000),)), Toponym("Mira", (_in("geonames:4", "Mira", "West", 50.2, 9_000),))]
+    assert [r.settled for r in settle([bana, *others])] == [False, True, True]
+    assert [r.settled for r in settle([bana, others[0]])] == [True, True]
+
+
+def test_town_called_like_a_country() -> None:
+    """Denmark is the town where two places of its division are told and no other country, and the country elsewhere."""
+    state, far = Place("iso:XYZ", "Bana", "country", "XYZ", None, None, 50.0, 50.0, 5_000_000), Place("iso:UVW", "Uvland", "country", "UVW", None, None, 0.0, 0.0)
+    bana = Toponym("Bana", (state, town := _in("geonames:1", "Bana", "North", 10.0, 3_000)))
+    kudo, mira = Toponym("Kudo", (_in("geonames:3", "Kudo", "North", 10.2, 9_000),)), Toponym("Mira", (_in("geonames:4", "Mira", "North", 10.4, 9_000),))
+    assert resolve([bana, kudo, mira])[0] == town
+    assert resolve([bana, kudo])[0] == state
+    assert resolve([bana, kudo, mira, Toponym("Uvland", (far,))])[0] == state
+
+
+def test_village_called_like_a_great_city() -> None:
+    """A village of the name is not meant only because another small place lies in its division."""
+    city, village = _in("geonames:1", "Bana", "South", 30.0, 500_000), _in("geonames:2", "Bana", "North", 10.0, 600)
+    kudo = Toponym("Kudo", (_in("geonames:3", "Kudo", "North", 13.0, 2_000),))
+    assert resolve([Toponym("Bana", (city, village)), kudo])[0] == city

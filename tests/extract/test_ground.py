@@ -28,6 +28,11 @@ def gazetteer() -> Gazetteer:
         ("BAMAKO, Mali (Wire) - Gunmen killed nine villagers in Konna on Sunday.", ["Konna"]),
         # Where somebody spoke, and a town in passing.
         ("Gunmen killed nine villagers on Sunday. A spokesman said this in Bamako. The road to Mopti is open.", []),
+        # Only the county is told beside the hospital's town; a town that the model takes for a person.
+        ("Nine people were shot dead in Adams County on Sunday. A boy was flown to a Memphis hospital.", ["Adams County"]),
+        ("Nine people were shot dead near Holly Hill on Sunday.", ["Holly Hill"]),
+        # A village that no gazetteer has.
+        ("ARBELTON, Ohio (Wire) – Nine people were shot dead near Arbelton on Sunday.", ["Arbelton"]),
         # No town is told.
         ("Gunmen killed nine villagers on Sunday.", []),
     ],

@@ -1,5 +1,7 @@
 """Comparing places, and how precise they are."""
 
+from dataclasses import replace
+
 from barchan.values.where import (
     Containment,
     Place,
@@ -79,6 +81,13 @@ def test_part_of_a_country_is_inside_it() -> None:
 def test_unknown_place() -> None:
     """Without a gazetteer entry nothing is known."""
     assert compare(Where(None, "Nowhere", AT, "Nowhere"), _at(MALI)) == "unknown"
+
+
+def test_precision_of_a_place_without_coordinates() -> None:
+    """A place that only the words place is as exact as the division or state that they name."""
+    told = Place("told:MLI/Gao/fox hollow", "Fox Hollow", "other", "MLI", "Gao", None, None, None)
+    assert (acled_precision(told, Relation()), ucdp_precision(told, Relation())) == (3, 4)
+    assert ucdp_precision(replace(told, admin1=None), Relation()) == 6
 
 
 def test_acled_precision() -> None:

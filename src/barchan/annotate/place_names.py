@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from barchan.annotate.shown_names import ShownNames, is_dot_of_short
 from barchan.annotate.toponyms import holds
 from barchan.knowledge.countries import demonyms
 from barchan.knowledge.gazetteer import Gazetteer
@@ -40,6 +41,8 @@ class PlaceName:
     """Whether the model marked it as a place."""
     within: bool = False
     """Whether it stands inside the name of something else: `Mopti` in `Mopti Regional Hospital`."""
+    quarter: bool = False
+    """Whether the words behind it call it a part of a town: `the Kadam quarter`."""
 
 
 class PlaceNames:
@@ -48,7 +51,9 @@ class PlaceNames:
     def __init__(self, parse: Parse, text: str, names: Sequence[NameMention], gazetteer: Gazetteer) -> None:
         self._parse, self._tokens, self._text, self._gazetteer = parse, parse.tokens, text, gazetteer
         self._label: dict[int, str] = {i: n.label for n in parse.names for i in range(n.first, n.last)}
-        self._shut = shut_tokens(parse, names) - self._qualifying(parse, names, gazetteer)
+        self._shown_ends = ShownNames(parse, text, gazetteer).find()
+        self._shown = frozenset(i for first, last in self._shown_ends.items() for i in range(first, last))
+        self._shut = shut_tokens(parse, names) - self._qualifying(parse, names, gazetteer) - self._shown
         self._names, self._words = names, load_place_words()
         self._placed = {
             token.text for token in self._tokens
@@ -59,7 +64,7 @@ class PlaceNames:
     def find(self) -> list[PlaceName]:
         found: list[PlaceName] = []
         for first, last in self._runs():
-            found.extend(name for name in self._in_run(first, last) if not self._is_side(name))
+            found.extend(name for name in self._in_run(first, last) if not self._is_side(name) and not self._is_paper(name))
         ways = {name.words for name in found if self._is_way(name)}
         found = [name for name in found if name.words not in ways or (not self._is_way(name) and self._lower(name.first - 1) == "in")]
         marked = {name.words.casefold() for name in found if name.marked}
@@ -68,7 +73,13 @@ class PlaceNames:
             name for name in found
             if name.marked or name.first in held or name.words.casefold() in marked or name.first in self._seats or self._sure(name)
         ]  # fmt: skip
-        return sorted([*(name for name in sure if not self._is_street(name)), *self._within(sure)], key=lambda name: name.first)
+        kept = [replace(name, quarter=self._next(name.last).lower() in self._words.quarters) for name in sure if not self._is_street(name)]
+        return sorted([*kept, *self._within(sure)], key=lambda name: name.first)
+
+    def _is_paper(self, name: PlaceName) -> bool:
+        """Whether a name is the first word of a paper's: `Segou Tribune`."""
+        following = self._next(name.last)
+        return following[:1].isupper() and following.lower() in self._words.papers and self._tokens[name.last].sentence == self._tokens[name.first].sentence
 
     def _is_street(self, name: PlaceName) -> bool:
         """Whether a headline's name is that of a street cut short: the body has it before `Road` or `Street`, and nowhere else."""
@@ -97,6 +108,11 @@ class PlaceNames:
             return True
         if name.last - name.first == 1 and self._lower(name.first) in self._words.ways:
             return True
+        if following == "and" and self._opens_ways(name.last + 1):
+            return True
+        behind = self._next(name.last + 1)
+        if following[:1].isupper() and following.isalpha() and behind[:1].isupper() and behind.lower() in self._words.ways:
+            return True  # `the Segou Gao Road`.
         before = [self._lower(i) for i in range(max(0, name.first - 5), name.first) if self._tokens[i].sentence == self._tokens[name.first].sentence]
         while before and (before[-1] in self._words.parts or before[-1] in ("the", "e.", "w.", "n.", "s.")):
             before.pop()
@@ -104,11 +120,18 @@ class PlaceNames:
             before = before[:-2]
         return before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in self._words.crossings
 
+    def _opens_ways(self, i: int) -> bool:
+        """Whether the name of another way follows with the word for both: `Segou and Third avenues`."""
+        last = i
+        while last < min(i + 3, len(self._tokens)) and self._tokens[last].text[:1].isupper() and self._lower(last) not in self._words.ways:
+            last += 1
+        return last > i and self._lower(last) in self._words.ways and self._lower(last).endswith("s") if last < len(self._tokens) else False
+
     def _is_side(self, name: PlaceName) -> bool:
         """Whether a name is a direction with `Side` or the like: a part of the town that is told of, and no place by itself."""
         words = name.words.lower().split()
-        following = self._next(name.last)
-        return len(words) > 1 and words[-1] in self._words.sides and all(w in self._words.parts for w in words[:-1]) and following != ","
+        held = self._next(name.last) == "," and any(s.kind in ("admin1", "country") for s in self._gazetteer.find_exact(self._next(name.last + 1)))
+        return len(words) > 1 and words[-1] in self._words.sides and all(w in self._words.parts for w in words[:-1]) and not held
 
     def _within(self, found: Sequence[PlaceName]) -> list[PlaceName]:
         """The places inside the names of organisations, buildings and events: they are no scene, but they tell where the report is at home."""
@@ -190,6 +213,8 @@ class PlaceNames:
         return runs
 
     def _fits(self, token: Token) -> bool:
+        if token.i in self._shown or is_dot_of_short(self._tokens, token.i):
+            return True
         if token.text[:1].isupper() and (token.pos == "PROPN" or self._label.get(token.i) in PLACE_LABELS or token.pos == "ADJ"):
             return True
         if self._opens(token.i) and token.text.isupper() and len(token.text) > 3:
@@ -213,12 +238,18 @@ class PlaceNames:
     def _longest(self, i: int, last: int) -> PlaceName | None:
         """The longest name of the gazetteer that starts at a token; or a marked name that it does not hold, with what sounds like it."""
         tokens = self._tokens
+        if i in self._shown_ends:
+            end = self._shown_ends[i]
+            words = self._text[tokens[i].start : tokens[end - 1].end]
+            return PlaceName(i, end, words, self._gazetteer.find_exact(words), marked=True)
         marked_end = i
         while marked_end < last and self._label.get(marked_end) in PLACE_LABELS:
             marked_end += 1
         marked = marked_end > i
         if marked and self._lower(i) in ("city", "town", "village", "state", "province", "district") and self._next(i + 1) == "of":
             return None  # The name itself follows.
+        if marked and self._lower(i) in self._words.parts and self._next(i + 1) == "of":
+            return None  # Likewise: `East of Segou`.
         for end in range(min(last, i + LONGEST), i, -1):
             if tokens[end - 1].text in self._words.joined or (marked and end < marked_end and tokens[end].text in ("-", "–")):
                 continue
@@ -232,7 +263,7 @@ class PlaceNames:
                 return PlaceName(i, end, words, counties, marked=True)
             if senses and not (marked and "." in words) and not self._abbreviation(words, i, senses):
                 senses = ()
-            if words.casefold() in self._words.parts or (words.casefold() in self._words.other and self._next(end) != "," and not self._shown(words, senses)):
+            if words.casefold() in self._words.parts or (words.casefold() in self._words.other and self._next(end) != "," and not self._means_town(words, senses)):
                 continue
             small = senses and not any(s.kind in ("country", "admin1", "region", "capital") for s in senses)
             if small and end < marked_end and self._lower(end) not in self._words.institutions and tokens[end].text not in ("'s", "’s"):
@@ -270,7 +301,7 @@ class PlaceNames:
         holders = self._gazetteer.find_exact(self._next(end + 1)) if self._next(end) == "," else ()
         return any(h.kind == "admin1" and holds(h, s) for h in holders for s in senses if s.kind == "town")
 
-    def _shown(self, words: str, senses: Sequence[Place]) -> bool:
+    def _means_town(self, words: str, senses: Sequence[Place]) -> bool:
         """Whether a report shows that it means the town by a word that is first of all another: `in Mobile`, which the model marks."""
         return words in self._placed and any(s.kind == "town" and s.population >= KNOWN_TOWN and plain(s.name) == plain(words) for s in senses)
 
@@ -317,14 +348,15 @@ class PlaceNames:
         """Whether a name that the model did not mark is a place all the same."""
         tokens = self._tokens
         if name.words.casefold() in self._words.other:
-            return self._shown(name.words, name.senses)
+            return self._means_town(name.words, name.senses)
         if name.within or self._dateline(name):
             return True
         if any(s.id.startswith(("own:", "site:")) for s in name.senses) and not self._borders_name(name):
             return True
         several = name.last - name.first > 1
         most = max((s.population for s in name.senses), default=0)
-        if several and any(s.kind == "admin2" and plain(s.name) == plain(name.words) for s in name.senses) and not self._borders_name(name):
+        county = several and any(s.kind == "admin2" and plain(s.name) == plain(name.words) for s in name.senses)
+        if county and not self._borders_name(name, before_only=self._lower(name.last - 1) in self._words.division):
             return True
         if several and self._label.get(name.first) in ("PERSON", "ORG") and (most < KNOWN_TOWN or self._borders_name(name)):
             return False
@@ -366,10 +398,10 @@ class PlaceNames:
         above = self._tokens[token.head]
         return token.dep in ("compound", "nmod", "poss", "amod") and above.i == name.last and above.pos == "NOUN" and above.text.islower()
 
-    def _borders_name(self, name: PlaceName) -> bool:
+    def _borders_name(self, name: PlaceName, *, before_only: bool = False) -> bool:
         """Whether the name is only a piece of a longer proper name: `Houston` in `Sam Houston`, `Chester` in `Chester Bowles`."""
         tokens = self._tokens
-        for i in (name.first - 1, name.last):
+        for i in (name.first - 1, *([] if before_only else [name.last])):
             if not 0 <= i < len(tokens) or tokens[i].pos != "PROPN" or tokens[i].sentence != tokens[name.first].sentence:
                 continue
             if tokens[i].text.lower() not in self._words.division and tokens[i].text.lower() not in self._words.parts:

@@ -62,8 +62,8 @@ def _toponym(parse: Parse, name: PlaceName, found: list[PlaceName], k: int) -> T
         after = found[k + 1]
         gap = [t.text for t in parse.tokens[name.last : after.first]]
         if gap in ([","], ["("], ["in"], [",", "in"], [",", "the"]):
-            return Toponym(name.words, name.senses, after.words, after.senses, gap == [","] and _is_division(parse, after))
-    return Toponym(name.words, name.senses)
+            return Toponym(name.words, name.senses, after.words, after.senses, gap == [","] and _is_division(parse, after), name.quarter)
+    return Toponym(name.words, name.senses, quarter=name.quarter)
 
 
 def _is_division(parse: Parse, name: PlaceName) -> bool:
@@ -76,7 +76,8 @@ def _is_division(parse: Parse, name: PlaceName) -> bool:
 
 def _mention(parse: Parse, text: str, name: PlaceName, place: Place | None, names: Sequence[NameMention]) -> PlaceMention:
     tokens = parse.tokens
-    start, end = tokens[name.first].start, tokens[name.last - 1].end
+    start = tokens[name.first].start
+    end = start + len(text[start : tokens[name.last - 1].end].rstrip("-–—"))  # `DUNMORE-` of a dateline.
     part = None
     before = tokens[name.first - 1] if name.first else None
     if before is not None and before.text.lower() in load_place_words().parts and before.sentence == tokens[name.first].sentence and before.end >= start - 2:

@@ -25,7 +25,7 @@ _HELD_NEXT = re.compile(
     r"(?:hospitals?|medical|health|clinic|jail|prison|court|courthouse|courtroom|funeral|detention|correctional|infirmary|trauma|morgue)\b", re.IGNORECASE,
 )  # fmt: skip
 _SEAT_NEXT = re.compile(
-    r"^(?:['’]s)?\s+(?:(?:city|metropolitan|metro|municipal|town|township|area|homicide|county|village|acting|interim|assistant|deputy)\s+)*"
+    r"^(?:-[A-Z]\w+)?(?:['’]s)?\s+(?:(?:city|metropolitan|metro|municipal|town|township|area|homicide|county|village|acting|interim|assistant|deputy)\s+)*"
     r"(?:police(?!\s+(?:officers?|academy)['’])|PD|fire(?:fighters?|\s+department|\s+rescue|\s+chief)?|public safety|mayor|sheriff|deputies|deputy|detectives?|officers?|law enforcement)\b", re.IGNORECASE,
 )  # fmt: skip
 _SEAT = re.compile(

@@ -33,6 +33,12 @@ BEARER = 2_000
 """People of a place that bears a name as its own, from which those that have it as another name stand back."""
 FOREIGN = 300_000
 """People of a town below which its name alone does not mean it, in a report that tells of other countries only."""
+QUARTER_KM = 40.0
+"""How far what is told to be a part of a town may lie from a town that the report tells of."""
+STRAY, STRAY_KM = 5_000, 300.0
+"""People of a place, the only one of its name, that a report which plays elsewhere hardly means; and how far elsewhere."""
+OBSCURE = 3.0
+"""What such a place loses whose name a great city bears: Miami is hardly the Miami of 500 people."""
 SENSES = 40
 """Senses kept a name, by their score alone."""
 ROUNDS = 3
@@ -50,6 +56,8 @@ class Toponym:
     holders: tuple[Place, ...] = ()
     strict: bool = False
     """Whether the container can only be one: a place that does not lie in it is not meant (`Shelby, N.Y.`)."""
+    quarter: bool = False
+    """Whether the words behind it call it a part of a town: `the Kadam quarter`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +92,50 @@ def settle(toponyms: Sequence[Toponym], home: str | None = None, *, beside: int 
         if chosen == before:
             break
     places = [_of(key, contained, chosen) for key in keys]
-    found = [_kept(_seat(place, toponym), toponym) for place, toponym in zip(places, toponyms, strict=True)]
-    around = _Around(found, {key[0] for key in contained.values()}, frozenset(p.admin1 for p in found[len(found) - beside :] if p and p.admin1), home)
+    seated = [_seat(_or_town(place, toponym, places), toponym) for place, toponym in zip(places, toponyms, strict=True)]
+    told = {
+        key[0]: _told(toponym, chosen.get((key[1], None)))
+        for key, place, toponym in zip(keys, seated, toponyms, strict=True) if toponym.strict and key[1] and not _is_within(place, toponym)
+    }  # fmt: skip
+    found = [_kept(place, toponym, told.get(key[0])) for key, place, toponym in zip(keys, seated, toponyms, strict=True)]
+    quarters = frozenset(key[0] for key, toponym in zip(keys, toponyms, strict=True) if toponym.quarter)
+    around = _Around(found, {key[0] for key in contained.values()}, frozenset(p.admin1 for p in found[len(found) - beside :] if p and p.admin1), home, quarters)
     return [Resolved(place, around.settles(toponym, place)) for toponym, place in zip(toponyms, found, strict=True)]
 
 
-def _kept(place: Place | None, toponym: Toponym) -> Place | None:
-    """The place, unless the words say that it lies where it does not: then it is one of the name that the gazetteer lacks."""
-    outside = toponym.strict and place is not None and place.kind == "town" and not any(holds(holder, place) for holder in toponym.holders)
-    return None if outside else place
+def _or_town(place: Place | None, toponym: Toponym, places: Sequence[Place | None]) -> Place | None:
+    """The town called like a country, where two other places at least lie in its division and none, nor another country, in that country's: Denmark, S.C."""
+    if place is None or place.kind != "country" or any(p is not None and p.id != place.id and p.country == place.country for p in places):
+        return place
+    near = Counter((p.country, p.admin1) for p in {p.id: p for p in places if p is not None and p.admin1}.values())
+    towns = [s for s in toponym.senses if s.kind == "town" and plain(s.name) == plain(toponym.words) and near[s.country, s.admin1] > 1]
+    abroad = {p.country for p in places if p is not None and p.id != place.id and p.country}
+    return towns[0] if len(towns) == 1 and abroad == {towns[0].country} else place
+
+
+def _is_within(place: Place | None, toponym: Toponym) -> bool:
+    """Whether a place lies in the container that the words name."""
+    return place is not None and (place.kind not in ("town", "capital") or any(holds(holder, place) for holder in toponym.holders))
+
+
+def _told(toponym: Toponym, holder: Place | None) -> Place | None:
+    """The place that the gazetteer lacks, of which the words say in which division or state it lies: without coordinates."""
+    wide = holder if holder is not None and holder.kind in ("admin1", "country") else max(
+        (h for h in toponym.holders if h.kind in ("admin1", "country")), key=lambda h: (h.population, h.id), default=None
+    )  # fmt: skip
+    if wide is None:
+        return None
+    name = toponym.words.title() if toponym.words.isupper() else toponym.words
+    identifier = f"told:{wide.country}/{wide.admin1 or ''}/{plain(name)}"
+    return Place(identifier, name, "other", wide.country, wide.admin1, None, None, None)
+
+
+def _kept(place: Place | None, toponym: Toponym, told: Place | None) -> Place | None:
+    """The place, unless the words say that it lies elsewhere: then, and where the bare name stands beside such words, it is the one that they tell of."""
+    if toponym.strict and not _is_within(place, toponym):
+        return told
+    bare = toponym.container is None and (place is None or place.kind in ("town", "capital"))
+    return told if bare and told is not None else place
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +147,8 @@ class _Around:
     divisions: frozenset[str]
     """Of the towns in the medium's own name."""
     home: str | None
+    quarters: frozenset[str]
+    """The names that are told to be parts of towns."""
 
     def settles(self, toponym: Toponym, place: Place | None) -> bool:
         """Whether a town is the one that the words can only mean: the only one of the name, large, or where the report tells of its surroundings.
@@ -115,20 +160,29 @@ class _Around:
         if place is None or place.kind not in ("town", "capital") or place.id.startswith("own:") or own in self.contained:
             return True
         others = [p for p in self.places if p is not None and p.id != place.id and plain(p.name) != own]
+        if own in self.quarters:
+            return any(p.kind in ("town", "capital") and (far := distance(p, place)) is not None and far < QUARTER_KM for p in others)
         if place.population < FOREIGN and others and place.country not in {c for p in others for c in (p.country, *p.countries)} | {(self.home or "")[:3]}:
             return False
         if place.kind == "capital" or place.population >= WELL_KNOWN:
             return True
         bearers = {s.id for s in toponym.senses if s.kind in ("town", "capital") and plain(s.name) == own}
-        if len(bearers) < 2 and place.id in bearers and not self.divisions:
-            return True
         local = [p for p in others if p.kind in ("town", "capital", "admin1", "admin2")]
+        if len(bearers) < 2 and place.id in bearers and not self.divisions and not _is_stray(place, local):
+            return True
         if not local or (self.home and self.home == f"{place.country}/{place.admin1}"):
             return True
         return any(
             (p.country == place.country and p.admin1 == place.admin1) or (far := distance(p, place)) is not None and far < CLOSE_KM and p.kind != "admin1"
             for p in local
         )  # fmt: skip
+
+
+def _is_stray(place: Place, local: Sequence[Place]) -> bool:
+    """Whether a small place lies far from several others of a report, which lie together: as likely one of the name that the gazetteer lacks."""
+    divisions = {(p.country, p.admin1) for p in local}
+    several = len({p.id for p in local}) > 1 and len(divisions) == 1 and (place.country, place.admin1) not in divisions
+    return place.population < STRAY and several and all((far := distance(p, place)) is not None and far > STRAY_KM for p in local)
 
 
 def _seat(place: Place | None, toponym: Toponym) -> Place | None:
@@ -157,7 +211,11 @@ def _of(
 def _ranked(toponym: Toponym, home: str | None) -> list[tuple[float, Place]]:
     own = plain(toponym.words)
     borne = any(place.population >= BEARER and plain(place.name) == own for place in toponym.senses)
-    rows = [(_alone(place, toponym, home) - _loss(place, toponym.words, own, borne=borne), place) for place in toponym.senses]
+    great = any(place.population >= FOREIGN and place.kind in ("town", "capital") and plain(place.name) == own for place in toponym.senses)
+    rows = [
+        (_alone(place, toponym, home) - _loss(place, toponym.words, own, borne=borne) - OBSCURE * (great and place.kind == "town" and place.population < STRAY), place)
+        for place in toponym.senses
+    ]  # fmt: skip
     rows.sort(key=lambda row: (-row[0], row[1].id))
     return rows[:SENSES]
 

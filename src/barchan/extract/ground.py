@@ -34,12 +34,13 @@ def read_ground(scene: Scene, claims: Sequence[Claim]) -> tuple[Where, ...]:
     """The town, and the larger one that it is a part of where the report tells of that too; a county where no town of it is told; else empty.
 
     Of several towns one that is only mentioned, where somebody spoke or a paper came out, is no ground: its police, its dateline, the title or a scene of
-    harm must name it.
+    harm must name it. Nor is one to which somebody was only taken.
     """
     told = _Told(scene, {c.sentence.start for c in claims if tells_harm(c) and c.aside is None})
     counties = {key: w for key, w in told.first.items() if w.place and w.place.kind == COUNTY}
     named = [key for key in told.first if key not in counties]
-    towns = [key for key in named if key in told.played or len(named) == 1]
+    scenes = [key for key in named if told.is_more_than_held(key)]
+    towns = [key for key in scenes if key in told.played or len(scenes) == 1]
     county = max(counties, key=lambda key: told.weights[key], default=None)
     best = max(towns, key=lambda key: told.weights[key] + WITHIN * told.of_county(key, counties), default=None)
     if best is None or (county and told.weights[county] > told.weights[best] and compare(told.first[best], told.first[county]) == "disjoint"):
@@ -72,6 +73,10 @@ class _Told:
                 self.weights[key] += _weight(scene, mention, number, harm, self._times[key, kind])
                 self._times[key, kind] += 1
                 self.first.setdefault(key, where)
+
+    def is_more_than_held(self, key: str) -> bool:
+        """Whether something else is told of a place than that somebody was taken or held there."""
+        return key in self.played or self._times[key, "scene"] + self._times[key, "home"] > 0
 
     def of_county(self, town: str, counties: Mapping[str, Where]) -> float:
         """What is told of the county that a town lies in."""

@@ -25,6 +25,10 @@ class PlaceWords:
     crossings: frozenset[str]
     sides: frozenset[str]
     people: frozenset[str]
+    sites: frozenset[str]
+    seats: frozenset[str]
+    quarters: frozenset[str]
+    papers: frozenset[str]
     locative: frozenset[str]
     joined: frozenset[str]
 

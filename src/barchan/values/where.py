@@ -15,7 +15,7 @@ class Place:
     """A gazetteer entry: degrees WGS 84; country as ISO 3166 alpha-3; containment by names."""
 
     id: str
-    """`geonames:2453866`, `iso:MLI`, `region:sahel`."""
+    """`geonames:2453866`, `iso:MLI`, `region:sahel`; `told:USA/Ohio/fox hollow`: a place that no gazetteer has, where the words say in which division it lies."""
     name: str
     kind: PlaceKind
     country: str | None
@@ -79,7 +79,7 @@ def acled_precision(place: Place | None, relation: Relation, *, part: bool = Fal
     if place is None:
         return None
     if place.kind in ("town", "capital", "other"):
-        return 1 if relation.kind == "at" and not part else 2
+        return 3 if place.lat is None else 1 if relation.kind == "at" and not part else 2
     if place.kind == "admin2":
         return 2
     return 3
@@ -93,6 +93,8 @@ def ucdp_precision(place: Place | None, relation: Relation, *, part: bool = Fals
     if relation.kind in ("border", "between"):
         return 5
     if place.kind in ("town", "capital", "other"):
+        if place.lat is None:
+            return 4 if place.admin1 else 6
         if relation.kind == "distance" and relation.km is not None and relation.km > 25:
             return 5
         return 1 if relation.kind == "at" and not part else 2

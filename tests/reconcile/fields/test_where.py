@@ -41,6 +41,15 @@ def test_a_name_that_another_report_leaves_open_far_from_there() -> None:
     assert choose_where(evidence(claims, [A, B, C]))[0].name == "Cado"
 
 
+def test_a_name_that_reports_take_for_several_towns() -> None:
+    """Two reports mean the Aba of one land, a third takes the name for another Aba: the event is in the first, and in no second one."""
+    other = replace(ABA, place=replace(FAR.place, name="Aba", id="geonames:far-aba", population=900_000) if FAR.place else None)
+    claims = [claim("a", where=[ABA]), claim("b", where=[ABA]), claim("c", where=[other])]
+    found = choose_where(evidence(claims, [A, B, C]))
+    assert [w.place.id for w in found if w.place] == [ABA.place.id if ABA.place else None]
+    assert [w.place.id for w in choose_where(evidence(claims[2:], [C])) if w.place] == ["geonames:far-aba"]
+
+
 def test_no_place_stays_empty() -> None:
     """Without a place there is none."""
     assert choose_where(evidence([claim("a")], [A])) == ()

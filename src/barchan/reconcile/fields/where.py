@@ -10,7 +10,7 @@ from barchan.model.claim import Claim
 from barchan.reconcile.difference import Difference, apart, hold, same_act
 from barchan.reconcile.evidence import Evidence
 from barchan.text import fold
-from barchan.values.where import Place, Where, compare, distance, is_part_of
+from barchan.values.where import Place, Where, compare, distance, is_part_of, make_where
 
 NEAR_KM = 50
 """Two towns so close are taken for one scene: reports name the village, its district town or the nearest city."""
@@ -23,6 +23,8 @@ FAR_KM = 120
 """From here on a place of a name is another than the one near the report's town."""
 
 EARTH_KM = 6371.0
+
+POINTS = ("town", "capital", "other")
 
 CLOSENESS = (2, 4)
 """UCDP precisions, towns before districts and regions: a closer place goes before a wider one that more share."""
@@ -50,7 +52,7 @@ def choose_where(evidence: Evidence) -> tuple[Where, ...]:
             best = close
             break
     city = _city_of(best.where, [*sites, *grounds])
-    beside = [w for w in best.claim.where if w is not best.where and w.name != (city.name if city else "") and w.relation.kind == "at" and compare(w, best.where) == "disjoint"]
+    beside = [w for w in best.claim.where if w is not best.where and w.name not in (best.where.name, city.name if city else "") and w.relation.kind == "at" and compare(w, best.where) == "disjoint"]
     return (best.where, *([city] if city else ()), *sorted(beside, key=lambda w: (w.name, w.text)))
 
 
@@ -77,18 +79,32 @@ class _Site:
 
 def _sites(evidence: Evidence, places: Callable[[Claim], tuple[Where, ...]]) -> list[_Site]:
     held: dict[tuple[str, str], list[Placed]] = {}
+    meant = _meant(evidence)
     for claim in evidence.claims:
-        for where in places(claim) if not claim.negated else ():
+        for told in places(claim) if not claim.negated else ():
+            place = meant.get(told.place.name, told.place) if told.place is not None and told.place.kind in POINTS else told.place
+            where = told if place == told.place else make_where(place, told.relation, told.text)
             held.setdefault((where.place.id if where.place else fold(where.name), where.relation.kind), []).append((claim, where))
     firsts = [(min(items, key=lambda p: (p[0].id, p[1].text)), items, frozenset(evidence.origins[c.id] for c, _ in items)) for items in held.values()]
     return [
         _Site(
             claim, where, len(items), len({c.report for c in evidence.claims if c.ground and c.ground[0].place == where.place}),
-            len({evidence.origins[c.id] for c, w in items if w in c.where}), mine,
+            len({evidence.origins[c.id] for c, w in items if any(w.text == own.text for own in c.where)}), mine,
             mine.union(*(theirs for (_, other), _, theirs in firsts if compare(where, other) in ("equal", "inside", "holds"))),
         )
         for (claim, where), items, mine in firsts
     ]  # fmt: skip
+
+
+def _meant(evidence: Evidence) -> dict[str, Place]:
+    """For each name of a town that an event's reports take for several towns, the one that most of them mean; of equals the larger."""
+    told: dict[str, dict[str, tuple[Place, set[str]]]] = {}
+    for claim in evidence.claims:
+        for where in (*claim.where, *claim.ground):
+            if where.place is not None and where.place.kind in POINTS:
+                told.setdefault(where.place.name, {}).setdefault(where.place.id, (where.place, set()))[1].add(claim.report)
+    several = {name: list(places.values()) for name, places in told.items() if len(places) > 1}
+    return {name: max(places, key=lambda p: (len(p[1]), p[0].population, p[0].id))[0] for name, places in several.items()}
 
 
 def _is_doubted(site: _Site, evidence: Evidence) -> bool:
@@ -167,7 +183,7 @@ def _dates_apart(a: Claim, b: Claim) -> bool:
 
 def _width(where: Where) -> int:
     """UCDP's precision, where lower is closer; places that no gazetteer knows come last."""
-    if where.ucdp_precision is not None:
+    if where.ucdp_precision is not None and not (where.place is not None and where.place.id.startswith("told:")):
         return where.ucdp_precision
     kinds = {"town": 1, "capital": 1, "other": 2, "admin2": 3, "admin1": 4, "water": 5, "region": 7, "country": 6}
     return kinds[where.place.kind] if where.place else 8
