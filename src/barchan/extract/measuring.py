@@ -107,8 +107,9 @@ def _by_state(parse: Parse, count: CountMention, table: Measures) -> Measured | 
         if start >= end or parse.tokens[start].text.lower() not in table.states or parse.tokens[start].head > start:
             return None
     partitive = _is_whole(parse, count)
-    manner = parse.tokens[start] if start < end and count.noun is None else None
-    if manner is not None and manner.text.lower() in table.manners and (start + 1 == end or parse.tokens[start + 1].pos in ("PUNCT", "CCONJ", "ADP")):
+    of_them = 2 if start + 2 < end and parse.tokens[start].text.lower() == "of" and parse.tokens[start + 1].text.lower() in table.them else 0
+    manner = parse.tokens[start + of_them] if start + of_them < end and count.noun is None else None
+    if manner is not None and manner.text.lower() in table.manners and (manner.i + 1 == end or parse.tokens[manner.i + 1].pos in ("PUNCT", "CCONJ", "ADP")):
         return Measured(table.manners[manner.text.lower()], parse.tokens[start - 1].i, True)
     start = _past_list(parse, start, end, table)
     for i in range(start, min(end, start + 7)):
@@ -189,11 +190,16 @@ def fatally(parse: Parse, verb: int) -> bool:
     words = load_harm().fatal
     if any(t.text.lower() in ("not", "n't", "non") for t in parse.tokens[max(0, verb - 3) : verb]):
         return False
-    if any(kid.lemma.lower() in words for kid in parse.kids(verb, "advmod", "oprd", "acomp", "advcl", "amod", "dobj", "ccomp")):
+    if any(kid.lemma.lower() in words and not _of_some(parse, verb, kid.i) for kid in parse.kids(verb, "advmod", "oprd", "acomp", "advcl", "amod", "dobj", "ccomp")):
         return True
     near = [t.text.lower() for t in parse.tokens[verb + 1 : verb + 4] if t.sentence == parse.tokens[verb].sentence]
     before = parse.tokens[verb - 1].text.lower() if verb else ""
     return near[:2] == ["to", "death"] or near[:1] == ["dead"] or before in words
+
+
+def _of_some(parse: Parse, verb: int, manner: int) -> bool:
+    """Whether a number between a verb and how it was done says that it was done so to some: "seven were shot, four of them fatally"."""
+    return any(t.pos == "NUM" for t in parse.tokens[verb + 1 : manner])
 
 
 def _counts_on(parse: Parse, j: int, end: int) -> bool:
