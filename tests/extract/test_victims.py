@@ -77,7 +77,8 @@ def test_harm_without_a_number(scene, text: str, expected: list[tuple[str, str]]
 @pytest.mark.parametrize(
     "text",
     ["The porter was not hurt.", "He was charged with attempted murder of a clerk.", "She threatened to kill her uncle.", "A bus hit the wall.", "The king's heir ruled since the death of the old king.",
-     "He had marks all over his body.", "It nearly killed her.", "Karim was charged in the shooting death.", "Anyone could take her young life."],
+     "He had marks all over his body.", "It nearly killed her.", "Karim was charged in the shooting death.", "Anyone could take her young life.",
+     "The girl's body has swelling.", "The man turned the gun on himself in an attempted suicide."],
 )
 def test_what_is_denied_tried_or_a_date_is_no_harm(scene, text: str) -> None:  # type: ignore[no-untyped-def]
     """Nobody is counted."""
@@ -98,6 +99,9 @@ def test_what_is_denied_tried_or_a_date_is_no_harm(scene, text: str) -> None:  #
         ("One person was killed. The dead clerk was identified as Ossim Karim, 34. Karim died at the scene.", (1, 0)),
         ("Ossim Karim was killed and a man was hurt. Karim was taken to a hospital, where he was pronounced dead.", (1, 1)),
         ("A girl was killed and her brother, 11, was wounded. The sibling was dead at the scene.", (1, 1)),
+        ("The officer who killed a porter was identified as Karu Dar.", (1, 0)),
+        ("Ossim Karim, 15, Mayor Karu Dar's grandson, was killed.", (1, 0)),
+        ("Ossim Karim and Ruwa Haddad were found dead. A third man was dropped off at a hospital, where he later died.", (3, 0)),
         ("Baker, 20-year-old man killed near mill A baker and a man were shot and killed near the mill on Sunday.", (2, 0)),
     ],
 )  # fmt: skip

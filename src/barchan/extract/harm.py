@@ -80,7 +80,7 @@ class _Reader:
             yield from self._of_life(verb, lemma)
         if lemma in words.commits and self._has(verb, ("dobj", "pobj"), words.suicide):
             yield "killed", self._subjects(verb), False
-        if lemma in words.turned and self._has(verb, ("dobj",), words.guns) and any(i for i in self._after(verb, "on") if scene.parse.tokens[i].text.lower().endswith("self")):
+        if lemma in words.turned and not self._attempted(verb) and self._has(verb, ("dobj",), words.guns) and any(i for i in self._after(verb, "on") if scene.parse.tokens[i].text.lower().endswith("self")):
             yield "killed", self._subjects(verb), False
         if lemma in words.found and lemma != "be" and self._dead_beside(verb):
             yield "killed", self._objects(verb) or self._subjects(verb), False
@@ -96,6 +96,11 @@ class _Reader:
             yield "injured", self._objects(verb) or self._subjects(verb), True
         if lemma in words.naming:
             yield from self._named(verb)
+
+    def _attempted(self, verb: Token) -> bool:
+        """`Turned the gun on himself in an attempted suicide`."""
+        below = {self.scene.parse.tokens[i].lemma.lower() for i in self.scene.parse.subtree(verb.i)}
+        return bool(below & self.words.suicide) and bool(below & {"attempt", "attempted"})
 
     def _of_life(self, verb: Token, lemma: str) -> Iterator[tuple[HarmMeasure, Sequence[int], bool]]:
         """ "The mayor lost his life", "took his own life", "the blast claimed the life of a guard", "they took her life"."""
@@ -114,11 +119,17 @@ class _Reader:
         """ "Police identified the dead as Ossim Dar and Ruwa Dar": those named are those of whom the harm was said."""
         heads = self._objects(verb)
         named = self._after(verb, "as")
-        below = {self.scene.parse.tokens[i].lemma.lower() for h in heads for i in self.scene.parse.subtree(h)}
+        below = {self.scene.parse.tokens[i].lemma.lower() for h in heads for i in self.scene.parse.subtree(h) if not self._does(h, i)}
         if not named or not heads or not below & (self.words.dead | {"victim", "kill", "die", "wound", "injure", "wounded", "injured"}):
             return
         killed, hurt = below & (self.words.dead | {"kill", "die", "slay"}), below & {"wound", "injure", "wounded", "injured", "survivor"}
         yield ("injured" if hurt else "killed" if killed else "casualties"), [i for i in named if self._is_name(i)], False
+
+    def _does(self, person: int, verb: int) -> bool:
+        """Whether a verb tells what somebody does, not what befell him: `the officer who killed a clerk was identified as Ossim Dar`."""
+        parse = self.scene.parse
+        clause = next((t for t in (parse.tokens[verb], *parse.up(verb)) if t.dep == "relcl"), None)
+        return clause is not None and clause.head == person and bool(parse.kids(verb, "dobj")) and not self.scene.is_passive(verb)
 
     def _bearer(self, verb: Token, lemma: str, heads: Sequence[int]) -> int | None:
         """The one person whom a verb of naming gives the one name."""
@@ -136,6 +147,8 @@ class _Reader:
         found = self.scene.with_conjuncts(heads)
         for i in found:
             more = [k.i for k in parse.kids(i, "appos") if parse.kids(k.i, "poss", "appos", "conj") or k.text.lower().endswith("self")]
+            if len(self.scene.with_conjuncts(more)) < 2 and not any(parse.tokens[m].text.lower().endswith("self") for m in more):
+                continue  # "Ossim Dar, the mayor's grandson" is one.
             members = [j for j in self.scene.with_conjuncts(more) if parse.kids(j, "poss") or parse.tokens[j].text.lower().endswith("self")]
             found += [j for j in (*members, *(m for m in more if m not in members and parse.tokens[m].pos == "PROPN")) if j not in found]
         return found
@@ -215,6 +228,8 @@ class _Reader:
             if lemma in words.bodies and noun.dep == "pobj" and not of and parse.tokens[parse.tokens[noun.head].head].lemma.lower() not in words.finds:
                 return  # "Wounds all over his body", "the left side of her body": of the living as of the dead.
             deadly = lemma not in words.shootings or self._is_deadly(noun)
+            if lemma in words.bodies and not of and not self._is_found(noun):
+                return  # "The boy's body is swollen": the living have one too.
             # "His killing" has its victim before it, "the army's killing of villagers" its doer.
             heads = of or (owners if deadly and lemma not in ("execution", "assassination") else [])
             if heads:
@@ -230,6 +245,11 @@ class _Reader:
                     yield ("killed" if killed else "injured"), self._subjects(bearer), False
                 elif bearer.lemma.lower() in words.found and above.lemma.lower() == "with":
                     yield ("killed" if killed else "injured"), self._objects(bearer), False
+
+    def _is_found(self, body: Token) -> bool:
+        """Whether somebody finds a body, or does with it what is done with the dead: `the miller's body was recovered`."""
+        above = self.scene.parse.tokens[body.head]
+        return body.dep not in ("nsubj", "nsubjpass", "dobj") or above.lemma.lower() in self.words.found | self.words.handled
 
     def _of_adjective(self, adjective: Token) -> Iterator[tuple[HarmMeasure, Sequence[int], bool]]:
         """ "The guard is dead", "the dead boy"; what is found or left dead hangs on that verb."""
