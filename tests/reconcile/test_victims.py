@@ -127,3 +127,13 @@ def test_who_died_is_told_of_together() -> None:
     another = replace(later, figures=(replace(person(1), text="another clerk"),))
     both = total("killed", [first, another], [MON])
     assert both is not None and [v.low for v in both.values] == [2]
+
+
+def test_a_death_told_far_behind_those_hurt_is_of_another_event() -> None:
+    """News of nine hurt that tells of a dead clerk much later; one told of as shot at once and as dead later is this event's."""
+    hurt = claim("monday", figure(9, measure="injured"))
+    later = replace(claim("monday", person(0), name="end"), start=2_000, end=2_040)
+    assert total("killed", [hurt, later], [MON]) is None
+    shot = replace(claim("monday", name="shot"), harmed=(0,))
+    found = total("killed", [hurt, shot, later], [MON])
+    assert found is not None and [v.low for v in found.values] == [1]
