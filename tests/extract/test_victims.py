@@ -10,7 +10,7 @@ from barchan.extract.scene import Scene
 from barchan.knowledge.actors import load_actors
 from barchan.knowledge.gazetteer import Gazetteer
 from barchan.model.claim import Figure
-from barchan.model.report import Report
+from barchan.model.report import MarkedSpan, Report
 from barchan.nlp.spacy_parser import SpacyParser
 
 
@@ -66,6 +66,8 @@ def persons(scene: Scene) -> tuple[int, int]:
         ("The weaver was hit in the leg.", [("casualties", "weaver")]),
         ("Guards found a porter with a gunshot wound.", [("injured", "porter")]),
         ("The discovery of her body shocked the street.", [("killed", "her")]),
+        ("The homicide victim was a porter.", [("killed", "victim")]),
+        ("The porter was deceased by then.", [("killed", "porter")]),
         ("A weaver killed her 5-year-old son, self, the mayor says.", [("killed", "weaver"), ("killed", "son")]),
     ],
 )  # fmt: skip
@@ -174,3 +176,28 @@ def test_claims_name_the_persons_harmed(scene) -> None:  # type: ignore[no-untyp
 def test_those_shot_are_casualties_until_somebody_says_which(scene, text: str, expected: list[tuple[str, int]]) -> None:  # type: ignore[no-untyped-def]
     """`Fatally`, `dead` and `killed` say it."""
     assert [(f.measure, f.low) for f in figures(scene(text))][: len(expected)] == expected
+
+
+def test_a_list_of_the_dead_is_summed_whatever_says_it(scene) -> None:  # type: ignore[no-untyped-def]
+    """Two porters and the gunman who are dead are three, as those who were killed are."""
+    found = figures(scene("Two porters and the gunman are dead."))
+    assert [(f.low, f.text) for f in found if f.part == "total"] == [(3, "Two porters and the gunman")]
+
+
+def test_a_third_who_has_died_makes_three(scene) -> None:  # type: ignore[no-untyped-def]
+    """At least; a third who died beside two who were hurt does not."""
+    assert [(f.low, f.high) for f in figures(scene("A third porter has died of wounds.")) if f.person is None] == [(3, None)]
+    assert [(f.low, f.high) for f in figures(scene("Two porters were hurt. A third porter died.")) if f.measure == "killed"] == [(1, 1)]
+
+
+def test_who_kills_himself_is_none_of_those_he_killed(scene) -> None:  # type: ignore[no-untyped-def]
+    """Though the text only calls him `he`, whom it has not told of as dead."""
+    assert persons(scene("A man killed his wife and her daughter. He then turned the gun on himself.")) == (3, 0)
+
+
+@pytest.mark.parametrize("title", ["17-year-old boy shot, killed in Orla", "Slain teen identified", "Police identify man shot, killed near mill"])
+def test_headlines_tell_of_the_dead(english: SpacyParser, gazetteer: Gazetteer, title: str) -> None:
+    """Where the tree fails, the words right beside the noun do."""
+    report = Report("r-1", "r.txt", f"{title}\n\nSign up for news.", "", title=title, spans=(MarkedSpan(0, len(title), "title", "given"),))
+    annotated = annotate(report, parse_report(report, english), load_actors(), gazetteer)
+    assert [(f.measure, f.low) for f in figures(Scene(annotated))] == [("killed", 1)]

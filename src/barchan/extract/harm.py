@@ -12,7 +12,8 @@ from barchan.knowledge.measures import Measures, load_measures
 from barchan.nlp.base import Parse, Token
 
 HarmMeasure = Literal["killed", "injured", "casualties"]
-_INDEFINITE = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr", "ROOT", "poss", "dative", "oprd"))
+SLAIN = frozenset(("slain", "murdered"))
+"""Participles that are said of nobody alive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Harm:
     """Token of the head of the words for the person."""
     weak: bool = False
     """Whether it only says how somebody fares who is said to be harmed elsewhere: `was rushed to hospital`."""
+    own: bool = False
+    """Whether who did it is who died of it: `he turned the gun on himself`."""
     named: int | None = None
     """Token of the words that the person's are said to be the name of: `the dead clerk was identified as Ossim Dar`."""
 
@@ -50,6 +53,8 @@ class _Reader:
     def all(self) -> Iterator[Harm]:
         for token in self.scene.parse.tokens:
             lemma = token.lemma.lower()
+            if (said_at := self._of_headline(token)) is not None and self.is_person(token):
+                yield Harm("killed", said_at, token.i)
             if token.pos in ("VERB", "AUX"):
                 said = self._of_verb(token, lemma)
             elif token.pos in ("NOUN", "PROPN"):
@@ -61,7 +66,22 @@ class _Reader:
             for measure, heads, weak in said:
                 if heads and not self._only_tried(token):
                     for i in self._persons(heads):
-                        yield Harm(measure, token.i, i, weak, self._bearer(token, lemma, heads))
+                        yield Harm(measure, token.i, i, weak, measure == "killed" and self._is_own(token, lemma, i), self._bearer(token, lemma, heads))
+
+    def _of_headline(self, token: Token) -> int | None:
+        """The word beside a noun that says that its person is dead, in headlines, whose trees often fail: `Boy shot, killed in Ossa`, `Slain boy named`,
+        `homicide victim named`."""
+        tokens = self.scene.parse.tokens
+        before = tokens[token.i - 1] if token.i and tokens[token.i - 1].sentence == token.sentence else None
+        if before is not None and (before.text.lower() in SLAIN or token.lemma.lower() == "victim" and before.lemma.lower() in self.words.deaths):
+            return before.i
+        if not self.scene.parse.sentences[token.sentence].in_title:
+            return None
+        after = [t for t in tokens[token.i + 1 : token.i + 4] if t.sentence == token.sentence]
+        words = [t.text.lower() for t in after]
+        if words[:1] and words[0] in SLAIN:
+            return after[0].i
+        return after[2].i if len(words) == 3 and words[0] == "shot" and words[1] in (",", "and", "&") and words[2] == "killed" else None
 
     # ------------------------------------------------------------ verbs
 
@@ -135,6 +155,12 @@ class _Reader:
         """The one person whom a verb of naming gives the one name."""
         said = self._objects(verb) if lemma in self.words.naming and len(heads) == 1 else []
         return said[0] if len(said) == 1 and said[0] != heads[0] and self.is_person(self.scene.parse.tokens[said[0]]) else None
+
+    def _is_own(self, verb: Token, lemma: str, person: int) -> bool:
+        """Whether a verb of killing says that its doer died by it."""
+        if verb.pos != "VERB" or self.scene.is_passive(verb.i) or person not in self._subjects(verb):
+            return False
+        return lemma in self.words.turned or lemma in self.words.commits and lemma != "die" or "killed" in self.measures.objects.get(lemma, ())
 
     def _objects(self, verb: Token) -> list[int]:
         found = self._nearest(verb, self.scene.objects(verb.i))

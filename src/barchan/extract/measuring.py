@@ -322,6 +322,8 @@ def _by_governor(parse: Parse, count: CountMention, steps: Sequence[_Step], tabl
             continue
         if step.role == "subject" and count.unit in ("person", None) and lemma in table.protesting and _has_below(parse, step.head, table.protests):
             return Measured("protesters", step.head.i)
+        if step.role == "subject" and lemma in ("be", "lie") and (state := _state_of_subject(parse, step.head, table)) is not None and fits(table.states[state.text.lower()], count.unit, table):
+            return Measured(table.states[state.text.lower()], state.i)
         done = [table.nominal.get(kid.lemma.lower()) for kid in parse.kids(step.head.i, "dobj")] if step.role == "prep:on" else []
         if done[:1] == ["injured"]:
             return Measured("injured", step.head.i)
@@ -329,6 +331,11 @@ def _by_governor(parse: Parse, count: CountMention, steps: Sequence[_Step], tabl
         if measure:
             return Measured("killed" if measure in FATAL_OF and fatally(parse, step.head.i) else _with_pair(parse, step, measure, table), step.head.i)
     return None
+
+
+def _state_of_subject(parse: Parse, verb: Token, table: Measures) -> Token | None:
+    """What a list is said to be: "two porters and the gunman are dead"."""
+    return next((kid for kid in parse.kids(verb.i, "acomp") if table.states.get(kid.text.lower()) in ("killed", "injured", "missing")), None)
 
 
 def _with_pair(parse: Parse, step: _Step, measure: str, table: Measures) -> str:

@@ -35,8 +35,9 @@ def with_counts_of_persons(items: Sequence[Counted]) -> list[Counted]:
     accounts = [_account(told) for _, told in sorted(by_report.items())]
     dead = max((a.dead for a in accounts), default=0)
     stated = {m: [s for a in accounts if (s := a.stated(m)) is not None and s.who is None] for m in (DEAD, HURT)}
+    sums = [s for a in accounts if (s := a.stated(DEAD)) is not None and a.is_sum(s)]
     told: dict[str, float] = {m: max((int(s.number or 0) for s in found), default=0) for m, found in stated.items()}
-    if any(s.figure.modifier == "exactly" for s in stated[DEAD]):
+    if any(s.figure.modifier == "exactly" and s not in sums for s in stated[DEAD]):
         told[DEAD] = inf  # More persons than anybody says died are other events' dead, or one told of twice.
     return [c for a in accounts for c in a.with_totals(dead, told)]
 
@@ -85,13 +86,13 @@ class _Account:
             inside = item in self.now and item.figure.measure in made and (item.figure.person is not None or self._beside_larger(item))
             if inside:
                 yield replace(item, figure=replace(item.figure, part="part"))
-            elif item in self.now and self._is_sum(item):
+            elif item in self.now and self.is_sum(item):
                 yield replace(item, figure=replace(item.figure, high=None, modifier="at_least"))
             else:
                 yield item
         yield from (c for c in made.values() if c is not None and (c.number or 0) > told[c.figure.measure])
 
-    def _is_sum(self, item: Counted) -> bool:
+    def is_sum(self, item: Counted) -> bool:
         """Whether nobody states it: it is what persons and numbers of a list come to."""
         parts = [f for f in item.claim.figures if f.part_of == item.figure.id]
         return any(f.person is not None for f in parts) and item.figure.modifier == "exactly"
@@ -100,7 +101,7 @@ class _Account:
         """Whether the same voice gives a larger number too, and neither is called earlier or new; of a list, and of those who died at the scene, whatever voice."""
         larger = self.stated(item.figure.measure)
         return (
-            larger is not None and larger.who is None and item.who is None and item is not larger and (item.holder == larger.holder or item.some or self._is_sum(item))
+            larger is not None and larger.who is None and item.who is None and item is not larger and (item.holder == larger.holder or item.some or self.is_sum(item))
             and (item.number or 0) < (larger.number or 0) and not (item.earlier or item.risen or larger.earlier or larger.risen) and item.figure.change is None
         )  # fmt: skip
 
@@ -142,11 +143,16 @@ def _account(items: Sequence[Counted]) -> _Account:
 
 def _of_the_opening(persons: Sequence[Counted], first: int, within: int) -> tuple[Counted, ...]:
     """Those told of within so many characters of the first, and those whom the words join to them (`another`, `a second man`)."""
-    return tuple(c for c in persons if c.claim.sentence.start - first <= within or _is_another(c))
+    return tuple(c for c in persons if c.claim.sentence.start - first <= within or _is_another(c) or _is_also(c))
 
 
 def _is_another(item: Counted) -> bool:
     return any(word in load_harm().others for word in item.figure.text.casefold().split())
+
+
+def _is_also(item: Counted) -> bool:
+    """`A porter was also killed`: besides those told before, however far behind them."""
+    return any(word in load_harm().also for word in item.claim.quote.casefold().split())
 
 
 def _of_persons(measure: str, persons: Sequence[Counted], number: int) -> Counted:
