@@ -24,6 +24,7 @@ def _read(english: SpacyParser, text: str) -> tuple[Parse, tuple[FigureDraft, ..
         ("One guard was killed when at least two gunmen opened fire.", [("killed", 1), ("other", 2)]),
         ("Five people were shot, one fatally.", [("casualties", 5), ("killed", 1)]),
         ("Seven people were shot, four of them fatally.", [("casualties", 7), ("killed", 4)]),
+        ("A porter is dead and two people are in custody.", [("other", 2)]),
         ("Guards found four people with gunshot wounds.", [("casualties", 4)]),
         ("The blast left two girls with burns.", [("injured", 2)]),
         ("Six porters received injuries at the gate.", [("injured", 6)]),

@@ -66,6 +66,7 @@ def persons(scene: Scene) -> tuple[int, int]:
         ("The weaver was hit in the leg.", [("casualties", "weaver")]),
         ("Guards found a porter with a gunshot wound.", [("injured", "porter")]),
         ("The discovery of her body shocked the street.", [("killed", "her")]),
+        ("Two porters were charged with the fatal shooting of Mayor Danny Harris’ 15-year-old grandson in Tamour.", [("killed", "grandson")]),
         ("The homicide victim was a porter.", [("killed", "victim")]),
         ("The porter was deceased by then.", [("killed", "porter")]),
         ("A weaver killed her 5-year-old son, self, the mayor says.", [("killed", "weaver"), ("killed", "son")]),

@@ -308,10 +308,19 @@ class _Reader:
         """The heads that are one person each, lists taken apart; "the body of a boy" stands for the boy."""
         for i in self._listed(heads):
             token = self.scene.parse.tokens[i]
-            if token.lemma.lower() in self.words.bodies:
+            if token.dep == "pobj" and (owned := self._owned(token)) is not None:
+                yield from self._persons([owned])
+            elif token.lemma.lower() in self.words.bodies:
                 yield from self._persons(self._of(token) or [k.i for k in self.scene.parse.kids(i, "poss")])
             elif self.is_person(token):
                 yield i
+
+    def _owned(self, token: Token) -> int | None:
+        """What an owner has, where the tree takes the owner for the one who was harmed: "the shooting of Ossim Dar’ son"."""
+        tokens = self.scene.parse.tokens
+        if token.i + 1 >= len(tokens) or tokens[token.i + 1].text not in ("'", "’", "'s", "’s"):
+            return None
+        return next((k.i for k in self.scene.parse.kids(token.i, "appos") if k.i > token.i), None)
 
     def is_person(self, token: Token) -> bool:
         """Whether a head is one person: a name of one, a noun for one, `he`, `another`, `a 30-year-old`."""

@@ -486,7 +486,7 @@ def _by_nearby(parse: Parse, count: CountMention, table: Measures) -> Measured |
         token = parse.tokens[i]
         if token.start >= count.start:
             continue
-        if token.pos in ("NUM", "PUNCT", "ADP", "SCONJ") or token.tag == "WRB":
+        if token.pos in ("NUM", "PUNCT", "ADP", "SCONJ") or token.tag == "WRB" or token.pos == "CCONJ" and _has_own_verb(parse, number.i):
             break
         if token.tag in ("VBG", "VBD", "VBZ", "VBP", "VB") and token.pos == "VERB":
             measure = next((m for m in table.objects.get(token.lemma.lower(), ()) if m in ("killed", "injured") and token.lemma != "burn"), None)
@@ -494,6 +494,16 @@ def _by_nearby(parse: Parse, count: CountMention, table: Measures) -> Measured |
         if token.text.lower() in table.participles:
             return Measured(table.participles[token.text.lower()], i)
     return None
+
+
+OWN_VERB_REACH = 10
+"""Tokens behind a number within which the verb of its own clause stands."""
+
+
+def _has_own_verb(parse: Parse, number: int) -> bool:
+    """Whether a clause of its own begins with a number: "a porter is dead and two people are in custody"."""
+    last = parse.sentences[parse.tokens[number].sentence].last
+    return any(t.text.lower() in ("are", "were", "is", "was", "have", "had") for t in parse.tokens[number + 1 : min(last, number + OWN_VERB_REACH)])
 
 
 def _by_unit(parse: Parse, count: CountMention, anchor: Token, steps: Sequence[_Step], table: Measures) -> Measured | None:
