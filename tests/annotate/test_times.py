@@ -182,3 +182,8 @@ def test_the_present_of_a_title_tells_nothing(english: SpacyParser) -> None:
     """In a headline the present speaks of what was, in a sentence it may speak of what is set."""
     text = "Envoy arrives on Monday"
     assert read_times(english.parse(text, [Block(0, len(text), in_title=True)]), text)[0].tense == "unknown"
+
+
+def test_when_a_page_was_posted_is_no_time_of_what_it_tells(english: SpacyParser) -> None:
+    """A line amid the text, as pages have it behind their title."""
+    assert [m.text for m in read(english, "Guard dies Posted: Tuesday, 6 May 2031 A guard died on Monday.")] == ["Monday"]

@@ -32,6 +32,7 @@ def asides(english: SpacyParser, gazetteer: Gazetteer) -> Read:
         "Another attack killed nine herders near the ford.",
         "The group has carried out similar raids in the valley.",
         "In a separate incident, gunmen killed two traders.",
+        "A porter was killed in a previous raid.",
         "Elsewhere, gunmen ambushed a convoy of the army.",
     ],
 )

@@ -23,6 +23,9 @@ def _read(english: SpacyParser, text: str) -> tuple[Parse, tuple[FigureDraft, ..
         ("A woman was killed and three other women and a man injured on the quay.", [("killed", 1), ("injured", 3), ("injured", 1)]),
         ("The blast left two women dead and two others in the hospital.", [("killed", 2), ("injured", 2)]),
         ("One guard was killed when at least two gunmen opened fire.", [("killed", 1), ("other", 2)]),
+        ("Five people were shot, one fatally.", [("casualties", 5), ("killed", 1)]),
+        ("Seven people were shot, four of them fatally.", [("casualties", 7), ("killed", 4)]),
+        ("A porter is dead and two people are in custody.", [("other", 2)]),
         ("Guards found four people with gunshot wounds.", [("casualties", 4)]),
         ("The blast left two girls with burns.", [("injured", 2)]),
         ("Six porters received injuries at the gate.", [("injured", 6)]),
@@ -238,3 +241,17 @@ def test_other_numbers_replace_nothing(english: SpacyParser, text: str) -> None:
     """The wounded, whom nobody counted before, and the dead of an earlier act."""
     _, drafts = _read(english, text)
     assert [d.change for d in drafts if d.change] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Nine people were hurt in separate raids.", "cumulative"),
+        ("A string of attacks left nine people dead.", "cumulative"),
+        ("The toll stands at 104 for 2031.", "cumulative"),
+        ("Nine people were hurt in two raids.", "event"),
+    ],
+)
+def test_the_victims_of_acts_apart_are_those_of_no_single_act(english: SpacyParser, text: str, period: str) -> None:
+    """A number that adds up acts which the text sets apart, or a year, is no act's toll."""
+    assert [f.period for f in _read(english, text)[1] if f.measure in ("killed", "injured")] == [period]

@@ -142,3 +142,17 @@ def test_since_dates_what_goes_on_and_no_single_act(
     """From the beginning told to the publication; where `since` only compares, the act has no time from it."""
     when = next(c.when for c in _claims(english, gazetteer, text, "2022-08-16") if c.predicate == predicate)
     assert (when and (when.earliest, when.latest)) == bounds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police charged a man with murder on Monday in connection with the shooting of two guards.",
+        "Two porters were arrested on Monday in the killing of a clerk.",
+        "Prosecutors announced charges on Monday in the death of a clerk.",
+    ],
+)
+def test_the_day_of_an_arrest_is_none_of_the_act(english: SpacyParser, gazetteer: Gazetteer, text: str) -> None:
+    """What follows from an act has its own time; the act's stands in its own words."""
+    acts = [c for c in _claims(english, gazetteer, text, "2022-08-18") if c.predicate in ("attack", "killing", "announce death")]
+    assert [c.when for c in acts] == [None]

@@ -10,7 +10,7 @@ from barchan.extract.scene import Scene
 from barchan.knowledge.actors import load_actors
 from barchan.knowledge.gazetteer import Gazetteer
 from barchan.model.claim import Figure
-from barchan.model.report import Report
+from barchan.model.report import MarkedSpan, Report
 from barchan.nlp.spacy_parser import SpacyParser
 
 
@@ -66,6 +66,9 @@ def persons(scene: Scene) -> tuple[int, int]:
         ("The weaver was hit in the leg.", [("casualties", "weaver")]),
         ("Guards found a porter with a gunshot wound.", [("injured", "porter")]),
         ("The discovery of her body shocked the street.", [("killed", "her")]),
+        ("Two porters were charged with the fatal shooting of Mayor Danny Harris’ 15-year-old grandson in Tamour.", [("killed", "grandson")]),
+        ("The homicide victim was a porter.", [("killed", "victim")]),
+        ("The porter was deceased by then.", [("killed", "porter")]),
         ("A weaver killed her 5-year-old son, self, the mayor says.", [("killed", "weaver"), ("killed", "son")]),
     ],
 )  # fmt: skip
@@ -77,7 +80,8 @@ def test_harm_without_a_number(scene, text: str, expected: list[tuple[str, str]]
 @pytest.mark.parametrize(
     "text",
     ["The porter was not hurt.", "He was charged with attempted murder of a clerk.", "She threatened to kill her uncle.", "A bus hit the wall.", "The king's heir ruled since the death of the old king.",
-     "He had marks all over his body.", "It nearly killed her.", "Karim was charged in the shooting death.", "Anyone could take her young life."],
+     "He had marks all over his body.", "It nearly killed her.", "Karim was charged in the shooting death.", "Anyone could take her young life.",
+     "The girl's body has swelling.", "The man turned the gun on himself in an attempted suicide."],
 )
 def test_what_is_denied_tried_or_a_date_is_no_harm(scene, text: str) -> None:  # type: ignore[no-untyped-def]
     """Nobody is counted."""
@@ -98,6 +102,9 @@ def test_what_is_denied_tried_or_a_date_is_no_harm(scene, text: str) -> None:  #
         ("One person was killed. The dead clerk was identified as Ossim Karim, 34. Karim died at the scene.", (1, 0)),
         ("Ossim Karim was killed and a man was hurt. Karim was taken to a hospital, where he was pronounced dead.", (1, 1)),
         ("A girl was killed and her brother, 11, was wounded. The sibling was dead at the scene.", (1, 1)),
+        ("The officer who killed a porter was identified as Karu Dar.", (1, 0)),
+        ("Ossim Karim, 15, Mayor Karu Dar's grandson, was killed.", (1, 0)),
+        ("Ossim Karim and Ruwa Haddad were found dead. A third man was dropped off at a hospital, where he later died.", (3, 0)),
         ("Baker, 20-year-old man killed near mill A baker and a man were shot and killed near the mill on Sunday.", (2, 0)),
     ],
 )  # fmt: skip
@@ -170,3 +177,28 @@ def test_claims_name_the_persons_harmed(scene) -> None:  # type: ignore[no-untyp
 def test_those_shot_are_casualties_until_somebody_says_which(scene, text: str, expected: list[tuple[str, int]]) -> None:  # type: ignore[no-untyped-def]
     """`Fatally`, `dead` and `killed` say it."""
     assert [(f.measure, f.low) for f in figures(scene(text))][: len(expected)] == expected
+
+
+def test_a_list_of_the_dead_is_summed_whatever_says_it(scene) -> None:  # type: ignore[no-untyped-def]
+    """Two porters and the gunman who are dead are three, as those who were killed are."""
+    found = figures(scene("Two porters and the gunman are dead."))
+    assert [(f.low, f.text) for f in found if f.part == "total"] == [(3, "Two porters and the gunman")]
+
+
+def test_a_third_who_has_died_makes_three(scene) -> None:  # type: ignore[no-untyped-def]
+    """At least; a third who died beside two who were hurt does not."""
+    assert [(f.low, f.high) for f in figures(scene("A third porter has died of wounds.")) if f.person is None] == [(3, None)]
+    assert [(f.low, f.high) for f in figures(scene("Two porters were hurt. A third porter died.")) if f.measure == "killed"] == [(1, 1)]
+
+
+def test_who_kills_himself_is_none_of_those_he_killed(scene) -> None:  # type: ignore[no-untyped-def]
+    """Though the text only calls him `he`, whom it has not told of as dead."""
+    assert persons(scene("A man killed his wife and her daughter. He then turned the gun on himself.")) == (3, 0)
+
+
+@pytest.mark.parametrize("title", ["17-year-old boy shot, killed in Orla", "Slain teen identified", "Police identify man shot, killed near mill"])
+def test_headlines_tell_of_the_dead(english: SpacyParser, gazetteer: Gazetteer, title: str) -> None:
+    """Where the tree fails, the words right beside the noun do."""
+    report = Report("r-1", "r.txt", f"{title}\n\nSign up for news.", "", title=title, spans=(MarkedSpan(0, len(title), "title", "given"),))
+    annotated = annotate(report, parse_report(report, english), load_actors(), gazetteer)
+    assert [(f.measure, f.low) for f in figures(Scene(annotated))] == [("killed", 1)]

@@ -7,7 +7,7 @@ from barchan.knowledge.linking import load_linking
 from barchan.link.bundle import Bundle
 from barchan.link.compare.where import compare_where
 from barchan.link.events import link_events
-from barchan.model.claim import Actor, Claim
+from barchan.model.claim import Actor, Claim, SpokenTime
 from barchan.text import Span
 from barchan.values.expression import Calendar, Weekday
 from tests.link.factory import actor, figure, report, told
@@ -181,6 +181,17 @@ def test_a_death_days_after_the_act_is_of_one_event() -> None:
     assert frozenset((shot.id, died.id)) in groups(shot, died)
     assert frozenset((shot.id, again.id)) not in groups(shot, again)
     assert frozenset((shot.id, before.id)) not in groups(shot, before)
+
+
+def test_a_death_on_the_weekday_after_the_act_is_of_one_event() -> None:
+    """Shot on Friday, 6 May, dead on Saturday, which a page that bears the Friday's date takes for the Saturday before."""
+    karim = (actor("name:ossim karim", "Ossim Karim", "target"),)
+    shot = told("a", "6 May", Calendar(2022, 5, 6), predicate="killing", actors=karim, quote="Ossim Karim was shot by the mill.")
+    one = replace(figure(1), person=0)
+    died = told("b", "30 April", Calendar(2022, 4, 30), one, predicate="death", actors=karim, quote="Ossim Karim died of wounds from the mill.")
+    by_weekday = replace(died, spoken=SpokenTime(Weekday(6), "Saturday", "past", "on"))
+    assert frozenset((shot.id, died.id)) not in groups(shot, died)
+    assert frozenset((shot.id, by_weekday.id)) in groups(shot, by_weekday)
 
 
 def test_a_title_stands_alone() -> None:

@@ -6,6 +6,7 @@ from barchan.model.claim import Claim, Figure
 from barchan.model.event import Finding
 from barchan.model.report import Report
 from barchan.reconcile.fields.howmany import tallies
+from barchan.text import Span
 from tests.reconcile.factory import claim, evidence, figure, report
 
 MON, TUE = report("monday", "2031-05-05"), report("tuesday", "2031-05-06")
@@ -106,3 +107,33 @@ def test_dozens_less_six_are_no_number() -> None:
     """`Dozens were killed or injured` says nothing of how many of them were injured."""
     claims = [claim("monday", figure(24, None, "dozens", measure="casualties")), claim("monday", figure(6))]
     assert total("injured", claims, [MON]) is None
+
+
+def test_one_person_is_a_count() -> None:
+    """`One person was killed. … The tailor died at the scene.` is one, not two; `one man … another man` are two."""
+    one, tailor = replace(person(0), text="One"), replace(person(1), text="The tailor")
+    found = total("killed", [claim("monday", one), claim("monday", tailor)], [MON])
+    assert found is not None and [(v.low, v.high) for v in found.values] == [(1, 1)]
+    another = total("killed", [claim("monday", one), claim("monday", replace(person(1), text="another man"))], [MON])
+    assert another is not None and [(v.low, v.high) for v in another.values] == [(2, None)]
+
+
+def test_who_died_is_told_of_together() -> None:
+    """A clerk who is told of much later died elsewhere, or is the first one told of twice; `another` is one more."""
+    first = claim("monday", person(0))
+    later = replace(claim("monday", person(1), name="end"), sentence=Span(2_000, 2_040))
+    found = total("killed", [first, later], [MON])
+    assert found is not None and [v.low for v in found.values] == [1]
+    another = replace(later, figures=(replace(person(1), text="another clerk"),))
+    both = total("killed", [first, another], [MON])
+    assert both is not None and [v.low for v in both.values] == [2]
+
+
+def test_a_death_told_far_behind_those_hurt_is_of_another_event() -> None:
+    """News of nine hurt that tells of a dead clerk much later; one told of as shot at once and as dead later is this event's."""
+    hurt = claim("monday", figure(9, measure="injured"))
+    later = replace(claim("monday", person(0), name="end"), start=2_000, end=2_040)
+    assert total("killed", [hurt, later], [MON]) is None
+    shot = replace(claim("monday", name="shot"), harmed=(0,))
+    found = total("killed", [hurt, shot, later], [MON])
+    assert found is not None and [v.low for v in found.values] == [1]

@@ -414,6 +414,8 @@ def _idle_one(line: _Line, numeral: Numeral, token: Token) -> bool:
     before = line.atoms[numeral.first - 1].text.lower() if numeral.first else ""
     if after[:1] in (["of"], ["or"], ["to"]):
         return False
+    if after[:1] and after[0] in line.words.idioms["manners"]:
+        return False  # "Five were shot, one fatally."
     if after and after[0] in line.words.idioms["one"] or before == "not":
         return True
     if after[:1] == ["-"] or before in ("no", "any", "every", "each", "this", "that", "which", "the", "-", "another"):

@@ -30,10 +30,16 @@ from barchan.values.expression import (
 
 Tense = Literal["past", "future", "unknown"]
 
+_POSTED = re.compile(r"(?i)\b(?:posted|published|updated|modified)\s?(?:on|at)?:\s*$")
+
 
 def read_times(parse: Parse, text: str) -> tuple[TimeMention, ...]:
-    """The time expressions of an English text, sorted by start; ranges (`since 2012`) and clocks with their day are one mention."""
-    return tuple(_join_ranges(list(read_single_times(parse, text)), text, parse))
+    """The time expressions of an English text, sorted by start; ranges (`since 2012`) and clocks with their day are one mention.
+
+    When a page was posted, as a line amid the text says (`Guard dies Posted: Tuesday, 6 May 2031`), is no time of what it tells.
+    """
+    joined = _join_ranges(list(read_single_times(parse, text)), text, parse)
+    return tuple(m for m in joined if not _POSTED.search(text, max(0, m.start - 24), m.start))
 
 
 def read_single_times(parse: Parse, text: str) -> tuple[TimeMention, ...]:

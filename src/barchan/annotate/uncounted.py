@@ -133,7 +133,7 @@ def is_age(line: Sequence[Atom], n: Numeral, words: NumberWords) -> bool:
     ahead = [_at(line, n.last + k).text.lower() for k in range(5)]
     if any(word in ("year", "years", "month", "months", "yr") for word in ahead[:2]) and any(word in words.idioms["age"] for word in ahead[1:5]):
         return "old" in ahead[: 4 if ahead[0] in _DASHES else 3] or "olds" in ahead
-    if ahead[:3] == ["years", "of", "age"]:
+    if ahead[:3] == ["years", "of", "age"] or _years_old(ahead, words):
         return True
     if ahead[0] in _DASHES and ahead[1] in (",", "and", "or") and any(_at(line, n.last + k).text.lower() in words.idioms["age"] for k in range(2, 14)):
         return True  # "They are 16-, 19- and 22-years-old."
@@ -143,12 +143,29 @@ def is_age(line: Sequence[Atom], n: Numeral, words: NumberWords) -> bool:
     full_name = all(_at(line, k).text[:1].isupper() and len(_at(line, k).text) > 1 for k in (end, end - 1))
     one = words.units.get(who.lower()) == "person"
     closed = ahead[0] in (",", "", ";") or (ahead[0] in (".", "and", ")", ";") and (full_name or one))
+    closed = closed or full_name and n.value > 1 and _goes_on(line, n, words)
     between = _at(line, comma).text == "," and closed and (who[:1].isupper() or one) or before == "(" and ahead[0] == ")" and full_name
     be = comma if _at(line, comma).text.lower() in ("is", "was") else n.first - 1
     subject = _at(line, be - 1).text.lower()
     being = _at(line, be).text.lower() in ("is", "was") and (words.units.get(subject) == "person" or subject in ("he", "she"))
     between = between or being and ahead[0] in (",", ".", "", ";", "and", "when", "at")
     return between and n.kind == "digits" and n.scale == 1 and 0 < n.value < 100 and n.value == int(n.value)
+
+
+def _years_old(ahead: Sequence[str], words: NumberWords) -> bool:
+    """ "15yo", "a 6-yo", "31 y/o"."""
+    after = [word for word in ahead if word not in _DASHES and word not in "/."]
+    return after[:1] != [] and after[0] in words.idioms["years_old"] or after[:2] == ["y", "o"]
+
+
+def _goes_on(line: Sequence[Atom], n: Numeral, words: NumberWords) -> bool:
+    """Whether what stands behind the age of somebody with a full name goes on about that person: "Ossim Dar, 32 of Tamour", "Ruwa Dar, 16 — who …"."""
+    after, further = _at(line, n.last), _at(line, n.last + 1)
+    if after.text in _DASHES:
+        return not after.glued
+    if after.text.lower() in ("of", "from"):
+        return further.text[:1].isupper()
+    return after.text.lower() in words.idioms["singular"] or after.text == "("
 
 
 def _of_a_series(line: Sequence[Atom], n: Numeral, words: NumberWords) -> bool:

@@ -7,6 +7,8 @@ from barchan.extract.scene import Scene
 from barchan.knowledge.asides import load_asides
 from barchan.model.claim import Aside
 
+WITHIN = ("in", "during")
+"""Prepositions that say in which act something befell somebody: `was killed in a separate raid`."""
 SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -26,13 +28,13 @@ def read_aside(scene: Scene, proposition: Proposition) -> Aside | None:
 
 
 def _nouns(scene: Scene, proposition: Proposition) -> Iterator[int]:
-    """The nouns that can name the act: the trigger, the subject, the object, and what the sentence opens with (`in another raid`)."""
+    """The nouns that can name the act: the trigger, the subject, the object, and what it happened in (`in another raid`)."""
     parse, head = scene.parse, proposition.head
     if proposition.trigger is not None:
         yield proposition.trigger.head
     yield from (kid.i for kid in parse.kids(head, *SUBJECTS, "dobj"))
     for link in parse.kids(head, "prep", "agent"):
-        if link.i < head or link.dep == "agent":
+        if link.i < head or link.dep == "agent" or link.lemma.lower() in WITHIN:
             yield from (kid.i for kid in parse.kids(link.i, "pobj"))
 
 

@@ -1,16 +1,18 @@
 """Figures: counts with what they measure, of whom, over which period, as a total or a part, and how they changed."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from barchan.extract.measuring import Measured, included_in, measure_of, number_token
 from barchan.extract.revisions import replaced_counts
+from barchan.knowledge.asides import load_asides
 from barchan.knowledge.measures import Measures, load_measures
 from barchan.knowledge.revisions import load_revisions
 from barchan.model.claim import Change, Parts
 from barchan.model.mention import CountMention, NameMention
-from barchan.nlp.base import Parse
+from barchan.nlp.base import Parse, Sentence
 from barchan.values.count import Count, check_percent
 
 _TIME = frozenset("second minute hour day night week month year decade century".split())
@@ -24,6 +26,7 @@ LISTED = frozenset((",", "and", "or", "of", "also", "including", "included", "th
 BEFALLEN = frozenset(("killed", "injured", "missing", "detained", "released", "evacuated"))
 HARM = ("killed", "injured", "casualties")
 """The measures of harm, the surest to be told first."""
+_FOR_YEAR = re.compile(r" ?for (?:19|20)\d\d\b")
 TOLD = frozenset(("person", "group", "vehicle", "weapon", "incident"))
 """What is a figure even where no word says what befell it: "two gunmen shouted". "Two countries", "three steps" and bare numbers are none."""
 _PEOPLE = frozenset(("killed", "injured", "casualties", "missing", "displaced", "detained", "released", "evacuated", "trapped", "remaining", "troops"))
@@ -254,6 +257,8 @@ def _period(parse: Parse, count: CountMention, measured: Measured, table: Measur
     line = f" {' '.join(words)} "
     if any(_holds_long(line, cue, table) for cue in table.cumulative) and not _superlative_since(words, table):
         return "cumulative"
+    if measured.measure in HARM and (_of_several_acts(parse, sentence, table) or _FOR_YEAR.match(near)):
+        return "cumulative"
     if any(parse.tokens[i].lemma.lower() in table.wars and _during(parse, i) for i in parse.subtree(head)):
         return "cumulative"
     perfect = any(kid.lemma == "have" for kid in parse.kids(_governor(parse, head), "aux"))
@@ -264,6 +269,18 @@ def _period(parse: Parse, count: CountMention, measured: Measured, table: Measur
     if subject or relative or perfect and any(parse.tokens[i].lemma.lower() in table.long for i in parse.subtree(head)):
         return "cumulative"
     return "event"
+
+
+def _of_several_acts(parse: Parse, sentence: Sentence, table: Measures) -> bool:
+    """Whether a sentence adds up the victims of acts that it does not tell one by one: "in separate raids", "a string of attacks"."""
+    acts = load_asides().acts
+    for token in parse.tokens[sentence.first : sentence.last]:
+        if token.tag in ("NNS", "NNPS") and token.lemma.lower() in acts:
+            if any(kid.lemma.lower() in table.apart for kid in parse.kids(token.i, "amod")):
+                return True
+            if token.dep == "pobj" and parse.tokens[parse.tokens[token.head].head].lemma.lower() in table.strings:
+                return True
+    return False
 
 
 def _governor(parse: Parse, head: int) -> int:

@@ -12,7 +12,8 @@ from barchan.knowledge.measures import Measures, load_measures
 from barchan.nlp.base import Parse, Token
 
 HarmMeasure = Literal["killed", "injured", "casualties"]
-_INDEFINITE = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr", "ROOT", "poss", "dative", "oprd"))
+SLAIN = frozenset(("slain", "murdered"))
+"""Participles that are said of nobody alive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Harm:
     """Token of the head of the words for the person."""
     weak: bool = False
     """Whether it only says how somebody fares who is said to be harmed elsewhere: `was rushed to hospital`."""
+    own: bool = False
+    """Whether who did it is who died of it: `he turned the gun on himself`."""
     named: int | None = None
     """Token of the words that the person's are said to be the name of: `the dead clerk was identified as Ossim Dar`."""
 
@@ -50,6 +53,8 @@ class _Reader:
     def all(self) -> Iterator[Harm]:
         for token in self.scene.parse.tokens:
             lemma = token.lemma.lower()
+            if (said_at := self._of_headline(token)) is not None and self.is_person(token):
+                yield Harm("killed", said_at, token.i)
             if token.pos in ("VERB", "AUX"):
                 said = self._of_verb(token, lemma)
             elif token.pos in ("NOUN", "PROPN"):
@@ -61,7 +66,22 @@ class _Reader:
             for measure, heads, weak in said:
                 if heads and not self._only_tried(token):
                     for i in self._persons(heads):
-                        yield Harm(measure, token.i, i, weak, self._bearer(token, lemma, heads))
+                        yield Harm(measure, token.i, i, weak, measure == "killed" and self._is_own(token, lemma, i), self._bearer(token, lemma, heads))
+
+    def _of_headline(self, token: Token) -> int | None:
+        """The word beside a noun that says that its person is dead, in headlines, whose trees often fail: `Boy shot, killed in Ossa`, `Slain boy named`,
+        `homicide victim named`."""
+        tokens = self.scene.parse.tokens
+        before = tokens[token.i - 1] if token.i and tokens[token.i - 1].sentence == token.sentence else None
+        if before is not None and (before.text.lower() in SLAIN or token.lemma.lower() == "victim" and before.lemma.lower() in self.words.deaths):
+            return before.i
+        if not self.scene.parse.sentences[token.sentence].in_title:
+            return None
+        after = [t for t in tokens[token.i + 1 : token.i + 4] if t.sentence == token.sentence]
+        words = [t.text.lower() for t in after]
+        if words[:1] and words[0] in SLAIN:
+            return after[0].i
+        return after[2].i if len(words) == 3 and words[0] == "shot" and words[1] in (",", "and", "&") and words[2] == "killed" else None
 
     # ------------------------------------------------------------ verbs
 
@@ -80,7 +100,7 @@ class _Reader:
             yield from self._of_life(verb, lemma)
         if lemma in words.commits and self._has(verb, ("dobj", "pobj"), words.suicide):
             yield "killed", self._subjects(verb), False
-        if lemma in words.turned and self._has(verb, ("dobj",), words.guns) and any(i for i in self._after(verb, "on") if scene.parse.tokens[i].text.lower().endswith("self")):
+        if lemma in words.turned and not self._attempted(verb) and self._has(verb, ("dobj",), words.guns) and any(i for i in self._after(verb, "on") if scene.parse.tokens[i].text.lower().endswith("self")):
             yield "killed", self._subjects(verb), False
         if lemma in words.found and lemma != "be" and self._dead_beside(verb):
             yield "killed", self._objects(verb) or self._subjects(verb), False
@@ -96,6 +116,11 @@ class _Reader:
             yield "injured", self._objects(verb) or self._subjects(verb), True
         if lemma in words.naming:
             yield from self._named(verb)
+
+    def _attempted(self, verb: Token) -> bool:
+        """`Turned the gun on himself in an attempted suicide`."""
+        below = {self.scene.parse.tokens[i].lemma.lower() for i in self.scene.parse.subtree(verb.i)}
+        return bool(below & self.words.suicide) and bool(below & {"attempt", "attempted"})
 
     def _of_life(self, verb: Token, lemma: str) -> Iterator[tuple[HarmMeasure, Sequence[int], bool]]:
         """ "The mayor lost his life", "took his own life", "the blast claimed the life of a guard", "they took her life"."""
@@ -114,16 +139,28 @@ class _Reader:
         """ "Police identified the dead as Ossim Dar and Ruwa Dar": those named are those of whom the harm was said."""
         heads = self._objects(verb)
         named = self._after(verb, "as")
-        below = {self.scene.parse.tokens[i].lemma.lower() for h in heads for i in self.scene.parse.subtree(h)}
+        below = {self.scene.parse.tokens[i].lemma.lower() for h in heads for i in self.scene.parse.subtree(h) if not self._does(h, i)}
         if not named or not heads or not below & (self.words.dead | {"victim", "kill", "die", "wound", "injure", "wounded", "injured"}):
             return
         killed, hurt = below & (self.words.dead | {"kill", "die", "slay"}), below & {"wound", "injure", "wounded", "injured", "survivor"}
         yield ("injured" if hurt else "killed" if killed else "casualties"), [i for i in named if self._is_name(i)], False
 
+    def _does(self, person: int, verb: int) -> bool:
+        """Whether a verb tells what somebody does, not what befell him: `the officer who killed a clerk was identified as Ossim Dar`."""
+        parse = self.scene.parse
+        clause = next((t for t in (parse.tokens[verb], *parse.up(verb)) if t.dep == "relcl"), None)
+        return clause is not None and clause.head == person and bool(parse.kids(verb, "dobj")) and not self.scene.is_passive(verb)
+
     def _bearer(self, verb: Token, lemma: str, heads: Sequence[int]) -> int | None:
         """The one person whom a verb of naming gives the one name."""
         said = self._objects(verb) if lemma in self.words.naming and len(heads) == 1 else []
         return said[0] if len(said) == 1 and said[0] != heads[0] and self.is_person(self.scene.parse.tokens[said[0]]) else None
+
+    def _is_own(self, verb: Token, lemma: str, person: int) -> bool:
+        """Whether a verb of killing says that its doer died by it."""
+        if verb.pos != "VERB" or self.scene.is_passive(verb.i) or person not in self._subjects(verb):
+            return False
+        return lemma in self.words.turned or lemma in self.words.commits and lemma != "die" or "killed" in self.measures.objects.get(lemma, ())
 
     def _objects(self, verb: Token) -> list[int]:
         found = self._nearest(verb, self.scene.objects(verb.i))
@@ -136,6 +173,8 @@ class _Reader:
         found = self.scene.with_conjuncts(heads)
         for i in found:
             more = [k.i for k in parse.kids(i, "appos") if parse.kids(k.i, "poss", "appos", "conj") or k.text.lower().endswith("self")]
+            if len(self.scene.with_conjuncts(more)) < 2 and not any(parse.tokens[m].text.lower().endswith("self") for m in more):
+                continue  # "Ossim Dar, the mayor's grandson" is one.
             members = [j for j in self.scene.with_conjuncts(more) if parse.kids(j, "poss") or parse.tokens[j].text.lower().endswith("self")]
             found += [j for j in (*members, *(m for m in more if m not in members and parse.tokens[m].pos == "PROPN")) if j not in found]
         return found
@@ -215,6 +254,8 @@ class _Reader:
             if lemma in words.bodies and noun.dep == "pobj" and not of and parse.tokens[parse.tokens[noun.head].head].lemma.lower() not in words.finds:
                 return  # "Wounds all over his body", "the left side of her body": of the living as of the dead.
             deadly = lemma not in words.shootings or self._is_deadly(noun)
+            if lemma in words.bodies and not of and not self._is_found(noun):
+                return  # "The boy's body is swollen": the living have one too.
             # "His killing" has its victim before it, "the army's killing of villagers" its doer.
             heads = of or (owners if deadly and lemma not in ("execution", "assassination") else [])
             if heads:
@@ -230,6 +271,11 @@ class _Reader:
                     yield ("killed" if killed else "injured"), self._subjects(bearer), False
                 elif bearer.lemma.lower() in words.found and above.lemma.lower() == "with":
                     yield ("killed" if killed else "injured"), self._objects(bearer), False
+
+    def _is_found(self, body: Token) -> bool:
+        """Whether somebody finds a body, or does with it what is done with the dead: `the miller's body was recovered`."""
+        above = self.scene.parse.tokens[body.head]
+        return body.dep not in ("nsubj", "nsubjpass", "dobj") or above.lemma.lower() in self.words.found | self.words.handled
 
     def _of_adjective(self, adjective: Token) -> Iterator[tuple[HarmMeasure, Sequence[int], bool]]:
         """ "The guard is dead", "the dead boy"; what is found or left dead hangs on that verb."""
@@ -262,10 +308,19 @@ class _Reader:
         """The heads that are one person each, lists taken apart; "the body of a boy" stands for the boy."""
         for i in self._listed(heads):
             token = self.scene.parse.tokens[i]
-            if token.lemma.lower() in self.words.bodies:
+            if token.dep == "pobj" and (owned := self._owned(token)) is not None:
+                yield from self._persons([owned])
+            elif token.lemma.lower() in self.words.bodies:
                 yield from self._persons(self._of(token) or [k.i for k in self.scene.parse.kids(i, "poss")])
             elif self.is_person(token):
                 yield i
+
+    def _owned(self, token: Token) -> int | None:
+        """What an owner has, where the tree takes the owner for the one who was harmed: "the shooting of Ossim Dar’ son"."""
+        tokens = self.scene.parse.tokens
+        if token.i + 1 >= len(tokens) or tokens[token.i + 1].text not in ("'", "’", "'s", "’s"):
+            return None
+        return next((k.i for k in self.scene.parse.kids(token.i, "appos") if k.i > token.i), None)
 
     def is_person(self, token: Token) -> bool:
         """Whether a head is one person: a name of one, a noun for one, `he`, `another`, `a 30-year-old`."""

@@ -95,7 +95,7 @@ def _person_of(scene: Scene, harm: Harm, told: dict[int, _Person], persons: list
             return (p.last, likeness, -p.number) if traits.pronoun else (likeness >= SURE, fate, likeness, p.last, -p.number)
 
         return _learn(scene, max(fitting, key=likest), harm, traits)
-    if not new or harm.weak and traits.other is None or traits.pronoun and persons:
+    if not new or harm.weak and traits.other is None or traits.pronoun and persons and not harm.own:
         return None
     person = _Person(len(persons), kinds=[None] * len(traits.kinds))
     persons.append(person)

@@ -107,8 +107,9 @@ def _by_state(parse: Parse, count: CountMention, table: Measures) -> Measured | 
         if start >= end or parse.tokens[start].text.lower() not in table.states or parse.tokens[start].head > start:
             return None
     partitive = _is_whole(parse, count)
-    manner = parse.tokens[start] if start < end and count.noun is None else None
-    if manner is not None and manner.text.lower() in table.manners and (start + 1 == end or parse.tokens[start + 1].pos in ("PUNCT", "CCONJ", "ADP")):
+    of_them = 2 if start + 2 < end and parse.tokens[start].text.lower() == "of" and parse.tokens[start + 1].text.lower() in table.them else 0
+    manner = parse.tokens[start + of_them] if start + of_them < end and count.noun is None else None
+    if manner is not None and manner.text.lower() in table.manners and (manner.i + 1 == end or parse.tokens[manner.i + 1].pos in ("PUNCT", "CCONJ", "ADP")):
         return Measured(table.manners[manner.text.lower()], parse.tokens[start - 1].i, True)
     start = _past_list(parse, start, end, table)
     for i in range(start, min(end, start + 7)):
@@ -189,11 +190,16 @@ def fatally(parse: Parse, verb: int) -> bool:
     words = load_harm().fatal
     if any(t.text.lower() in ("not", "n't", "non") for t in parse.tokens[max(0, verb - 3) : verb]):
         return False
-    if any(kid.lemma.lower() in words for kid in parse.kids(verb, "advmod", "oprd", "acomp", "advcl", "amod", "dobj", "ccomp")):
+    if any(kid.lemma.lower() in words and not _of_some(parse, verb, kid.i) for kid in parse.kids(verb, "advmod", "oprd", "acomp", "advcl", "amod", "dobj", "ccomp")):
         return True
     near = [t.text.lower() for t in parse.tokens[verb + 1 : verb + 4] if t.sentence == parse.tokens[verb].sentence]
     before = parse.tokens[verb - 1].text.lower() if verb else ""
     return near[:2] == ["to", "death"] or near[:1] == ["dead"] or before in words
+
+
+def _of_some(parse: Parse, verb: int, manner: int) -> bool:
+    """Whether a number between a verb and how it was done says that it was done so to some: "seven were shot, four of them fatally"."""
+    return any(t.pos == "NUM" for t in parse.tokens[verb + 1 : manner])
 
 
 def _counts_on(parse: Parse, j: int, end: int) -> bool:
@@ -316,6 +322,8 @@ def _by_governor(parse: Parse, count: CountMention, steps: Sequence[_Step], tabl
             continue
         if step.role == "subject" and count.unit in ("person", None) and lemma in table.protesting and _has_below(parse, step.head, table.protests):
             return Measured("protesters", step.head.i)
+        if step.role == "subject" and lemma in ("be", "lie") and (state := _state_of_subject(parse, step.head, table)) is not None and fits(table.states[state.text.lower()], count.unit, table):
+            return Measured(table.states[state.text.lower()], state.i)
         done = [table.nominal.get(kid.lemma.lower()) for kid in parse.kids(step.head.i, "dobj")] if step.role == "prep:on" else []
         if done[:1] == ["injured"]:
             return Measured("injured", step.head.i)
@@ -323,6 +331,11 @@ def _by_governor(parse: Parse, count: CountMention, steps: Sequence[_Step], tabl
         if measure:
             return Measured("killed" if measure in FATAL_OF and fatally(parse, step.head.i) else _with_pair(parse, step, measure, table), step.head.i)
     return None
+
+
+def _state_of_subject(parse: Parse, verb: Token, table: Measures) -> Token | None:
+    """What a list is said to be: "two porters and the gunman are dead"."""
+    return next((kid for kid in parse.kids(verb.i, "acomp") if table.states.get(kid.text.lower()) in ("killed", "injured", "missing")), None)
 
 
 def _with_pair(parse: Parse, step: _Step, measure: str, table: Measures) -> str:
@@ -473,7 +486,7 @@ def _by_nearby(parse: Parse, count: CountMention, table: Measures) -> Measured |
         token = parse.tokens[i]
         if token.start >= count.start:
             continue
-        if token.pos in ("NUM", "PUNCT", "ADP", "SCONJ") or token.tag == "WRB":
+        if token.pos in ("NUM", "PUNCT", "ADP", "SCONJ") or token.tag == "WRB" or token.pos == "CCONJ" and _has_own_verb(parse, number.i):
             break
         if token.tag in ("VBG", "VBD", "VBZ", "VBP", "VB") and token.pos == "VERB":
             measure = next((m for m in table.objects.get(token.lemma.lower(), ()) if m in ("killed", "injured") and token.lemma != "burn"), None)
@@ -481,6 +494,16 @@ def _by_nearby(parse: Parse, count: CountMention, table: Measures) -> Measured |
         if token.text.lower() in table.participles:
             return Measured(table.participles[token.text.lower()], i)
     return None
+
+
+OWN_VERB_REACH = 10
+"""Tokens behind a number within which the verb of its own clause stands."""
+
+
+def _has_own_verb(parse: Parse, number: int) -> bool:
+    """Whether a clause of its own begins with a number: "a porter is dead and two people are in custody"."""
+    last = parse.sentences[parse.tokens[number].sentence].last
+    return any(t.text.lower() in ("are", "were", "is", "was", "have", "had") for t in parse.tokens[number + 1 : min(last, number + OWN_VERB_REACH)])
 
 
 def _by_unit(parse: Parse, count: CountMention, anchor: Token, steps: Sequence[_Step], table: Measures) -> Measured | None:

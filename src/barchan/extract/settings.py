@@ -8,8 +8,9 @@ from itertools import takewhile
 from barchan.extract.counting import is_beginning
 from barchan.extract.propositions import Proposition
 from barchan.extract.scene import Scene
+from barchan.knowledge.events import load_events
 from barchan.knowledge.measures import load_measures
-from barchan.knowledge.times import zone_of_country
+from barchan.knowledge.times import time_words, zone_of_country
 from barchan.model.claim import Actor, SpokenTime
 from barchan.model.mention import PlaceMention, TimeMention
 from barchan.values.expression import (
@@ -51,7 +52,7 @@ def read_spoken_time(scene: Scene, proposition: Proposition) -> SpokenTime | Non
         or _time_told_before(scene, proposition)
     )
     mention = _since(scene, mention, proposition) if mention is not None else None
-    if mention is None:
+    if mention is None or _is_of_aftermath(scene, proposition, mention):
         return None
     head = scene.parse.head_of(mention.start, mention.end)
     above = scene.parse.tokens[head.head] if head is not None else None
@@ -63,6 +64,24 @@ def read_spoken_time(scene: Scene, proposition: Proposition) -> SpokenTime | Non
         mention.expression, mention.text, tense if tense != "unknown" else mention.tense, preposition, _local_zone(scene, proposition),
         focus=_focus(scene, mention), said=_said(scene, mention),
     )  # fmt: skip
+
+
+def _is_of_aftermath(scene: Scene, proposition: Proposition, mention: TimeMention) -> bool:
+    """Whether a time is that of what followed from an act of violence, not of the act: `was arrested on Monday in the killing of a clerk`."""
+    trigger, parse = proposition.trigger, scene.parse
+    if trigger is None or not trigger.nominal or load_events().families.get(trigger.event.name) != "violence":
+        return False
+    own = parse.subtree_span(trigger.head)
+    if own.start <= mention.start and mention.end <= own.end:
+        return False
+    words = time_words().aftermath
+    for token in parse.up(trigger.head):
+        beside = parse.kids(token.i, "dobj", "xcomp") if token.pos == "VERB" else ()
+        if any(t.lemma.lower() in words for t in (token, *beside)):
+            return True
+        if token.pos == "VERB" and token.i == proposition.head:
+            break
+    return False
 
 
 def _since(scene: Scene, mention: TimeMention, proposition: Proposition) -> TimeMention | None:

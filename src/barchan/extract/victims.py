@@ -1,6 +1,6 @@
 """Victims: figures for those killed or hurt without a number, and which figures are of one person."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from barchan.extract.figures import HARM, FigureDraft, draft_of
@@ -12,6 +12,9 @@ from barchan.knowledge.harm import load_harm
 from barchan.model.mention import CountMention
 from barchan.nlp.base import Parse
 from barchan.values.count import Count
+
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+"""In order, so that a place in them is a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,23 @@ def read_victims(scene: Scene, drafts: Sequence[FigureDraft]) -> Victims:
     for person, said in of_person.items():
         for harm in said:
             harmed[harm.predicate] = (*harmed.get(harm.predicate, ()), person)
-    return Victims(with_doers(scene, with_sums(scene, (*told, *added)), at), harmed)
+    return Victims((*with_doers(scene, with_sums(scene, (*told, *added)), at), *_so_many(scene, harms)), harmed)
+
+
+def _so_many(scene: Scene, harms: Sequence[Harm]) -> Iterator[FigureDraft]:
+    """The totals that ordinals of the dead come to: where "a third person has died" there are three at least."""
+    parse, text, ordinals = scene.parse, scene.report.report.text, ORDINALS
+    for harm in harms:
+        verb, noun = parse.tokens[harm.predicate], parse.tokens[harm.person]
+        now = verb.tag == "VBZ" or any(k.text.lower() in ("has", "have") for k in parse.kids(verb.i, "aux"))
+        if harm.measure != "killed" or verb.lemma.lower() != "die" or not now or any(k.text.lower() == "the" for k in parse.kids(noun.i, "det")):
+            continue
+        for word in parse.kids(noun.i, "amod", "compound", "nmod"):
+            number = ordinals.index(word.text.lower()) + 1 if word.text.lower() in ordinals else 0
+            if number > 1:
+                words = text[word.start : noun.end]
+                count = CountMention(word.start, noun.end, words, Count(number, None, "at_least", words), "person", noun.i)
+                yield replace(draft_of(parse, count, Measured("killed", harm.predicate), scene.report.names), who=None)
 
 
 def with_sums(scene: Scene, drafts: Sequence[FigureDraft]) -> tuple[FigureDraft, ...]:

@@ -38,6 +38,7 @@ class HarmWords:
     deaths: frozenset[str]
     bodies: frozenset[str]
     finds: frozenset[str]
+    handled: frozenset[str]
     shootings: frozenset[str]
     tried: frozenset[str]
     naming: frozenset[str]

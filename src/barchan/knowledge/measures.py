@@ -72,6 +72,10 @@ class Measures:
     """Nouns of times that are always long: what is counted `in the war` is cumulative."""
     throngs: frozenset[str]
     """Modifiers of numbers too great for one act: with a verb in the perfect such tolls are cumulative."""
+    apart: frozenset[str]
+    """Words before acts that a number adds up: `nine were hurt in separate raids`."""
+    strings: frozenset[str]
+    """Nouns for many acts together: `a string of raids`."""
     superlative: frozenset[str]
     rest: frozenset[str]
     including: frozenset[str]
@@ -149,6 +153,8 @@ def load_measures(path: Path = TABLE) -> Measures:
         short=frozenset(table["period"]["short"]),
         wars=frozenset(table["period"]["wars"]),
         throngs=frozenset(table["period"]["throngs"]),
+        apart=frozenset(table["period"]["apart"]),
+        strings=frozenset(table["period"]["strings"]),
         superlative=frozenset(table["period"]["superlative"]),
         rest=frozenset(table["rest"]["words"]),
         including=frozenset(table["parts"]["including"]),

@@ -46,6 +46,7 @@ class TimeWords:
     counted: frozenset[str]
     zones: dict[str, str]
     towns: dict[str, str]
+    aftermath: frozenset[str]
     ahead_verbs: frozenset[str]
     ahead_auxiliaries: frozenset[str]
     deferring_verbs: frozenset[str]
@@ -91,6 +92,7 @@ def time_words() -> TimeWords:
         counted=frozenset(raw["counted"]["units"]),
         zones=raw["zones"]["words"],
         towns=raw["zones"]["towns"],
+        aftermath=frozenset(raw["aftermath"]["words"]),
         ahead_verbs=frozenset(raw["tense"]["ahead"]),
         ahead_auxiliaries=frozenset(raw["tense"]["auxiliaries"]),
         timetable_verbs=frozenset(raw["tense"]["timetable"]),

@@ -54,7 +54,7 @@ class Bundle:
     def late(self) -> bool:
         """Whether its time is only that of the death of persons told one by one: the act that it follows from may lie before."""
         dead = [f for c in self.claims for f in c.figures if f.measure == "killed"]
-        return self.when is not None and bool(dead) and all(f.person is not None for f in dead) and all(known_when(c) is None for c in self.claims if not tells_death(c))
+        return self.when is not None and bool(dead) and all(f.person is not None or f.low == f.high == 1 for f in dead) and all(known_when(c) is None for c in self.claims if not tells_death(c))
 
     @cached_property
     def placed(self) -> tuple[tuple[tuple[Where, ...], int], ...]:

@@ -62,6 +62,8 @@ class Counted:
     """Whether words beside the number say where or how fast those died whom it counts: `at the scene`."""
     stands_in: bool = False
     """Whether it counts one class only and stands in for a total."""
+    since_char: int = 0
+    """Where the report first tells, in this event, of the harm to the one whom it counts; of several, where the number stands."""
     told_in: tuple[str, ...] = ()
     """The claims that it is counted from, where they are several: one for each person."""
 
@@ -99,6 +101,7 @@ def counted(evidence: Evidence) -> tuple[Counted, ...]:
     """The figures of an event that somebody holds: none of opinions, denials and negated claims; a title's only where its text has none."""
     victims, revisions = load_victims(), load_revisions()
     found = []
+    first = _first_told(evidence.claims)
     for claim in evidence.claims:
         if claim.realis not in HELD or claim.negated:
             continue
@@ -112,10 +115,19 @@ def counted(evidence: Evidence) -> tuple[Counted, ...]:
                 Counted(
                     figure, claim, evidence.origins[claim.id], outlet, holder_key(claim), kind, victims.compared(figure.who), since,
                     earlier=stale or bool(revisions.earlier.search(words)), risen=bool(revisions.risen.search(told)) and not revisions.lowered.search(told), lowered=bool(revisions.lowered.search(told)),
-                    some=bool(revisions.some.search(words)), stale=stale,
+                    some=bool(revisions.some.search(words)), stale=stale, since_char=min(claim.start, first.get((claim.report, figure.person), claim.start)),
                 )
             )  # fmt: skip
     return _dated(evidence, _classed(_without_titles(found)))
+
+
+def _first_told(claims: Iterable[Claim]) -> Mapping[tuple[str, int | None], int]:
+    """Where each report first tells of harm to each of its persons."""
+    first: dict[tuple[str, int | None], int] = {}
+    for claim in claims:
+        for person in claim.harmed:
+            first[claim.report, person] = min(first.get((claim.report, person), claim.start), claim.start)
+    return first
 
 
 def _classed(found: list[Counted]) -> list[Counted]:

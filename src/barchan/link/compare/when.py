@@ -10,6 +10,7 @@ from barchan.model.claim import Claim
 from barchan.values.expression import Clock, DayPart, Weekday
 from barchan.values.when import When, compare, days
 
+WEEK = timedelta(7)
 COARSENESS = ("minute", "day", "month", "year", "interval")
 
 
@@ -49,7 +50,19 @@ def dies_of(death: Bundle, act: Bundle, table: LinkingTable) -> bool:
     if not death.late or death.when is None or act.when is None:
         return False
     died, done = days(death.when)[0], days(act.when)[0]
-    return died is not None and done is not None and timedelta(0) <= died - done <= timedelta(table.death_days)
+    if died is None or done is None:
+        return False
+    if timedelta(0) < done - died < WEEK and all(_weekday_of(c) for c in death.claims if c.when is not None):
+        return True  # Shot on Friday and dead on Saturday: the Saturday is the next one, whenever the report seems to have come out.
+    return timedelta(0) <= died - done <= timedelta(table.death_days)
+
+
+def _weekday_of(claim: Claim) -> Weekday | None:
+    """The weekday that a claim names its day by alone, with a clock time or a part of a day or without."""
+    expression = claim.spoken.expression if claim.spoken is not None else None
+    if isinstance(expression, Clock | DayPart):
+        expression = expression.day
+    return expression if isinstance(expression, Weekday) and expression.which is None else None
 
 
 def _all_fit(bundle: Bundle, when: When) -> bool:
@@ -60,11 +73,9 @@ def _all_fit(bundle: Bundle, when: When) -> bool:
 
 def weekday_fits(claim: Claim, when: When) -> bool:
     """Whether a claim names its day by a weekday alone, and that is the weekday of the other's day, not after its own."""
-    expression = claim.spoken.expression if claim.spoken is not None else None
-    if isinstance(expression, Clock | DayPart):
-        expression = expression.day
-    if not isinstance(expression, Weekday) or expression.which is not None or when.precision not in ("day", "minute"):
+    weekday = _weekday_of(claim)
+    if weekday is None or when.precision not in ("day", "minute"):
         return False
     day, own = days(when)[0], known_when(claim)
     latest = days(own)[1] if own is not None else None
-    return day is not None and day.isoweekday() == expression.day and (latest is None or day <= latest)
+    return day is not None and day.isoweekday() == weekday.day and (latest is None or day <= latest)
