@@ -15,6 +15,8 @@ Number = int | float | None
 
 SMALL = 3
 """Numbers up to this are too common to say that two claims are about one event."""
+FAR = 5
+"""How many times larger a number is than one that it merely does not exclude, from which it says nothing for one event."""
 UNLIKE = 50
 """How many times larger a number must be to count something else: the dead of a war beside those of a raid."""
 
@@ -40,7 +42,7 @@ def _one_voice(a: Bundle, b: Bundle, table: LinkingTable) -> Feature | None:
         return None
     for kind in (kind for kind in a.totals if kind in b.totals):
         for (x, f), (y, g) in product(a.totals[kind], b.totals[kind]):
-            if _agreement(f, g) == "disjoint" and not (_revises(x, f) or _revises(y, g)):
+            if (_agreement(f, g) == "disjoint" or _is_far(f, g)) and not (_revises(x, f) or _revises(y, g)):
                 return Feature(table.weights["figures.one_voice"], f"one voice counts {f.text} here and {g.text} there")
     return None
 
@@ -68,9 +70,15 @@ def _pair(a: Figure, b: Figure, table: LinkingTable) -> Feature:
     agreement = _agreement(a, b)
     if agreement == "equal" and max(a.low or 0, a.high or 0) > SMALL:
         return Feature(table.weights["figures.equal"], f"same number of {a.measure} ({a.text})")
-    if agreement in ("equal", "meets"):
+    if agreement == "equal" or (agreement == "meets" and not _is_far(a, b)):
         return Feature(table.weights["figures.meets"], f"numbers of {a.measure} meet")
     return Feature(table.weights["figures.apart"], "")
+
+
+def _is_far(a: Figure, b: Figure) -> bool:
+    """Whether two numbers meet only as one is open upwards: `at least 15` and `at least 320` can both hold, yet nobody tells both of one act."""
+    size, other = sorted((_size(a), _size(b)))
+    return size > SMALL and other > FAR * size
 
 
 def _size(figure: Figure) -> float:

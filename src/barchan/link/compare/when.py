@@ -28,7 +28,7 @@ def compare_when(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
             return Feature(table.when["nested"][coarser], f"one time lies in the other ({coarser})")
         case "meets":
             return Feature(table.weights["when.meets"], "times meet")
-        case "disjoint" if _all_fit(a, second) or _all_fit(b, first):
+        case "disjoint" if a.reports.isdisjoint(b.reports) and (_all_fit(a, second) or _all_fit(b, first)):
             return Feature(table.weights["when.weekday"], "the weekday fits the other's date")
         case "disjoint" if dies_of(a, b, table) or dies_of(b, a, table):
             return Feature(0.0, "a death follows an act")
