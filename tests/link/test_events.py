@@ -210,3 +210,21 @@ def test_one_lasting_state_of_a_story() -> None:
     a = replace(told("a", "2021", Calendar(2021), predicate="ties_broken", quote="Relations took a turn for the worse."), kind="state")
     b = replace(told("b", "May", Calendar(2022, 5), predicate="ties_broken", quote="The breakdown of relations with the junta."), kind="state")
     assert groups(a, b) == {frozenset((a.id, b.id))}
+
+
+def test_floors_far_apart_on_one_voice_are_of_two_events() -> None:
+    """`At least 15` and `at least 327` can both hold, yet one text tells them of two things; `at least 15` and `more than 20` may be one."""
+    few = told("a", "Monday", Weekday(1), figure(15, modifier="at_least"), predicate="killing", quote="At least 15 people were killed in a raid on the port.")
+    many = told("a", "this week", None, figure(327, modifier="at_least"), predicate="killing", quote="At least 327 people were killed in clashes elsewhere.")
+    more = told("a", "later", None, figure(20, modifier="more_than"), predicate="killing", quote="More than 20 people were killed in the raid on the port.")
+    assert groups(few, many) == {frozenset({few.id}), frozenset({many.id})}
+    assert groups(few, more) == {frozenset({few.id, more.id})}
+
+
+def test_a_weekday_is_no_other_date_of_its_own_report() -> None:
+    """Where another report's date may be wrong, `Thursday` is its 6 October; in one text `Thursday` and `6 October` are two days, however they fall."""
+    thursday = told("a", "Thursday", Weekday(4), predicate="killing", published="2016-10-14", quote="Rebels were killed on Thursday.")
+    sixth = told("a", "6 October", Calendar(2016, 10, 6), predicate="killing", published="2016-10-14", quote="Rebels were killed on 6 October.")
+    elsewhere = replace(told("b", "6 October", Calendar(2016, 10, 6), predicate="killing", quote="Rebels were killed on 6 October."), report="b")
+    assert groups(thursday, sixth) == {frozenset({thursday.id}), frozenset({sixth.id})}
+    assert groups(thursday, elsewhere) == {frozenset({thursday.id, elsewhere.id})}

@@ -92,7 +92,7 @@ class NumeralReader:
         return None
 
     def _fraction_at(self, line: Sequence[Atom], low: Sequence[str], i: int) -> Numeral | None:
-        """ "a third of", "two thirds", "three-quarters", "half of the"; "half a million" is a number, "the first half" is none."""
+        """ "a third of", "two thirds", "three-quarters", "half of the"; "half a million" and "a quarter of a million" are numbers, "the first half" is none."""
         if low[i] == "half":
             before = low[i - 1] if i else ""
             following = low[i + 1] if i + 1 < len(low) else ""
@@ -115,6 +115,8 @@ class NumeralReader:
         following = low[j + 1] if j + 1 < len(low) else ""
         if part is None or count >= part or not (low[j].endswith("s") or following in ("of", "the", "more", "higher")):
             return None
+        if following == "of" and low[j + 2 : j + 3] in (["a"], ["one"]) and (scale := self._words.scales.get(low[j + 3] if j + 3 < len(low) else "", 0)):
+            return Numeral(i, j + 4, line[i].start, line[j + 3].end, round(count * scale / part), "words", scale)
         return Numeral(i, j + 1, line[i].start, line[j].end, count / part, "fraction")
 
     def _out_of(self, line: Sequence[Atom], low: Sequence[str], i: int) -> Numeral | None:
