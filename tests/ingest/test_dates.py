@@ -16,7 +16,13 @@ def test_one_day_in_many_forms(text: str) -> None:
     assert [d.day for d in find_dates(f"Posted {text} by the desk")] == [date(2031, 5, 3)]
 
 
-@pytest.mark.parametrize("text", ["05/08/2031", "31 February 2031", "May 2031", "12 May", "version 1.2.2031.4"])
+@pytest.mark.parametrize("text", ["29-07-2031", "29/07/2031", "07-29-2031", "29.07.2031"])
+def test_a_day_beyond_twelve_is_no_month(text: str) -> None:
+    """Of day and month in figures the one above twelve is the day, whichever stands first."""
+    assert [d.day for d in find_dates(f"{text} Drone strike kills three")] == [date(2031, 7, 29)]
+
+
+@pytest.mark.parametrize("text", ["05/08/2031", "05-08-2031", "31 February 2031", "May 2031", "12 May", "version 1.2.2031.4"])
 def test_no_full_date(text: str) -> None:
     """A day that could be two, or is none, is left out."""
     assert find_dates(text) == []

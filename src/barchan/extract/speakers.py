@@ -111,17 +111,20 @@ def _observer(scene: Scene, head: int) -> NameMention | None:
     table = speech_table().observers
     noun = scene.parse.tokens[head]
     before = [t for t in scene.parse.kids(head, "det", "amod", "compound", "nmod", "npadvmod") if t.i < head]
-    if not table.meant([fold(t.text) for t in (*before, noun)]) or any(t.lemma.lower() not in ("a", "an", "the") for t in before if t.dep == "det"):
-        return None
-    longest = {n.key: n for n in sorted(scene.report.names, key=lambda n: n.end - n.start) if n.kind == "organisation" and _watches(n)}
+    kind = [t for t in before if t.lemma.lower() not in ("a", "an", "the")]
+    if not table.meant([fold(t.text) for t in (*kind, noun)]) or any(t.dep == "det" or t.text[0].isupper() for t in kind):
+        return None  # `The Syrian Observatory` is a name.
+    longest = {n.key: n for n in sorted(scene.report.names, key=lambda n: n.end - n.start) if _watches(n)}
     return next(iter(longest.values())) if len(longest) == 1 else None
 
 
 def _watches(name: NameMention) -> bool:
     """Whether a name of its own, and no mere `the Observatory`, is that of a body that watches conflicts."""
-    kind = load_holders().of(name.key, name.name, name.text)
-    own = [word for word in fold(name.text).split() if word not in ("a", "an", "the")]
-    return kind is not None and kind.id == speech_table().observers.holders and len(own) > 1 and not speech_table().observers.meant(own)
+    kind, table = load_holders().of(name.key, name.name, name.text), speech_table().observers
+    common = table.heads | table.kinds | table.groups | {"a", "an", "the"}
+    own = [word for word in name.text.split() if word[0].isupper() and fold(word) not in common and not fold(word).endswith("based")]
+    called = name.kind == "organisation" or fold(name.text).split()[-1] in table.heads  # The parser takes `Lissara Observatory` for a person.
+    return called and kind is not None and kind.id == table.holders and bool(own)
 
 
 def _names_inside(scene: Scene, head: int) -> Iterator[NameMention]:

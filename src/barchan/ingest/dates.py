@@ -13,7 +13,7 @@ _FULL = re.compile(
     + _DAY.format("d1") + r"(?:\s+of)?[\s-]+" + _MONTH.format("m1") + r",?[\s-]+(?P<y1>[12]\d{3})"
     + r"|" + _MONTH.format("m2") + r"\s+" + _DAY.format("d2") + r",?\s+(?P<y2>[12]\d{3})"
     + r"|(?P<y3>[12]\d{3})-(?P<m3>[01]\d)-(?P<d3>[0-3]\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
-    + r"|(?P<d4>[0-3]?\d)(?P<sep>[./])(?P<m4>[0-3]?\d)(?P=sep)(?P<y4>[12]\d{3})"
+    + r"|(?P<d4>[0-3]?\d)(?P<sep>[./-])(?P<m4>[0-3]?\d)(?P=sep)(?P<y4>[12]\d{3})"
     + r")(?![\d/-]|\.\d)",
     re.IGNORECASE,
 )  # fmt: skip
@@ -49,7 +49,7 @@ def _day_of(match: re.Match[str]) -> date | None:
         year, month, day = match["y3"], int(match["m3"]), match["d3"]
     else:
         year, month, day = match["y4"], int(match["m4"]), match["d4"]
-        if match["sep"] == "/" and int(day) != month:
+        if match["sep"] in "/-" and int(day) != month:
             if month > 12 >= int(day):  # month first, as only America writes it
                 month, day = int(day), str(month)
             elif int(day) <= 12:
