@@ -202,7 +202,7 @@ def relate(a: Counted, b: Counted) -> Agreement:
     found = compare(a.count, b.count, a.figure.unit)
     if found != "disjoint":
         return found
-    if a.one_voice(b):
+    if a.one_voice(b) or _is_some_part(a, b):
         return "unknown"
     if a.stands_in and b.stands_in and a.who != b.who:
         return "unknown"
@@ -211,6 +211,11 @@ def relate(a: Counted, b: Counted) -> Agreement:
         if (part.number or 0) <= (whole.number or 0):
             return "meets"
     return found
+
+
+def _is_some_part(a: Counted, b: Counted) -> bool:
+    """Whether two numbers are parts of a toll of which nobody says which: ten bodies not yet named here, 42 of the dead there."""
+    return a.who is None and b.who is None and a.figure.part == b.figure.part == "part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +234,7 @@ def revision(a: Counted, b: Counted, kind: MeasureKind) -> Revision | None:
         for old, new in ((a, b), (b, a)):
             if _worded(old, new):
                 return Revision(old, new, "stale" if old.stale else "words")
-    if a.number is None or b.number is None or a.one_voice(b):
+    if a.number is None or b.number is None or a.one_voice(b) or _is_some_part(a, b):
         return None
     if compare(a.count, b.count, a.figure.unit) != "disjoint" and not (kind == "toll" and _opened_further(a, b)):
         return None

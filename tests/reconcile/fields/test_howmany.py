@@ -241,3 +241,14 @@ def test_a_toll_of_more_than_a_few_does_not_grow_twentyfold() -> None:
     """Ten on Monday and 234 on Tuesday, by others: two counts."""
     found = only([claim("monday", figure(10), said_by="police"), claim("tuesday", figure(234), said_by="a doctor")], [MON, TUE])
     assert found.status == "contested"
+
+
+def test_parts_that_nobody_names_are_no_rivals() -> None:
+    """Ten of the dead here and 42 there may be any of them; of one class, as children, two numbers are rivals."""
+    some = only([claim("monday", figure(10, part=True), said_by="police"), claim("tuesday", figure(42, part=True), said_by="a doctor")], [MON, TUE])
+    other = report("other", "2031-05-05")
+    children = only(
+        [claim("monday", figure(5, who="children", part=True), said_by="police"), claim("other", figure(2, who="children", part=True), said_by="a doctor")],
+        [MON, other],
+    )
+    assert (some.status, children.status) == ("compatible", "contested")
