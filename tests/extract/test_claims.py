@@ -238,3 +238,20 @@ def test_a_relative_clause_holds_at_the_time_of_its_noun(read: Read) -> None:
     when = of(claims, "killing").when
     assert when is not None
     assert (when.text, when.earliest, when.latest) == ("October 6", "2031-10-06", "2031-10-06")
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Nine died in Ossa, said Omar Keita, the head of the Valley Observatory for Human Rights.", "Valley Observatory for Human Rights"),
+        ("The Syrian Observatory for Human Rights has people there. Nine died in Ossa, said Observatory director Omar Keita.", "Syrian Observatory for Human Rights"),
+        ("The Syrian Observatory for Human Rights counts the dead. Its head Omar Keita said nine died in Ossa.", "Syrian Observatory for Human Rights"),
+        ("Nine died in Ossa, said Ana Duval, a spokeswoman for Boko Haram.", "Boko Haram"),
+        ("Nine died in Ossa, said Ana Duval, the mayor of Lissara.", None),
+        ("Nine died in Ossa, said Ana Duval, a neighbour of the Syrian Observatory for Human Rights.", None),
+    ],
+)
+def test_a_head_or_spokesman_speaks_for_a_body(read: Read, text: str, body: str | None) -> None:
+    """By the office beside the name, before or behind it; neighbours and mayors speak for themselves."""
+    (speaker,) = {c.said_by[0] for c in read(text) if c.predicate == "death"}
+    assert (speaker.body.name.removeprefix("the ") if speaker.body else None) == body

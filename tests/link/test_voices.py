@@ -1,10 +1,13 @@
 """Whether two speakers are one."""
 
+from dataclasses import replace
+
 import pytest
 
 from barchan.ingest.draft import Draft, Given
 from barchan.ingest.reader import make_report
 from barchan.link.voices import initials_of, issuer_of, names_of, parties_of, same_party, same_speaker
+from barchan.model.claim import Party as Body
 from barchan.model.claim import Speaker
 from barchan.model.report import Report
 
@@ -89,3 +92,12 @@ def test_a_page_of_its_own(outlet: str, title: str | None, body: str | None) -> 
     """Where the outlet or the end of the title names a body, the report's own voice is that body's."""
     found = issuer_of(report("Nine boats sank on Friday near the old fort. Nobody was hurt in the storm.", outlet, title))
     assert (found.text if found else None) == body
+
+
+def test_who_speaks_for_a_body_is_its_voice() -> None:
+    """An observatory and its head are one speaker, as are its head and its spokeswoman; a namesake of the head who speaks for nobody is another."""
+    board = Body("name:valley observatory", "Valley Observatory", "organisation")
+    head, aide = replace(speaker("Omar Keita"), body=board), replace(speaker("Ana Duval"), body=board)
+    assert same_speaker(head, speaker("the Valley Observatory"))
+    assert same_speaker(head, aide)
+    assert not same_speaker(speaker("Ana Duval"), speaker("the Valley Observatory"))

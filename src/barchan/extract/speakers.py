@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from barchan.extract.bodies import body_of, observer
 from barchan.extract.coreference import referent
 from barchan.extract.scene import Scene
 from barchan.knowledge.countries import load_countries
-from barchan.knowledge.holders import load_holders
 from barchan.knowledge.speech import speech_table
 from barchan.model.claim import Actor, Speaker
 from barchan.model.mention import NameMention, SpeechMention
@@ -77,7 +77,7 @@ def _speeches(scene: Scene, head: int) -> list[SpeechMention]:
 def _speaker(scene: Scene, speech: SpeechMention) -> Speaker | None:
     name = _source_name(scene, speech)
     if name is not None:
-        return Speaker(name.key, name.name, name.text, kind=name.kind, country=name.country, office=name.office)
+        return Speaker(name.key, name.name, name.text, kind=name.kind, country=name.country, office=name.office, body=body_of(scene, name))
     if speech.source is None:
         return None
     words = speech.source.of(scene.report.report.text)
@@ -89,7 +89,7 @@ def _source_name(scene: Scene, speech: SpeechMention) -> NameMention | None:
     for head in (speech.resolved_head, speech.source_head):
         if head is None:
             continue
-        found = _spoken_for(scene, head) or _observer(scene, head) or scene.name_of(head) or next(_names_inside(scene, head), None) or referent(scene, head)
+        found = _spoken_for(scene, head) or observer(scene, head) or scene.name_of(head) or next(_names_inside(scene, head), None) or referent(scene, head)
         if found is not None:
             return found
     return None
@@ -104,27 +104,6 @@ def _spoken_for(scene: Scene, head: int) -> NameMention | None:
         return None
     found = [scene.name_of(i) for preposition in ("for", "of", "from") for i in scene.after(head, preposition)]
     return next((name for name in found if name is not None and name.kind in SPOKEN_FOR), None)
-
-
-def _observer(scene: Scene, head: int) -> NameMention | None:
-    """The one body that a report names as watching the conflict, where the words at a token mean it without its name: `the monitor`, `a monitoring group`."""
-    table = speech_table().observers
-    noun = scene.parse.tokens[head]
-    before = [t for t in scene.parse.kids(head, "det", "amod", "compound", "nmod", "npadvmod") if t.i < head]
-    kind = [t for t in before if t.lemma.lower() not in ("a", "an", "the")]
-    if not table.meant([fold(t.text) for t in (*kind, noun)]) or any(t.dep == "det" or t.text[0].isupper() for t in kind):
-        return None  # `The Syrian Observatory` is a name.
-    longest = {n.key: n for n in sorted(scene.report.names, key=lambda n: n.end - n.start) if _watches(n)}
-    return next(iter(longest.values())) if len(longest) == 1 else None
-
-
-def _watches(name: NameMention) -> bool:
-    """Whether a name of its own, and no mere `the Observatory`, is that of a body that watches conflicts."""
-    kind, table = load_holders().of(name.key, name.name, name.text), speech_table().observers
-    common = table.heads | table.kinds | table.groups | {"a", "an", "the"}
-    own = [word for word in name.text.split() if word[0].isupper() and fold(word) not in common and not fold(word).endswith("based")]
-    called = name.kind == "organisation" or fold(name.text).split()[-1] in table.heads  # The parser takes `Lissara Observatory` for a person.
-    return called and kind is not None and kind.id == table.holders and bool(own)
 
 
 def _names_inside(scene: Scene, head: int) -> Iterator[NameMention]:

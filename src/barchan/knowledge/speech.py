@@ -58,6 +58,7 @@ class SpeechTable:
     documents: frozenset[str]
     signed: frozenset[str]
     formats: frozenset[str]
+    offices: frozenset[str]
     spokesmen: frozenset[str]
     quoted: frozenset[str]
     experts: frozenset[str]
@@ -82,6 +83,7 @@ def speech_table() -> SpeechTable:
         documents=frozenset(raw["documents"]["lemmas"]),
         signed=frozenset(raw["documents"]["signed"]),
         formats=frozenset(raw["documents"]["formats"]),
+        offices=frozenset(raw["offices"]["words"]),
         spokesmen=frozenset(raw["spokesmen"]["lemmas"]),
         quoted=frozenset(raw["quoted"]["lemmas"]),
         experts=frozenset(raw["experts"]["lemmas"]),

@@ -9,6 +9,7 @@ from barchan.knowledge.countries import demonyms, load_countries
 from barchan.knowledge.voices import load_voices
 from barchan.link.heard import Sentences, heard_in
 from barchan.model.claim import Claim, Speaker
+from barchan.model.claim import Party as Body
 from barchan.model.report import Report
 from barchan.stems import STOP, folded
 
@@ -91,8 +92,8 @@ class _Group:
 
 def _enter(groups: list[_Group], speaker: Speaker, sentence: int, claim: Claim | None) -> None:
     """Give a sentence, and a claim in it, to the speaker's group; groups that turn out to be one are joined."""
-    key, words = _key(speaker), names_of(speaker)
-    home = [g for g in groups if (key and key in g.keys) or any(same_name(words, other) for other in g.names)]
+    keys, names = _keys(speaker), _names(speaker)
+    home = [g for g in groups if keys & g.keys or any(same_name(words, other) for words in names for other in g.names)]
     if home:
         group = home[0]
         for other in home[1:]:
@@ -105,9 +106,8 @@ def _enter(groups: list[_Group], speaker: Speaker, sentence: int, claim: Claim |
     else:
         group = _Group(set(), [], [], [], set())
         groups.append(group)
-    if key:
-        group.keys.add(key)
-    group.names += [n for n in (words, initials_of(speaker)) if n and n not in group.names]
+    group.keys |= keys
+    group.names += [n for n in (*names, initials_of(speaker)) if n and n not in group.names]
     group.labels.append(speaker.name)
     group.sentences.add(sentence)
     if claim is not None:
@@ -160,8 +160,7 @@ def same_party(a: Party, b: Party) -> bool:
 
 def same_speaker(a: Speaker, b: Speaker) -> bool:
     """Whether two speakers, of two reports on one matter, are one."""
-    key = _key(a)
-    if (key and key == _key(b)) or same_name(names_of(a), names_of(b)):
+    if _keys(a) & _keys(b) or any(same_name(x, y) for x in _names(a) for y in _names(b)):
         return True
     arms = _arm(a), _arm(b)
     return any(arms) and same_name(arms[0] or names_of(a), arms[1] or names_of(b))
@@ -260,6 +259,22 @@ def _label(labels: Sequence[str]) -> str:
 def _key(speaker: Speaker) -> str:
     key = speaker.entity or speaker.key
     return "" if not key or key.startswith(LOOSE) or speaker.key.startswith(KINDS) else key
+
+
+def _keys(speaker: Speaker) -> frozenset[str]:
+    """The known keys of a speaker, and of the body that a person speaks for."""
+    body = speaker.body
+    return frozenset(key for key in (_key(speaker), _key(_voice_of(body)) if body is not None else "") if key)
+
+
+def _names(speaker: Speaker) -> tuple[frozenset[str], ...]:
+    """The names of a speaker, and of the body that a person speaks for."""
+    return (names_of(speaker),) if speaker.body is None else (names_of(speaker), names_of(_voice_of(speaker.body)))
+
+
+def _voice_of(body: Body) -> Speaker:
+    """A body as the speaker that it is through its head."""
+    return Speaker(body.key, body.name, body.name, body.entity, body.kind, body.country)
 
 
 def _weight(report: Report, sentence: int) -> float:

@@ -47,6 +47,18 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody or something that a claim names, whether or not it plays a part in what the claim tells."""
+
+    key: str
+    name: str
+    kind: str
+    country: str | None = None
+    office: str | None = None
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """Who says a claim, first speaker first."""
 
@@ -57,6 +69,8 @@ class Speaker:
     kind: str = "other"
     country: str | None = None
     office: str | None = None
+    body: Party | None = None
+    """Of a person: the body that it speaks for, as its head or spokesman."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,18 +175,6 @@ class Elapsed:
     """The dates that it was checked against, in words."""
     claims: tuple[str, ...] = ()
     """Claims of the beginning and the end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Somebody or something that a claim names, whether or not it plays a part in what the claim tells."""
-
-    key: str
-    name: str
-    kind: str
-    country: str | None = None
-    office: str | None = None
-    entity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
