@@ -291,4 +291,6 @@ def _with_entity(actor: Actor, ids: Mapping[str, str], names: Mapping[str, str])
 
 
 def _speaker(speaker: Speaker, ids: Mapping[str, str], names: Mapping[str, str]) -> Speaker:
+    if speaker.body is not None and speaker.body.key in ids:
+        speaker = changed(speaker, body=_party(speaker.body, ids, names))
     return changed(speaker, entity=ids[speaker.key], name=names[speaker.key]) if speaker.key in ids else speaker

@@ -85,10 +85,13 @@ def first_speaker(claim: Claim) -> Speaker | None:
 
 
 def holder_key(claim: Claim) -> str | None:
-    """What tells one speaker from another: the entity, or else the mention's key; of those without a name (`a doctor`, `rescuers`) their class too."""
+    """What tells one speaker from another: the entity, or else the mention's key; of those without a name (`a doctor`, `rescuers`) their class too, of who speaks
+    for a body the body's."""
     speaker = first_speaker(claim)
     if speaker is None:
         return None
+    if speaker.body is not None:
+        return speaker.body.entity or speaker.body.key
     kind = load_holders().of(speaker.key, speaker.name, speaker.text) if speaker.key.startswith(UNNAMED) else None
     return f"{speaker.entity or speaker.key}/{kind.id}" if kind else speaker.entity or speaker.key
 
@@ -96,6 +99,8 @@ def holder_key(claim: Claim) -> str | None:
 def holder_class(claim: Claim, outlet: str) -> HolderClass | None:
     """The class of who states a claim; the outlet's own where the report speaks in its own voice."""
     speaker = first_speaker(claim)
+    if speaker is not None and speaker.body is not None:
+        return load_holders().of(speaker.body.key, speaker.body.name)
     return load_holders().of(speaker.key, speaker.name, speaker.text) if speaker else load_holders().of("", outlet)
 
 

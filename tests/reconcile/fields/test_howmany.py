@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from barchan.model.claim import Change, Claim
+from barchan.model.claim import Change, Claim, Party
 from barchan.model.event import Finding
 from barchan.model.report import Report
 from barchan.reconcile.fields.howmany import tallies
@@ -252,3 +252,12 @@ def test_parts_that_nobody_names_are_no_rivals() -> None:
         [MON, other],
     )
     assert (some.status, children.status) == ("compatible", "contested")
+
+
+def test_a_body_and_its_head_are_one_holder() -> None:
+    """The Observatory's 26 is replaced by its director's 35 on the same day."""
+    other, board = report("other", "2031-05-05"), Party("Observatory", "Observatory", "organisation")
+    told, later = claim("monday", figure(26), said_by="Observatory"), claim("other", figure(35), said_by="Omar Keita")
+    later = replace(later, said_by=tuple(replace(s, body=replace(board, key=told.said_by[0].key)) for s in later.said_by))
+    found = only([told, later], [MON, other])
+    assert (found.status, found.rules.ucdp_best, found.values[1].said_by) == ("superseded", 35, ("Omar Keita",))
