@@ -76,7 +76,7 @@ def test_one_claim_field_by_field(out: Path) -> None:
     assert row["where"][0]["precision"] == {"acled": 1, "ucdp": 1}
     assert row["where"][0]["relation"] == {"kind": "at", "km": None, "other": None}
     assert (row["where"][0]["entity"], row["where"][0]["country"]) == ("geonames:1", "MLI")
-    assert row["said_by"] == [{"entity": None, "name": "Sahel Relief Agency", "text": "Sahel Relief Agency"}]
+    assert row["said_by"] == [{"entity": None, "name": "Sahel Relief Agency", "text": "Sahel Relief Agency", "body": None}]
     assert [(f["low"], f["high"], f["modifier"]) for f in row["figures"]] == [(19, None, "at_least")]
     assert row["sentence"] == {"start": row["start"], "end": row["end"]}
 

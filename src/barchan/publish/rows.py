@@ -45,7 +45,7 @@ def claim_row(claim: Claim) -> Row:
         "actors": [_actor(a) | {"start": a.start, "end": a.end} for a in claim.actors],
         "when": _when(claim.when), "where": [_where(w) for w in claim.where],
         "figures": [_figure(f) for f in claim.figures],
-        "said_by": [{"entity": s.entity, "name": s.name, "text": s.text} for s in claim.said_by],
+        "said_by": [{"entity": s.entity, "name": s.name, "text": s.text, "body": s.body.name if s.body else None} for s in claim.said_by],
         "realis": claim.realis, "negated": claim.negated, "denies": claim.denies, "background": claim.background,
         "about": claim.about, "event": claim.event, "origins": list(claim.origins), "lent": [_lent(x) for x in claim.lent],
         "lengths": [_length(x) for x in claim.lengths], "decided": [_decided(d) for d in claim.decided],
