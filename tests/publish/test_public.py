@@ -5,7 +5,7 @@ from typing import get_type_hints
 
 import pytest
 
-from barchan.model.claim import Actor, Claim, EventType, Figure, Speaker
+from barchan.model.claim import Actor, Claim, EventType, Figure, Party, Speaker
 from barchan.model.entity import Alias, Entity, Role
 from barchan.model.event import CountValue, Disagreement, Event, Finding, Held, Position, Proposal, Story
 from barchan.model.issue import Issue
@@ -194,3 +194,15 @@ def test_every_field_with_text_was_looked_at(noun: type) -> None:
     texts = {f.name for f in fields(noun) if "str" in str(hints[f.name]) or "Literal" in str(hints[f.name])}
     plain = {"modifier", "part", "period", "realis", "kind", "role", "status", "stance", "basis"}
     assert texts - plain == set(LOOKED_AT[noun].split()) - plain
+
+
+def test_a_body_that_may_not_be_named_is_left_out() -> None:
+    """Whom a speaker speaks for is shown only where it may be; what a claim tells of offices is not."""
+    source = report("Nine died in Ossa.")
+    hidden, shown = (Party(f"name:{name}", name, "organisation") for name in ("Quintrell Miners' Board", "Reuters"))
+    told = [
+        replace(claim(source, "Nine died in Ossa."), id=f"c-{n}", said_by=(Speaker("agent.officials", "Officials", "Officials", body=body),), tenures=())
+        for n, body in enumerate((hidden, shown))
+    ]
+    left = public(Record((source,), tuple(told), (), (), (), (), (), (), ())).claims
+    assert [s.body and s.body.name for c in left for s in c.said_by] == [None, "Reuters"]

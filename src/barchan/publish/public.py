@@ -239,9 +239,10 @@ class _Profile:
         hidden = claim.id in self._sensitive
         return replace(
             claim, quote="" if hidden else self.cut(claim.quote), summary=self._kind_of(claim) if hidden else self.cut(claim.summary),
-            actors=tuple(map(self._party, claim.actors)), said_by=tuple(map(self._party, claim.said_by)),
+            actors=tuple(map(self._party, claim.actors)), said_by=tuple(map(self._speaker, claim.said_by)),
             where=self._wheres(claim.where, hidden), figures=tuple(self._figure(f, hidden) for f in claim.figures),
             lent=tuple(self._lent(x) for x in claim.lent), spoken=None, decided=() if hidden else self._decided(claim.decided),
+            tenures=(), lengths=(),  # What entities carry of them is cut there.
         )  # fmt: skip
 
     def event(self, event: Event) -> Event:
@@ -295,6 +296,11 @@ class _Profile:
         if shown == party.name:
             return replace(party, text=self.cut(party.text))
         return replace(party, key="agent.person", name=shown, text=_mark("cut"), entity=None)
+
+    def _speaker(self, speaker: Speaker) -> Speaker:
+        """A speaker; without the body that it speaks for, where that may not be named."""
+        body = speaker.body
+        return replace(self._party(speaker), body=body if body is not None and self.name(body.name) == body.name else None)
 
     def _wheres(self, places: Iterable[Where], hidden: bool) -> tuple[Where, ...]:
         return tuple(_coarse(w) if hidden else w if w.place else replace(w, name=self.cut(w.name), text=self.cut(w.text)) for w in places)
