@@ -125,3 +125,17 @@ def test_the_caption_of_a_stock_picture_is_furniture() -> None:
 def test_a_date_of_the_page_before_the_first_word(opening: str, marked: str | None) -> None:
     """On one line with the report's beginning it dates the page, not what the first sentence tells; inside a sentence it is the sentence's."""
     assert [words for role, words in marks(f"{opening} {BODY} {MORE}") if role == "furniture"] == ([marked] if marked else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        ("A raid on Ossa killed nine people on Monday.", []),
+        ("Raid on Ossa Agency Monday 5 May 2031 Gunmen killed nine people.", ["Raid on Ossa"]),
+        ("Raid on Ossa. Gunmen killed nine people on Monday.", ["Raid on Ossa."]),
+    ],
+)
+def test_a_short_title_inside_a_sentence_is_not_the_title_once_more(text: str, again: list[str]) -> None:
+    """Only where the text does not go on in small letters behind it."""
+    draft = Draft("a.txt", f"Raid on Ossa\n\n{text}", "", Given(title="Raid on Ossa"), len("Raid on Ossa"))
+    assert [draft.text[s.start : s.end].strip() for s in mark_spans(draft) if s.reason == "the title once more"] == again

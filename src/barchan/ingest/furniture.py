@@ -25,6 +25,7 @@ _BEFORE_DATE = re.compile(r"(?:(?i:(?:(?:first|last)\s+)?(?:published|posted|upd
 """What a page sets before its date: a label, or the name of an agency."""
 _BEHIND_DATE = re.compile(r"(?:\s*\((?i:updated|upd|modified)[^)\n]{0,40}\))?(?i:\s+get short url(?:\s+\d{1,4}){0,3}(?=\s))?(?:\s+(?:at\s+\d{1,2}:?\d\d|\d{1,2}:\d\d)(?=\s))?(?=\s+[\"“A-Z])")
 """What may follow it before the first sentence: when it was updated, a link to share, the time."""
+_GOES_ON = re.compile(r"(?:,|['’]s)?[^\S\n]+[a-z]|['’-]")
 _HASH = re.compile(r"#{1,6}\s+\S")
 _STOCK = re.compile(r"(?:istock|shutterstock|getty images|thinkstock|wikimedia commons|adobe stock|alamy)(?:photo)?\b", re.IGNORECASE)
 """Names of picture stocks that open a caption; no paragraph of a report begins with one."""
@@ -79,6 +80,8 @@ def _repeated_title(draft: Draft) -> list[MarkedSpan]:
     match = again.search(draft.text, draft.title_end, draft.title_end + 200 + 3 * draft.title_end)
     if match is None or match.start() - draft.title_end > 80:
         return []
+    if _GOES_ON.match(draft.text, match.end()):
+        return []  # `A raid on Ossa killed nine`, under the title `Raid on Ossa`: a sentence of its own.
     before = draft.text[draft.title_end : match.start()]
     start = match.start()
     if not before.strip() or find_dates(before):
