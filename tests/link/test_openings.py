@@ -44,6 +44,12 @@ def test_a_day_after_the_report_is_none() -> None:
     assert lent((said(0, "Gunmen attacked a ferry."), said(20, "A vigil is held.", day=14, predicate="hold"))) == []
 
 
+def test_history_told_beside_the_news_lends_no_day() -> None:
+    """Gunmen attacked a ferry on 10 May. A raid of last October, told in two clauses of one sentence, does not date it."""
+    old = [replace(told("a", "October", Calendar(2021, 10, 6), predicate="attack", quote=f"A raid {n}."), start=40 + n, sentence=Span(40, 60), type=ATTACK) for n in range(2)]
+    assert lent((said(0, "Gunmen attacked a ferry."), said(20, "The crew was found there.", day=10, predicate="find"), *old)) == [("when", "2022-05-10")]
+
+
 def test_a_report_on_another_matter_lends_nothing() -> None:
     """The talks of 10 May do not date an attack that the fourth sentence mentions."""
     talks = [said(20 * n, f"Talks {n}.", day=10, predicate="talks") for n in range(1, 4)]

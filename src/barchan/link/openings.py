@@ -15,6 +15,8 @@ from barchan.values.where import Where, compare, is_part_of
 
 SENTENCES = 5
 """Sentences with claims in which a report says when its news happened, its title beside them."""
+HISTORY = timedelta(days=31)
+"""How long before the last day that an opening names a day is history told beside it."""
 NIGHT = timedelta(days=1)
 """How far the last day of one occasion may lie behind its first: a night belongs to the day on which it begins."""
 TOLD = frozenset({"asserted", "reported", "alleged"})
@@ -73,7 +75,8 @@ def _is_told(claim: Claim) -> bool:
 
 
 def _day_of(opening: Sequence[Claim], report: Report) -> Lent | None:
-    """The day that most claims of an opening name, sentences that tell of violence counting twice; of equals the first. Never one to come."""
+    """The day that most sentences of an opening name, sentences that tell of violence counting twice; of equals the first: who was arrested on
+    Friday had shot before. Never one to come, and none long before another that is named."""
     last = report.published.latest
     violent = {c.sentence for c in opening if _is_violence(c)}
     named: dict[date, list[tuple[Claim, When]]] = defaultdict(list)
@@ -86,7 +89,8 @@ def _day_of(opening: Sequence[Claim], report: Report) -> Lent | None:
             named[first].append((claim, when))
     if not named:
         return None
-    best = min(named, key=lambda day: (-sum(1 + (c.sentence in violent) for c, _ in named[day]), day))
+    news = {day: {c.sentence for c, _ in held} for day, held in named.items() if max(named) - day <= HISTORY}
+    best = min(news, key=lambda day: (-sum(1 + (s in violent) for s in news[day]), day))
     when = min((when for _, when in named[best]), key=lambda w: (w.precision != "day", w.earliest or "", w.latest or "", w.text))
     return Lent("when", replace(when, status="inferred"), tuple(sorted(c.id for c, _ in named[best])), DAY_WHY)
 
