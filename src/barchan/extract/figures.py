@@ -8,6 +8,7 @@ from typing import Literal
 from barchan.extract.measuring import Measured, included_in, measure_of, number_token
 from barchan.extract.revisions import replaced_counts
 from barchan.knowledge.asides import load_asides
+from barchan.knowledge.harm import load_harm
 from barchan.knowledge.measures import Measures, load_measures
 from barchan.knowledge.revisions import load_revisions
 from barchan.model.claim import Change, Parts
@@ -73,10 +74,16 @@ def read_figures(
     for old, new in replaced_counts(parse, counts, tolls):
         drafts[new] = replace(drafts[new], change=Change(counts[old].count.low, counts[new].count.low))
     keep = [
-        _is_figure(parse, count, draft, table) and not (draft.measure in HARM and {count.noun, number_token(parse, count).i} & set(speaking))
+        _is_figure(parse, count, draft, table)
+        and not (draft.measure in HARM and ({count.noun, number_token(parse, count).i} & set(speaking) or _only_tried(parse, draft)))
         for count, draft in zip(counts, drafts, strict=True)
     ]
     return _kept(drafts, keep)
+
+
+def _only_tried(parse: Parse, draft: FigureDraft) -> bool:
+    """ "The attempted murder of two clerks" kills nobody."""
+    return parse.tokens[draft.head].pos == "NOUN" and any(k.lemma.lower() in load_harm().tried for k in parse.kids(draft.head, "amod", "compound"))
 
 
 def draft_of(parse: Parse, count: CountMention, measured: Measured, names: Sequence[NameMention]) -> FigureDraft:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from barchan.extract.figures import HARM, FigureDraft, draft_of
-from barchan.extract.harm import Harm, read_harm
+from barchan.extract.harm import Harm, read_harm, with_them
 from barchan.extract.individuals import tell_apart
 from barchan.extract.measuring import Measured
 from barchan.extract.scene import Scene
@@ -80,7 +80,7 @@ def with_sums(scene: Scene, drafts: Sequence[FigureDraft]) -> tuple[FigureDraft,
     for noun, number in by_noun.items():
         if parse.tokens[noun].dep == "conj":
             continue
-        chain = [noun, *_listed(scene, noun)]
+        chain = [noun, *_listed(scene, noun), *(i for i in with_them(scene, drafts[number].head) if i in by_noun and i != noun)]
         members = [by_noun[i] for i in chain if i in by_noun and drafts[by_noun[i]].measure == drafts[number].measure]
         if len(members) < 2 or len(members) < len(chain) or any(parse.tokens[i].text.lower() == "as" for i in range(noun, chain[-1])):
             continue  # "Named the two men killed as Ossim Dar and Karu Dar" names those two.
@@ -119,7 +119,9 @@ def with_doers(scene: Scene, drafts: Sequence[FigureDraft], at: Mapping[int, Seq
         doers = [i for i in scene.subjects(head) if i not in objects and _dies_too(scene, head, at.get(i, ()))]
         if killed < 2 or len(doers) != 1 or scene.is_passive(head):
             continue
-        start, end = parse.tokens[parse.edges(doers[0])[0]].start, max(max(drafts[n].end, parse.tokens[drafts[n].noun or 0].end) for n in hit)
+        # Where the doer stands before another verb (`shot and killed two clerks`), the words of this one begin with it.
+        first = parse.edges(doers[0])[0] if parse.tokens[doers[0]].head == head else head
+        start, end = parse.tokens[first].start, max(max(drafts[n].end, parse.tokens[drafts[n].noun or 0].end) for n in hit)
         for n in hit:
             found[n] = replace(found[n], part="part", part_of=len(found))
         words = text[start:end]
