@@ -13,7 +13,7 @@ from barchan.knowledge.measures import Measures, load_measures
 from barchan.knowledge.revisions import load_revisions
 from barchan.model.claim import Change, Parts
 from barchan.model.mention import CountMention, NameMention
-from barchan.nlp.base import Parse, Sentence
+from barchan.nlp.base import Parse, Sentence, Token
 from barchan.values.count import Count, check_percent
 
 _TIME = frozenset("second minute hour day night week month year decade century".split())
@@ -287,7 +287,17 @@ def _of_several_acts(parse: Parse, sentence: Sentence, table: Measures) -> bool:
                 return True
             if token.dep == "pobj" and parse.tokens[parse.tokens[token.head].head].lemma.lower() in table.strings:
                 return True
+            if token.lemma.lower() in table.crimes and _is_many(parse, token):
+                return True
     return False
+
+
+def _is_many(parse: Parse, acts: Token) -> bool:
+    """Whether a plural of acts means several of them that have no more in common than their time: "in shootings across the city", not "the shootings"."""
+    above = parse.tokens[acts.head]
+    if acts.dep != "pobj" or above.lemma.lower() not in ("in", "by", "from", "during", "after"):
+        return False
+    return not parse.kids(acts.i, "det", "poss") and not any(p.lemma.lower() == "of" for p in parse.kids(acts.i, "prep"))
 
 
 def _governor(parse: Parse, head: int) -> int:
