@@ -233,7 +233,7 @@ def test_who_died_with_those_counted_is_one_more(scene, text: str, expected: int
     assert [(f.low, f.text) for f in figures(scene(text)) if f.part == "total" and f.person is None] == [(expected, words)]
 
 
-@pytest.mark.parametrize("text", ["Police charged Ossim Dar with the attempted murder of two guards.", "He carried the nearly lifeless body of a boy."])
+@pytest.mark.parametrize("text", ["Police charged Ossim Dar with the attempted murder of two guards.", "He carried the nearly lifeless body of a boy.", "He was going to kill himself."])
 def test_who_was_only_nearly_killed_is_no_dead(scene, text: str) -> None:  # type: ignore[no-untyped-def]
     """Neither with a number nor without one."""
     assert [f for f in figures(scene(text)) if f.measure == "killed"] == []

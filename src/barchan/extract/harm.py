@@ -324,8 +324,8 @@ class _Reader:
         if any(k.tag == "MD" and k.lemma.lower() != "will" for k in parse.kids(token.i, "aux")):
             return True
         above = parse.tokens[token.head]
-        return token.dep in ("xcomp", "pcomp", "acl", "advcl", "pobj") and token.tag not in ("VBN", "VBD") and above.i != token.i and (
-            above.lemma.lower() in self.words.tried or parse.tokens[above.head].lemma.lower() in self.words.tried and above.dep == "prep" or above.lemma == "with" and parse.tokens[above.head].lemma.lower() in self.words.tried
+        return token.dep in ("xcomp", "pcomp", "acl", "advcl", "pobj") and token.tag not in ("VBN", "VBD") and above.i != token.i and bool(
+            {above.lemma.lower(), above.text.lower()} & self.words.tried or parse.tokens[above.head].lemma.lower() in self.words.tried and above.dep == "prep" or above.lemma == "with" and parse.tokens[above.head].lemma.lower() in self.words.tried
         )
 
     def _persons(self, heads: Sequence[int]) -> Iterator[int]:
