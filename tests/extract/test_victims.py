@@ -233,7 +233,27 @@ def test_who_died_with_those_counted_is_one_more(scene, text: str, expected: int
     assert [(f.low, f.text) for f in figures(scene(text)) if f.part == "total" and f.person is None] == [(expected, words)]
 
 
-@pytest.mark.parametrize("text", ["Police charged Ossim Dar with the attempted murder of two guards.", "He carried the nearly lifeless body of a boy.", "He was going to kill himself."])
+@pytest.mark.parametrize("text", ["Police charged Ossim Dar with the attempted murder of two guards.", "He carried the nearly lifeless body of a boy.", "He was going to kill himself.", "The bullet could have hit her in the heart and killed her."])
 def test_who_was_only_nearly_killed_is_no_dead(scene, text: str) -> None:  # type: ignore[no-untyped-def]
     """Neither with a number nor without one."""
     assert [f for f in figures(scene(text)) if f.measure == "killed"] == []
+
+
+def test_children_of_who_died_are_no_dead(scene) -> None:  # type: ignore[no-untyped-def]
+    """A mother of three is one."""
+    assert [f.low for f in figures(scene("A mother of three was killed in Orla."))] == [1]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "periods"),
+    [
+        ("3 dead, 11 wounded", "Three people were killed in shootings across Orla on Monday.", ["cumulative", "cumulative"]),
+        ("Three killed in separate shootings", "Three people were killed on Monday.", ["cumulative", "cumulative"]),
+        ("3 dead, 11 wounded", "Three people were killed on Monday.", ["event", "event"]),
+    ],
+)  # fmt: skip
+def test_title_and_text_count_several_acts_alike(english: SpacyParser, gazetteer: Gazetteer, title: str, text: str, periods: list[str]) -> None:
+    """Whichever of them says that they were several."""
+    report = Report("r-1", "r.txt", f"{title}\n\n{text}", "", title=title, spans=(MarkedSpan(0, len(title), "title", "given"),))
+    claims = extract_claims(annotate(report, parse_report(report, english), load_actors(), gazetteer))
+    assert [f.period for c in claims for f in c.figures if f.measure == "killed" and f.low == 3] == periods

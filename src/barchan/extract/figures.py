@@ -75,17 +75,19 @@ def read_figures(
         drafts[new] = replace(drafts[new], change=Change(counts[old].count.low, counts[new].count.low))
     keep = [
         _is_figure(parse, count, draft, table)
-        and not (draft.measure in HARM and ({count.noun, number_token(parse, count).i} & set(speaking) or _only_tried(parse, draft)))
+        and not (draft.measure in HARM and ({count.noun, number_token(parse, count).i} & set(speaking) or _only_tried(parse, draft) or _is_offspring(parse, count)))
         for count, draft in zip(counts, drafts, strict=True)
     ]
     return _kept(_with_titles(parse, drafts), keep)
 
 
 def _with_titles(parse: Parse, drafts: Sequence[FigureDraft]) -> list[FigureDraft]:
-    """The drafts; a title's number that the text tells of several acts, or of a longer time, counts the same there: `3 dead, 11 wounded`."""
+    """The drafts; a title's number that the text tells of several acts, or of a longer time, counts the same there: `3 dead, 11 wounded`. So does the text's
+    number of several whom the title tells of several acts."""
     long = {(d.measure, d.count.low) for d in drafts if d.period == "cumulative" and d.measure in HARM and not _in_title(parse, d)}
     event = {(d.measure, d.count.low) for d in drafts if d.period == "event" and d.measure in HARM and not _in_title(parse, d)}
-    return [replace(d, period="cumulative") if d.period == "event" and (d.measure, d.count.low) in long - event and _in_title(parse, d) else d for d in drafts]
+    titled = {(d.measure, d.count.low) for d in drafts if d.period == "cumulative" and d.measure in HARM and _in_title(parse, d) and (d.count.low or 0) > 1}
+    return [replace(d, period="cumulative") if d.period == "event" and (d.measure, d.count.low) in (long - event if _in_title(parse, d) else titled) else d for d in drafts]
 
 
 def _in_title(parse: Parse, draft: FigureDraft) -> bool:
@@ -95,6 +97,13 @@ def _in_title(parse: Parse, draft: FigureDraft) -> bool:
 def _only_tried(parse: Parse, draft: FigureDraft) -> bool:
     """ "The attempted murder of two clerks" kills nobody."""
     return parse.tokens[draft.head].pos == "NOUN" and any(k.lemma.lower() in load_harm().tried for k in parse.kids(draft.head, "amod", "compound"))
+
+
+def _is_offspring(parse: Parse, count: CountMention) -> bool:
+    """ "A mother of three was killed" tells of one dead."""
+    head = parse.tokens[count.noun] if count.noun is not None else number_token(parse, count)
+    of = parse.tokens[head.head]
+    return head.dep == "pobj" and of.lemma.lower() == "of" and parse.tokens[of.head].lemma.lower() in load_harm().parents
 
 
 def draft_of(parse: Parse, count: CountMention, measured: Measured, names: Sequence[NameMention]) -> FigureDraft:

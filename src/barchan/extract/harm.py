@@ -321,8 +321,9 @@ class _Reader:
         parse = self.scene.parse
         if any(k.dep == "neg" or k.lemma.lower() in self.words.tried for k in parse.kids(token.i, "neg", "amod", "compound", "det", "nmod", "advmod")):
             return True
-        if any(k.tag == "MD" and k.lemma.lower() != "will" for k in parse.kids(token.i, "aux")):
-            return True
+        joined = token if token.dep != "conj" or parse.kids(token.i, "nsubj", "nsubjpass", "aux") else parse.tokens[token.head]
+        if any(k.tag == "MD" and k.lemma.lower() != "will" for k in parse.kids(joined.i, "aux")):
+            return True  # "It could have hit her and killed her."
         above = parse.tokens[token.head]
         return token.dep in ("xcomp", "pcomp", "acl", "advcl", "pobj") and token.tag not in ("VBN", "VBD") and above.i != token.i and bool(
             {above.lemma.lower(), above.text.lower()} & self.words.tried or parse.tokens[above.head].lemma.lower() in self.words.tried and above.dep == "prep" or above.lemma == "with" and parse.tokens[above.head].lemma.lower() in self.words.tried
