@@ -226,6 +226,9 @@ def test_who_hit_others_and_himself_is_one_of_those_hit(scene, text: str, expect
         ("Father kills two children, then fatally shoots self.", 3, "Father kills two children"),
         ("A man shot and killed two clerks before taking his own life.", 3, "killed two clerks"),
         ("Two boys are dead along with their father.", 3, "Two boys are dead along with their father"),
+        ("A gunman killed four people before police shot him dead.", 5, "A gunman killed four people"),
+        ("Four people were killed by a man before he was shot and killed by police.", 5, "Four people were killed by a man"),
+        ("A gunman killed four people before police arrested him.", 4, "four"),
     ],
 )  # fmt: skip
 def test_who_died_with_those_counted_is_one_more(scene, text: str, expected: int, words: str) -> None:  # type: ignore[no-untyped-def]
