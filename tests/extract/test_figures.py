@@ -250,6 +250,10 @@ def test_other_numbers_replace_nothing(english: SpacyParser, text: str) -> None:
         ("A string of attacks left nine people dead.", "cumulative"),
         ("The toll stands at 104 for 2031.", "cumulative"),
         ("Nine people were hurt in two raids.", "event"),
+        ("Nine people were hurt in weekend shootings.", "cumulative"),
+        ("Nine people were hurt in shootings across the city on Monday.", "cumulative"),
+        ("Nine people were hurt in the shootings at the mill.", "event"),
+        ("Nine people were hurt in overnight raids.", "event"),
     ],
 )
 def test_the_victims_of_acts_apart_are_those_of_no_single_act(english: SpacyParser, text: str, period: str) -> None:

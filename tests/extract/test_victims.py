@@ -202,3 +202,61 @@ def test_headlines_tell_of_the_dead(english: SpacyParser, gazetteer: Gazetteer, 
     report = Report("r-1", "r.txt", f"{title}\n\nSign up for news.", "", title=title, spans=(MarkedSpan(0, len(title), "title", "given"),))
     annotated = annotate(report, parse_report(report, english), load_actors(), gazetteer)
     assert [(f.measure, f.low) for f in figures(Scene(annotated))] == [("killed", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A man killed his wife and then himself in Orla.", (2, 0)),
+        ("The neighbour kills a woman, her son, himself.", (3, 0)),
+        ("A woman shot her 5-year-old son and then herself in a murder-suicide.", (2, 0)),
+        ("A woman shot her 5-year-old son and then herself.", (0, 2)),
+        ("A man killed his girlfriend and her daughter. Investigators say Ossim Dar, 37, shot his girlfriend, then turned the gun on himself.", (3, 0)),
+        ("A suspect shot a guard before he killed himself.", (1, 1)),
+    ],
+)  # fmt: skip
+def test_who_hit_others_and_himself_is_one_of_those_hit(scene, text: str, expected: tuple[int, int]) -> None:  # type: ignore[no-untyped-def]
+    """Whatever hangs `himself` on the verb; and he is none of those whom he hit."""
+    assert persons(scene(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "words"),
+    [
+        ("Father kills two children, then fatally shoots self.", 3, "Father kills two children"),
+        ("A man shot and killed two clerks before taking his own life.", 3, "killed two clerks"),
+        ("Two boys are dead along with their father.", 3, "Two boys are dead along with their father"),
+        ("A gunman killed four people before police shot him dead.", 5, "A gunman killed four people"),
+        ("Four people were killed by a man before he was shot and killed by police.", 5, "Four people were killed by a man"),
+        ("A gunman killed four people before police arrested him.", 4, "four"),
+    ],
+)  # fmt: skip
+def test_who_died_with_those_counted_is_one_more(scene, text: str, expected: int, words: str) -> None:  # type: ignore[no-untyped-def]
+    """The sum is the total, in the words of the verb that it stands with."""
+    assert [(f.low, f.text) for f in figures(scene(text)) if f.part == "total" and f.person is None] == [(expected, words)]
+
+
+@pytest.mark.parametrize("text", ["Police charged Ossim Dar with the attempted murder of two guards.", "He carried the nearly lifeless body of a boy.", "He was going to kill himself.", "The bullet could have hit her in the heart and killed her."])
+def test_who_was_only_nearly_killed_is_no_dead(scene, text: str) -> None:  # type: ignore[no-untyped-def]
+    """Neither with a number nor without one."""
+    assert [f for f in figures(scene(text)) if f.measure == "killed"] == []
+
+
+def test_children_of_who_died_are_no_dead(scene) -> None:  # type: ignore[no-untyped-def]
+    """A mother of three is one."""
+    assert [f.low for f in figures(scene("A mother of three was killed in Orla."))] == [1]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "periods"),
+    [
+        ("3 dead, 11 wounded", "Three people were killed in shootings across Orla on Monday.", ["cumulative", "cumulative"]),
+        ("Three killed in separate shootings", "Three people were killed on Monday.", ["cumulative", "cumulative"]),
+        ("3 dead, 11 wounded", "Three people were killed on Monday.", ["event", "event"]),
+    ],
+)  # fmt: skip
+def test_title_and_text_count_several_acts_alike(english: SpacyParser, gazetteer: Gazetteer, title: str, text: str, periods: list[str]) -> None:
+    """Whichever of them says that they were several."""
+    report = Report("r-1", "r.txt", f"{title}\n\n{text}", "", title=title, spans=(MarkedSpan(0, len(title), "title", "given"),))
+    claims = extract_claims(annotate(report, parse_report(report, english), load_actors(), gazetteer))
+    assert [f.period for c in claims for f in c.figures if f.measure == "killed" and f.low == 3] == periods

@@ -7,7 +7,7 @@ from barchan.model.event import Finding
 from barchan.model.report import Report
 from barchan.reconcile.fields.howmany import tallies
 from barchan.text import Span
-from tests.reconcile.factory import claim, evidence, figure, report
+from tests.reconcile.factory import claim, day, evidence, figure, report
 
 MON, TUE = report("monday", "2031-05-05"), report("tuesday", "2031-05-06")
 
@@ -137,3 +137,13 @@ def test_a_death_told_far_behind_those_hurt_is_of_another_event() -> None:
     shot = replace(claim("monday", name="shot"), harmed=(0,))
     found = total("killed", [hurt, shot, later], [MON])
     assert found is not None and [v.low for v in found.values] == [1]
+
+
+def test_who_dies_of_wounds_later_is_one_more() -> None:
+    """One was dead and five were wounded on Tuesday; by a report of the 13th one more died on the 12th. Who died before Tuesday's report is known to it."""
+    late, reports = report("late", "2031-05-13"), [TUE, report("late", "2031-05-13")]
+    told = [claim("tuesday", figure(1)), claim("tuesday", figure(5, measure="injured"))]
+    found = total("killed", [*told, claim("late", person(0), when=day("2031-05-12"), predicate="death")], reports)
+    assert found is not None and found.rules.ucdp_best == 2 and late.published.earliest == "2031-05-13"
+    found = total("killed", [*told, claim("late", person(0), when=day("2031-05-06"), predicate="death")], reports)
+    assert found is not None and found.rules.ucdp_best == 1

@@ -139,6 +139,8 @@ def is_age(line: Sequence[Atom], n: Numeral, words: NumberWords) -> bool:
         return True  # "They are 16-, 19- and 22-years-old."
     comma = n.first - (2 if before in ("also", "both") else 1)
     end = comma - (2 if _at(line, comma - 1).text == "." and _at(line, comma - 2).text in ("Jr", "Sr") else 1)
+    if _at(line, end).text == "s" and _at(line, end - 1).text in ("'", "’"):
+        end -= 2  # "Ossim Dar's, 16, death"
     who = _at(line, end).text
     full_name = all(_at(line, k).text[:1].isupper() and len(_at(line, k).text) > 1 for k in (end, end - 1))
     one = words.units.get(who.lower()) == "person"

@@ -8,11 +8,12 @@ from typing import Literal
 from barchan.extract.measuring import Measured, included_in, measure_of, number_token
 from barchan.extract.revisions import replaced_counts
 from barchan.knowledge.asides import load_asides
+from barchan.knowledge.harm import load_harm
 from barchan.knowledge.measures import Measures, load_measures
 from barchan.knowledge.revisions import load_revisions
 from barchan.model.claim import Change, Parts
 from barchan.model.mention import CountMention, NameMention
-from barchan.nlp.base import Parse, Sentence
+from barchan.nlp.base import Parse, Sentence, Token
 from barchan.values.count import Count, check_percent
 
 _TIME = frozenset("second minute hour day night week month year decade century".split())
@@ -73,10 +74,36 @@ def read_figures(
     for old, new in replaced_counts(parse, counts, tolls):
         drafts[new] = replace(drafts[new], change=Change(counts[old].count.low, counts[new].count.low))
     keep = [
-        _is_figure(parse, count, draft, table) and not (draft.measure in HARM and {count.noun, number_token(parse, count).i} & set(speaking))
+        _is_figure(parse, count, draft, table)
+        and not (draft.measure in HARM and ({count.noun, number_token(parse, count).i} & set(speaking) or _only_tried(parse, draft) or _is_offspring(parse, count)))
         for count, draft in zip(counts, drafts, strict=True)
     ]
-    return _kept(drafts, keep)
+    return _kept(_with_titles(parse, drafts), keep)
+
+
+def _with_titles(parse: Parse, drafts: Sequence[FigureDraft]) -> list[FigureDraft]:
+    """The drafts; a title's number that the text tells of several acts, or of a longer time, counts the same there: `3 dead, 11 wounded`. So does the text's
+    number of several whom the title tells of several acts."""
+    long = {(d.measure, d.count.low) for d in drafts if d.period == "cumulative" and d.measure in HARM and not _in_title(parse, d)}
+    event = {(d.measure, d.count.low) for d in drafts if d.period == "event" and d.measure in HARM and not _in_title(parse, d)}
+    titled = {(d.measure, d.count.low) for d in drafts if d.period == "cumulative" and d.measure in HARM and _in_title(parse, d) and (d.count.low or 0) > 1}
+    return [replace(d, period="cumulative") if d.period == "event" and (d.measure, d.count.low) in (long - event if _in_title(parse, d) else titled) else d for d in drafts]
+
+
+def _in_title(parse: Parse, draft: FigureDraft) -> bool:
+    return parse.sentences[parse.tokens[draft.head].sentence].in_title
+
+
+def _only_tried(parse: Parse, draft: FigureDraft) -> bool:
+    """ "The attempted murder of two clerks" kills nobody."""
+    return parse.tokens[draft.head].pos == "NOUN" and any(k.lemma.lower() in load_harm().tried for k in parse.kids(draft.head, "amod", "compound"))
+
+
+def _is_offspring(parse: Parse, count: CountMention) -> bool:
+    """ "A mother of three was killed" tells of one dead."""
+    head = parse.tokens[count.noun] if count.noun is not None else number_token(parse, count)
+    of = parse.tokens[head.head]
+    return head.dep == "pobj" and of.lemma.lower() == "of" and parse.tokens[of.head].lemma.lower() in load_harm().parents
 
 
 def draft_of(parse: Parse, count: CountMention, measured: Measured, names: Sequence[NameMention]) -> FigureDraft:
@@ -280,7 +307,17 @@ def _of_several_acts(parse: Parse, sentence: Sentence, table: Measures) -> bool:
                 return True
             if token.dep == "pobj" and parse.tokens[parse.tokens[token.head].head].lemma.lower() in table.strings:
                 return True
+            if token.lemma.lower() in table.crimes and _is_many(parse, token):
+                return True
     return False
+
+
+def _is_many(parse: Parse, acts: Token) -> bool:
+    """Whether a plural of acts means several of them that have no more in common than their time: "in shootings across the city", not "the shootings"."""
+    above = parse.tokens[acts.head]
+    if acts.dep != "pobj" or above.lemma.lower() not in ("in", "by", "from", "during", "after"):
+        return False
+    return not parse.kids(acts.i, "det", "poss") and not any(p.lemma.lower() == "of" for p in parse.kids(acts.i, "prep"))
 
 
 def _governor(parse: Parse, head: int) -> int:

@@ -14,6 +14,8 @@ from barchan.nlp.base import Parse, Token
 HarmMeasure = Literal["killed", "injured", "casualties"]
 SLAIN = frozenset(("slain", "murdered"))
 """Participles that are said of nobody alive."""
+AND_THEN = frozenset((",", "and", "&", "then"))
+"""What stands before the last of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class _Reader:
             else:
                 continue
             for measure, heads, weak in said:
+                if measure == "killed" and heads and not weak:
+                    heads = [*heads, *(i for i in with_them(self.scene, token.i) if i not in heads)]
                 if heads and not self._only_tried(token):
                     for i in self._persons(heads):
                         yield Harm(measure, token.i, i, weak, measure == "killed" and self._is_own(token, lemma, i), self._bearer(token, lemma, heads))
@@ -91,7 +95,7 @@ class _Reader:
         if "killed" in objects:
             yield "killed", self._objects(verb), False
         elif lemma in words.struck or lemma in words.hit and (self._by_missile(verb) or self._in_body(verb)):
-            yield ("killed" if fatally(self.scene.parse, verb.i) else "casualties"), self._objects(verb), False
+            yield ("killed" if fatally(self.scene.parse, verb.i) or self._in_murder_suicide(verb) else "casualties"), self._objects(verb), False
         elif "injured" in objects:
             yield ("killed" if fatally(self.scene.parse, verb.i) else "injured"), self._objects(verb), False
         if "killed" in self.measures.subjects.get(lemma, ()):
@@ -116,6 +120,12 @@ class _Reader:
             yield "injured", self._objects(verb) or self._subjects(verb), True
         if lemma in words.naming:
             yield from self._named(verb)
+
+    def _in_murder_suicide(self, verb: Token) -> bool:
+        """`Shot his son and then himself in a murder-suicide`: all of them are dead."""
+        parse = self.scene.parse
+        below = [parse.tokens[i] for i in parse.subtree(verb.i)]
+        return any(t.lemma.lower() in self.words.suicide and parse.tokens[t.i - 2].lemma.lower() == "murder" for t in below if t.i > 1) and not self._attempted(verb)
 
     def _attempted(self, verb: Token) -> bool:
         """`Turned the gun on himself in an attempted suicide`."""
@@ -165,7 +175,18 @@ class _Reader:
     def _objects(self, verb: Token) -> list[int]:
         found = self._nearest(verb, self.scene.objects(verb.i))
         reflexive = [i for i in self._listed(found) if self.scene.parse.tokens[i].text.lower().endswith("self")]
-        return [*(i for i in found if i not in reflexive), *(self._subjects(verb) if reflexive else ())]
+        return [*(i for i in found if i not in reflexive), *(self._doers(verb) if reflexive or self._then_self(verb) else ())]
+
+    def _then_self(self, verb: Token) -> bool:
+        """Whether `himself` hangs loosely on a verb, as the last of those whom it hit: `killed a clerk, then himself`, `kills son, self`."""
+        parse = self.scene.parse
+        loose = (k for k in parse.kids(verb.i, "conj", "dep", "npadvmod", "appos") if k.i > verb.i and k.text.lower().endswith("self"))
+        return any(parse.tokens[k.i - 1].text.lower() in AND_THEN for k in loose)
+
+    def _doers(self, verb: Token) -> list[int]:
+        """Who acts, also where a headline tells what he did before: `kills two clerks, then shoots self`."""
+        before = (k for k in self.scene.parse.kids(verb.i, "ccomp") if k.i < verb.i)
+        return self._subjects(verb) or next((found for k in before if (found := self._subjects(k))), [])
 
     def _listed(self, heads: Sequence[int]) -> list[int]:
         """The heads with what is coordinated with them, also where it hangs on one of them like a name: `his wife Ruwa, his son and himself`."""
@@ -173,6 +194,7 @@ class _Reader:
         found = self.scene.with_conjuncts(heads)
         for i in found:
             more = [k.i for k in parse.kids(i, "appos") if parse.kids(k.i, "poss", "appos", "conj") or k.text.lower().endswith("self")]
+            more += [k.i for m in more for k in parse.kids(m, "appos") if k.text.lower().endswith("self")]
             if len(self.scene.with_conjuncts(more)) < 2 and not any(parse.tokens[m].text.lower().endswith("self") for m in more):
                 continue  # "Ossim Dar, the mayor's grandson" is one.
             members = [j for j in self.scene.with_conjuncts(more) if parse.kids(j, "poss") or parse.tokens[j].text.lower().endswith("self")]
@@ -254,6 +276,8 @@ class _Reader:
             if lemma in words.bodies and noun.dep == "pobj" and not of and parse.tokens[parse.tokens[noun.head].head].lemma.lower() not in words.finds:
                 return  # "Wounds all over his body", "the left side of her body": of the living as of the dead.
             deadly = lemma not in words.shootings or self._is_deadly(noun)
+            if lemma in words.bodies and any(k.lemma.lower() in words.tried for a in parse.kids(noun.i, "amod") for k in parse.kids(a.i, "advmod")):
+                return  # "The nearly lifeless body of a boy".
             if lemma in words.bodies and not of and not self._is_found(noun):
                 return  # "The boy's body is swollen": the living have one too.
             # "His killing" has its victim before it, "the army's killing of villagers" its doer.
@@ -297,11 +321,12 @@ class _Reader:
         parse = self.scene.parse
         if any(k.dep == "neg" or k.lemma.lower() in self.words.tried for k in parse.kids(token.i, "neg", "amod", "compound", "det", "nmod", "advmod")):
             return True
-        if any(k.tag == "MD" and k.lemma.lower() != "will" for k in parse.kids(token.i, "aux")):
-            return True
+        joined = token if token.dep != "conj" or parse.kids(token.i, "nsubj", "nsubjpass", "aux") else parse.tokens[token.head]
+        if any(k.tag == "MD" and k.lemma.lower() != "will" for k in parse.kids(joined.i, "aux")):
+            return True  # "It could have hit her and killed her."
         above = parse.tokens[token.head]
-        return token.dep in ("xcomp", "pcomp", "acl", "advcl", "pobj") and token.tag not in ("VBN", "VBD") and above.i != token.i and (
-            above.lemma.lower() in self.words.tried or parse.tokens[above.head].lemma.lower() in self.words.tried and above.dep == "prep" or above.lemma == "with" and parse.tokens[above.head].lemma.lower() in self.words.tried
+        return token.dep in ("xcomp", "pcomp", "acl", "advcl", "pobj") and token.tag not in ("VBN", "VBD") and above.i != token.i and bool(
+            {above.lemma.lower(), above.text.lower()} & self.words.tried or parse.tokens[above.head].lemma.lower() in self.words.tried and above.dep == "prep" or above.lemma == "with" and parse.tokens[above.head].lemma.lower() in self.words.tried
         )
 
     def _persons(self, heads: Sequence[int]) -> Iterator[int]:
@@ -347,6 +372,16 @@ class _Reader:
         if name is not None and name.kind == "person" or is_part_of_name(self.scene.parse, i):
             return True
         return name is None and any(n.first <= i < n.last and n.label == "PERSON" for n in self.scene.parse.names)
+
+
+def with_them(scene: Scene, said: int) -> list[int]:
+    """Heads of those who died with others, by the word that says it: `two boys are dead along with their father`."""
+    parse = scene.parse
+    verb = parse.tokens[said] if parse.tokens[said].pos != "ADJ" else parse.tokens[parse.tokens[said].head]
+    if verb.pos not in ("VERB", "AUX") or parse.kids(verb.i, "dobj"):
+        return []
+    along = [k for k in parse.kids(verb.i, "prep", "advmod") if k.lemma.lower() in ("along", "together")]
+    return scene.with_conjuncts([o.i for k in along for p in parse.kids(k.i, "prep") if p.lemma.lower() == "with" for o in parse.kids(p.i, "pobj")])
 
 
 def is_part_of_name(parse: Parse, i: int) -> bool:

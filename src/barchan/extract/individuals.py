@@ -49,6 +49,8 @@ class _Person:
     """First token of a sentence, or of what stands for one, to the tokens that stand for the person in it."""
     dead: bool = False
     """Whether any mention so far says that the person died."""
+    hit: bool = False
+    """Whether any mention so far tells who else did the harm."""
     last: int = 0
 
 
@@ -84,9 +86,11 @@ def _person_of(scene: Scene, harm: Harm, told: dict[int, _Person], persons: list
     if harm.named in told:
         return _learn(scene, told[harm.named], harm, traits_of(scene, token, words))
     traits = traits_of(scene, token, words)
+    if harm.own:
+        traits = _with_sex_of_self(scene, harm, traits, words)
     if traits.other is None and not traits.definite and _also(scene, harm, words):
         traits = replace(traits, other=ALSO)
-    fitting = [p for p in persons if _fits(scene, p, token, traits)]
+    fitting = [p for p in persons if _fits(scene, p, token, traits) and not (harm.own and traits.pronoun and p.hit)]
     if fitting:
         # A pronoun means whom the text told of last; else a name or an age decides, then whether it is the dead or the living who are told of.
         def likest(p: _Person) -> tuple[object, ...]:
@@ -102,6 +106,22 @@ def _person_of(scene: Scene, harm: Harm, told: dict[int, _Person], persons: list
     return _learn(scene, person, harm, traits)
 
 
+def _is_hit(scene: Scene, harm: Harm) -> bool:
+    """Whether somebody else does it: "a clerk shot a guard before he killed himself" tells of the clerk's death."""
+    verb = scene.parse.tokens[harm.predicate]
+    doers = scene.subjects(verb.i) if verb.pos == "VERB" and not scene.is_passive(verb.i) else []
+    return bool(doers) and harm.person not in doers and harm.person in scene.with_conjuncts(scene.objects(verb.i))
+
+
+def _with_sex_of_self(scene: Scene, harm: Harm, traits: Traits, words: HarmWords) -> Traits:
+    """The traits of who killed himself, or herself: the word tells which."""
+    parse = scene.parse
+    said = next((w for i in parse.subtree(harm.predicate) if (w := parse.tokens[i].text.lower()) in words.pronouns and w.endswith("self")), None)
+    if said is None:
+        return traits
+    return replace(traits, kinds=tuple(kind or (words.pronouns[said] if words.pronouns[said] in row.values() else None) for kind, row in zip(traits.kinds, words.kinds, strict=True)))
+
+
 def _also(scene: Scene, harm: Harm, words: HarmWords) -> bool:
     """ "A porter was also hurt": somebody else than those before."""
     return any(k.text.lower() in words.also for k in scene.parse.kids(harm.predicate, "advmod"))
@@ -111,6 +131,7 @@ def _learn(scene: Scene, person: _Person, harm: Harm, traits: Traits) -> _Person
     """The person, who is now known by one more mention."""
     token = scene.parse.tokens[harm.person]
     person.dead = person.dead or harm.measure == "killed"
+    person.hit = person.hit or _is_hit(scene, harm)
     if traits.name:
         person.names.add(traits.name)
     if traits.age is not None:

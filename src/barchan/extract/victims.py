@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from barchan.extract.figures import HARM, FigureDraft, draft_of
-from barchan.extract.harm import Harm, read_harm
+from barchan.extract.harm import Harm, read_harm, with_them
 from barchan.extract.individuals import tell_apart
 from barchan.extract.measuring import Measured
 from barchan.extract.scene import Scene
@@ -80,7 +80,7 @@ def with_sums(scene: Scene, drafts: Sequence[FigureDraft]) -> tuple[FigureDraft,
     for noun, number in by_noun.items():
         if parse.tokens[noun].dep == "conj":
             continue
-        chain = [noun, *_listed(scene, noun)]
+        chain = [noun, *_listed(scene, noun), *(i for i in with_them(scene, drafts[number].head) if i in by_noun and i != noun)]
         members = [by_noun[i] for i in chain if i in by_noun and drafts[by_noun[i]].measure == drafts[number].measure]
         if len(members) < 2 or len(members) < len(chain) or any(parse.tokens[i].text.lower() == "as" for i in range(noun, chain[-1])):
             continue  # "Named the two men killed as Ossim Dar and Karu Dar" names those two.
@@ -116,10 +116,17 @@ def with_doers(scene: Scene, drafts: Sequence[FigureDraft], at: Mapping[int, Seq
         objects = scene.with_conjuncts(scene.objects(head))
         hit = [n for n in numbers if drafts[n].noun in objects]
         killed = sum(int(drafts[n].count.low or 0) for n in hit)
-        doers = [i for i in scene.subjects(head) if i not in objects and _dies_too(scene, head, at.get(i, ()))]
-        if killed < 2 or len(doers) != 1 or scene.is_passive(head):
+        passive = scene.is_passive(head)
+        several = all(drafts[n].person is None for n in hit)
+        told = scene.after(head, "by") if passive else [i for i in scene.subjects(head) if i not in objects]
+        doers = [i for i in told if not passive and _dies_too(scene, head, at.get(i, ())) or several and _he_dies(scene, head, i, at)]
+        if killed < 2 or len(doers) != 1:
             continue
-        start, end = parse.tokens[parse.edges(doers[0])[0]].start, max(max(drafts[n].end, parse.tokens[drafts[n].noun or 0].end) for n in hit)
+        # Where the doer stands before another verb (`shot and killed two clerks`), the words of this one begin with it.
+        first = parse.edges(doers[0])[0] if passive or parse.tokens[doers[0]].head == head else head
+        start, end = parse.tokens[first].start, max(max(drafts[n].end, parse.tokens[drafts[n].noun or 0].end) for n in hit)
+        if passive:
+            start, end = min(drafts[n].start for n in hit), max(end, parse.tokens[doers[0]].end)
         for n in hit:
             found[n] = replace(found[n], part="part", part_of=len(found))
         words = text[start:end]
@@ -131,6 +138,14 @@ def _dies_too(scene: Scene, verb: int, said: Sequence[tuple[int, Harm]]) -> bool
     """Whether the sentence of a verb says of its doer that he died: by other words, or as its own object (`killed two clerks and himself`)."""
     tokens = scene.parse.tokens
     return any(h.measure == "killed" and tokens[h.predicate].sentence == tokens[verb].sentence for _, h in said)
+
+
+def _he_dies(scene: Scene, verb: int, doer: int, at: Mapping[int, Sequence[tuple[int, Harm]]]) -> bool:
+    """Whether the one who killed several is who dies behind it: `killed two clerks before police shot him dead`."""
+    tokens, below = scene.parse.tokens, scene.parse.subtree(verb)
+    pronouns = [i for i in at if i > verb and i in below and tokens[i].text.lower() in load_harm().pronouns and any(h.measure == "killed" for _, h in at[i])]
+    clauses = [next((t for t in scene.parse.up(i) if t.dep == "advcl"), None) for i in pronouns]
+    return tokens[doer].tag in ("NN", "NNP") and any(t is not None and t.head == verb and any(k.lemma.lower() in ("before", "until") for k in scene.parse.kids(t.i, "mark")) for t in clauses)
 
 
 def _listed(scene: Scene, noun: int) -> list[int]:

@@ -41,6 +41,7 @@ class HarmWords:
     handled: frozenset[str]
     shootings: frozenset[str]
     tried: frozenset[str]
+    parents: frozenset[str]
     naming: frozenset[str]
     kinds: tuple[Mapping[str, str], ...]
     """Nouns to their row, once for each way of telling persons apart: sex, age, part in it."""

@@ -74,6 +74,8 @@ class Measures:
     """Modifiers of numbers too great for one act: with a verb in the perfect such tolls are cumulative."""
     apart: frozenset[str]
     """Words before acts that a number adds up: `nine were hurt in separate raids`."""
+    crimes: frozenset[str]
+    """Acts that, told as several, are one case each: `nine were hurt in weekend shootings`."""
     strings: frozenset[str]
     """Nouns for many acts together: `a string of raids`."""
     superlative: frozenset[str]
@@ -154,6 +156,7 @@ def load_measures(path: Path = TABLE) -> Measures:
         wars=frozenset(table["period"]["wars"]),
         throngs=frozenset(table["period"]["throngs"]),
         apart=frozenset(table["period"]["apart"]),
+        crimes=frozenset(table["period"]["crimes"]),
         strings=frozenset(table["period"]["strings"]),
         superlative=frozenset(table["period"]["superlative"]),
         rest=frozenset(table["rest"]["words"]),

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from barchan.knowledge.harm import load_harm
+from barchan.knowledge.linking import load_linking
 from barchan.knowledge.victims import load_victims
 from barchan.model.changed import changed
 from barchan.model.claim import Figure
 from barchan.reconcile.counted import Counted
+from barchan.values.when import days
 
 DEAD, HURT, EITHER = "killed", "injured", "casualties"
 ONE = frozenset({"one", "1"})
@@ -40,7 +42,7 @@ def with_counts_of_persons(items: Sequence[Counted]) -> list[Counted]:
     told: dict[str, float] = {m: max((int(s.number or 0) for s in found), default=0) for m, found in stated.items()}
     if any(s.figure.modifier == "exactly" and s not in sums for s in stated[DEAD]):
         told[DEAD] = inf  # More persons than anybody says died are other events' dead, or one told of twice.
-    return [c for a in accounts for c in a.with_totals(dead, told)]
+    return [*(c for a in accounts for c in a.with_totals(dead, told)), *_died_since(accounts)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ class _Account:
     """One for each person that is said to be wounded and not to have died."""
     shot: tuple[Counted, ...]
     """One for each other person that was harmed: nobody says how they fare."""
+
+    @property
+    def since(self) -> str | None:
+        """The first day on which any of its figures was out."""
+        return min((c.since for c in self.now if c.since is not None), default=None)
 
     @property
     def dead(self) -> int:
@@ -128,6 +135,34 @@ class _Account:
                 return None
             return replace(stated, who=None, figure=replace(stated.figure, who=None, low=stated.number, high=None, modifier="at_least"))
         return _of_persons(measure, persons, number) if number > 0 else None
+
+
+def _died_since(accounts: Sequence[_Account]) -> Iterator[Counted]:
+    """The dead of earlier reports, and those of the wounded who by a later one died only after these came out.
+
+    Not where a report that came out since then states how many died: it knows of them.
+    """
+    for account in accounts:
+        for last in account.killed:
+            day = _day_of_death(last)
+            if day is None or last.since is None or day > last.since:
+                continue
+            since = {c.figure.person: c for c in account.killed if (d := _day_of_death(c)) is not None and d >= day}
+            others = [a for a in accounts if a is not account]
+            before = [a for a in others if a.since is not None and a.since < day]
+            known = max((a.dead for a in before), default=0)
+            wounded = any(a.hurt or a.shot or a.stated(HURT) or a.stated(EITHER) for a in before)
+            if known and wounded and account.stated(DEAD) is None and not any(a.stated(DEAD) for a in others if a not in before):
+                whole = _of_persons(DEAD, tuple(since.values()), known + len(since))
+                yield replace(whole, risen=True)
+                return
+
+
+def _day_of_death(item: Counted) -> str | None:
+    """The first day on which the one whom a figure counts can have died, as its claim tells."""
+    when = item.claim.when
+    first = days(when)[0] if when is not None and item.claim.predicate in load_linking().deaths else None
+    return first.isoformat() if first is not None else None
 
 
 def _account(items: Sequence[Counted]) -> _Account:
