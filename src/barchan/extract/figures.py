@@ -1,7 +1,7 @@
 """Figures: counts with what they measure, of whom, over which period, as a total or a part, and how they changed."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -61,7 +61,7 @@ class FigureDraft:
 
 
 def read_figures(
-    parse: Parse, counts: Sequence[CountMention], names: Sequence[NameMention] = (), *, speaking: Collection[int] = frozenset()
+    parse: Parse, counts: Sequence[CountMention], names: Sequence[NameMention] = (), *, speaking: Set[int] = frozenset()
 ) -> tuple[FigureDraft, ...]:
     """The figures of a text, one for each count that measures something, in the counts' order; no harm befell those tokens who are only `speaking`."""
     table = load_measures()
@@ -75,7 +75,7 @@ def read_figures(
         drafts[new] = replace(drafts[new], change=Change(counts[old].count.low, counts[new].count.low))
     keep = [
         _is_figure(parse, count, draft, table)
-        and not (draft.measure in HARM and ({count.noun, number_token(parse, count).i} & set(speaking) or _only_tried(parse, draft) or _is_offspring(parse, count)))
+        and not (draft.measure in HARM and ({count.noun, number_token(parse, count).i} & speaking or _only_tried(parse, draft) or _is_offspring(parse, count)))
         for count, draft in zip(counts, drafts, strict=True)
     ]
     return _kept(_with_titles(parse, drafts), keep)
@@ -240,7 +240,7 @@ def _class(parse: Parse, noun: int, table: Measures) -> str | None:
     return found
 
 
-def is_list(parse: Parse, count: CountMention) -> bool:
+def is_list(parse: Parse, count: CountMention | FigureDraft) -> bool:
     """Whether a count is the sum over those named one by one: "a soldier and his wife"."""
     return count.noun is not None and count.noun + 1 < len(parse.tokens) and parse.tokens[count.noun].end < count.end and count.start < parse.tokens[count.noun].start
 
@@ -372,8 +372,10 @@ def _relate(parse: Parse, counts: Sequence[CountMention], drafts: list[FigureDra
                 drafts[k] = replace(drafts[k], part="part", part_of=i)
     for i, draft in enumerate(drafts):
         if draft.part_of is None and draft.part == "total" and (
-            included_in(parse, parse.tokens[draft.head], table) == draft.measure or _of_the_stricken(parse, number_token(parse, counts[i]).i, table)
-        ) or draft.part_of is None and draft.part == "total" and draft.measure in HARM and _is_the_rest(parse, counts, drafts, i, table):
+            included_in(parse, parse.tokens[draft.head], table) == draft.measure
+            or _of_the_stricken(parse, number_token(parse, counts[i]).i, table)
+            or draft.measure in HARM and _is_the_rest(parse, counts, drafts, i, table)
+        ):
             drafts[i] = replace(draft, part="part")
     for i, draft in enumerate(drafts):
         if draft.part_of is not None and drafts[draft.part_of].part_of == i:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from barchan.extract.figures import FigureDraft
+from barchan.extract.figures import FigureDraft, is_list
 from barchan.knowledge.measures import load_measures
 from barchan.model.claim import Parts
 from barchan.nlp.base import Parse
@@ -50,7 +50,7 @@ def with_parts(parse: Parse, drafts: Sequence[FigureDraft]) -> tuple[FigureDraft
 def _spelt_out(parse: Parse, drafts: Sequence[FigureDraft]) -> list[_SpeltOut]:
     """The totals of which a text tells all parts."""
     found: list[_SpeltOut] = []
-    lists = [n for n, d in enumerate(drafts) if _is_list(parse, d)]
+    lists = [n for n, d in enumerate(drafts) if is_list(parse, d)]
     for number in lists:
         inside = [k for k, d in enumerate(drafts) if k not in lists and drafts[number].start <= d.start and d.end <= drafts[number].end]
         found += _of_list(parse, drafts, number, inside)
@@ -64,11 +64,6 @@ def _spelt_out(parse: Parse, drafts: Sequence[FigureDraft]) -> list[_SpeltOut]:
             found.append(_SpeltOut(total, tuple(run), gone))
             taken |= {total, *run}
     return found
-
-
-def _is_list(parse: Parse, draft: FigureDraft) -> bool:
-    """Whether a count is the sum over those named one by one: `a soldier and his wife`."""
-    return draft.noun is not None and parse.tokens[draft.noun].end < draft.end and draft.start < parse.tokens[draft.noun].start
 
 
 def _of_list(parse: Parse, drafts: Sequence[FigureDraft], number: int, inside: Sequence[int]) -> list[_SpeltOut]:
@@ -120,7 +115,7 @@ def _summed(parse: Parse, drafts: Sequence[FigureDraft], total: int, *, whole: b
     lows, highs = [d.count.low for d in parts], [d.count.high for d in parts]
     if unit not in PEOPLE or any(d.unit not in PEOPLE or d.measure == "share" for d in parts):
         return None
-    if not parts or None in lows or _is_list(parse, drafts[total]) or (not whole and not _one_row(parse, parts)):
+    if not parts or None in lows or is_list(parse, drafts[total]) or (not whole and not _one_row(parse, parts)):
         return None
     low, high = sum(n or 0 for n in lows), None if None in highs else sum(n or 0 for n in highs)
     exact = all(d.count.modifier == "exactly" for d in parts)
