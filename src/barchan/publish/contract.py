@@ -9,7 +9,7 @@ from barchan.model.digests import Digests
 from barchan.model.record import Record
 from barchan.publish import rows
 from barchan.publish.checked import checked
-from barchan.publish.folder import filling, write_text
+from barchan.publish.folder import filling, take_or_write, write_text
 from barchan.publish.jsonlines import Row, line, lines, mend
 from barchan.publish.kept import KeptLines
 from barchan.publish.manifest import manifest
@@ -33,7 +33,8 @@ def write_contract(record: Record, out: Path, hashes: Mapping[str, object] | Non
     with filling(out) as draft:
         (draft / "texts").mkdir()
         for report in record.reports:
-            write_text(draft / "texts" / f"{report.id}.txt", mend(report.text))
+            name = f"{report.id}.txt"
+            take_or_write(out / "texts" / name, draft / "texts" / name, mend(report.text))
         kept = KeptLines(out, draft, digests or Digests())
         for name, (nouns, row) in by_id.items():
             kept.write(f"{name}.jsonl", sorted(nouns, key=attrgetter("id")), row)

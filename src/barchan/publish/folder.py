@@ -74,6 +74,19 @@ def link(old: Path, new: Path) -> None:
         shutil.copyfile(old, new)
 
 
+def take_or_write(old: Path, new: Path, text: str) -> None:
+    """Write a text, unless the old file holds the same: then it is taken over, which is several times as fast."""
+    content = text.encode("utf-8")
+    try:
+        same = old.read_bytes() == content
+    except OSError:
+        same = False
+    if same:
+        link(old, new)
+    else:
+        new.write_bytes(content)
+
+
 def write_text(path: Path, text: str) -> None:
     """Write UTF-8 with the line ends as they are in the text."""
     path.write_bytes(text.encode("utf-8"))

@@ -6,18 +6,16 @@ that another version of the code made, is made again. So the folder always holds
 
 import hashlib
 import json
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from barchan.model.digests import Digests
 from barchan.publish.folder import link
 from barchan.publish.jsonlines import Row, line
+from barchan.recipe import recipe_of
 
 FILE, LINES = ".made.json", ".lines.json"
 """The hidden files: of files, and of the lines of files."""
@@ -119,13 +117,7 @@ def hashed(*parts: object) -> str:
 @cache
 def recipe() -> str:
     """A hash of all that a file follows from beside the record: this package's code, templates and tables, and what it draws on."""
-    digest = hashlib.sha256(f"{sys.version_info[:2]} {[version(name) for name in LIBRARIES]}".encode())
-    home = Path(str(files("barchan")))
-    for path in sorted(home.rglob("*")):
-        if path.is_file() and path.suffix not in (".pyc", ".pyo"):
-            content = path.read_bytes()
-            digest.update(f"{path.relative_to(home).as_posix()} {len(content)}\n".encode() + content)
-    return digest.hexdigest()
+    return recipe_of(libraries=LIBRARIES)
 
 
 def _read_lines(path: Path) -> Mapping[str, tuple[str, str]]:

@@ -1,11 +1,14 @@
 """Events: the linked claims of each event put together field by field, and what their reports disagree on."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from barchan.model.claim import Claim
+from barchan.model.digests import Digests, digest_of
 from barchan.model.event import Disagreement, Event, EventGroup, Status
 from barchan.model.lineage import Lineage
+from barchan.model.memo import NO_MEMO, Memo
 from barchan.model.report import Report
 from barchan.nlp.base import SentenceVectors
 from barchan.reconcile.denials import denials_by_claim
@@ -21,26 +24,34 @@ from barchan.reconcile.replies import replies_by_claim
 from barchan.reconcile.support import support_of_place, support_of_time
 
 
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """One event, and what its reports disagree on."""
+
+    event: Event
+    disagreements: tuple[Disagreement, ...]
+
+
 def reconcile(
     groups: Sequence[EventGroup], claims: Mapping[str, Claim], reports: Mapping[str, Report], lineages: Mapping[str, Lineage],
-    vectors: SentenceVectors | None = None,
+    vectors: SentenceVectors | None = None, memo: Memo = NO_MEMO,
 ) -> tuple[tuple[Event, ...], tuple[Disagreement, ...]]:  # fmt: skip
     """Events sorted by id, and disagreements in the order in which people should read them. Groups without claims are left out.
 
-    Without `vectors`, reasons worded differently are not compared.
+    Without `vectors`, reasons worded differently are not compared. A memo may know what came of an event's claims.
     """
     ordered = in_order_of_text(claims.values())
     origins = independent_origins(ordered, reports, lineages)
-    told = by_report(ordered)
-    denied, replied = denials_by_claim(told, claims), replies_by_claim(told)
+    texts = by_report(ordered)
+    denied, replied = denials_by_claim(texts, claims), replies_by_claim(texts)
     events: list[Event] = []
     found: list[Disagreement] = []
     for group in sorted(groups, key=lambda g: g.id):
         evidence = gather(group, claims, reports, origins, _elsewhere(group, denied), _elsewhere(group, replied))
         if evidence.claims:
-            event, differing = _event(evidence, vectors)
-            events.append(event)
-            found += differing
+            told = memo.of(Reconciled, _follows_from(evidence, vectors, memo.digests), partial(_event, evidence, vectors))
+            events.append(told.event)
+            found += told.disagreements
     found += _quoted(groups, ordered, reports, origins)
     return _with_parts(events), in_order(found)
 
@@ -51,7 +62,19 @@ def _elsewhere(group: EventGroup, spoken: Mapping[str, tuple[Claim, ...]]) -> li
     return [found[i] for i in sorted(found)]
 
 
-def _event(evidence: Evidence, vectors: SentenceVectors | None) -> tuple[Event, tuple[Disagreement, ...]]:
+def _follows_from(evidence: Evidence, vectors: SentenceVectors | None, digests: Digests) -> Iterator[str]:
+    """All that an event's evidence tells, in words and digests."""
+    yield "without vectors" if vectors is None else f"{vectors.name} {vectors.version}"
+    yield digest_of(evidence.group)
+    for name, claims in (("claims", evidence.claims), ("denials", evidence.denials), ("replies", evidence.replies)):
+        yield name
+        for claim in claims:
+            yield from (digests.of(claim), evidence.origins[claim.id])
+    for report in sorted({c.report for c in evidence.told.values()}):
+        yield from (report, evidence.reports[report].outlet or evidence.reports[report].path, digests.of(evidence.reports[report].published))
+
+
+def _event(evidence: Evidence, vectors: SentenceVectors | None) -> Reconciled:
     group, where = evidence.group, choose_where(evidence)
     counts, blame = tallies(evidence, where), responsibility(evidence)
     ids = tuple(sorted(c.id for c in evidence.claims))
@@ -63,7 +86,7 @@ def _event(evidence: Evidence, vectors: SentenceVectors | None) -> tuple[Event, 
         reports=tuple(sorted({c.report for c in evidence.claims})), origins=evidence.origins_of(ids), status=event_status(evidence),
         figures=tuple(t.finding for t in counts), responsibility=blame, part_of=group.part_of,
     )  # fmt: skip
-    return event, disagreements(evidence, counts, blame, vectors)
+    return Reconciled(event, disagreements(evidence, counts, blame, vectors))
 
 
 def event_status(evidence: Evidence) -> Status:

@@ -11,11 +11,12 @@ import zlib
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from secrets import token_hex
 
+from barchan.model.digests import adapter
 from barchan.model.reading import Reading
 from barchan.model.report import Report
 from barchan.store.rows import encoded, packed, unpacked
+from barchan.store.whole_file import write_whole
 
 FOLDER = "readings"
 MOST_BYTES = 2 * 2**30
@@ -44,13 +45,11 @@ class Readings:
         """The reading that was put, equal to it; null where there is none or what is there is none."""
         file = self._file(key)
         try:
-            entry = json.loads(_inflated(file.read_bytes()))
-            if entry["key"] != key:
-                return None
-            reading = unpacked(Reading, entry["reading"])
-        except (OSError, ValueError, TypeError, KeyError, RecursionError, zlib.error):
+            entry = _entry(_inflated(file.read_bytes()))
+        except (OSError, ValueError, RecursionError, zlib.error):
             return None
-        if any(claim.report != report.id or report.text[claim.start : claim.end] != claim.quote for claim in reading.claims):
+        reading = entry.reading
+        if entry.key != key or any(claim.report != report.id or report.text[claim.start : claim.end] != claim.quote for claim in reading.claims):
             return None
         with suppress(OSError):  # From a folder that can only be read, nothing is thrown out either.
             os.utime(file)
@@ -62,18 +61,8 @@ class Readings:
         data = encoded({"key": key, "reading": packed(bare)}).encode("ascii")
         if len(data) > LARGEST:
             return
-        file = self._file(key)
-        part = file.with_name(f"{key[:16]}-{token_hex(8)}.part")
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                with part.open("xb") as out:
-                    out.write(zlib.compress(data, 6))
-                os.replace(part, file)
-            finally:
-                part.unlink(missing_ok=True)
-        except OSError:
-            return
+        with suppress(OSError):
+            write_whole(self._file(key), zlib.compress(data, 6))
 
     def trim(self, most: int = MOST_BYTES) -> None:
         """Throw out the readings longest unused, of any recipe, until at most `most` bytes are left."""
@@ -97,6 +86,19 @@ class Readings:
 
     def _file(self, key: str) -> Path:
         return self.cache / FOLDER / self.recipe[:16] / key[:2] / f"{key}.json.z"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a file holds."""
+
+    key: str
+    reading: Reading
+
+
+def _entry(data: bytes) -> _Entry:
+    """What JSON tells; raises ValueError where it is no entry. Characters beyond the first 65,536 stand as two halves each, which the faster way does not take."""
+    return unpacked(_Entry, json.loads(data)) if b"\\ud" in data else adapter(_Entry).validate_json(data)
 
 
 def _inflated(data: bytes) -> bytes:

@@ -14,13 +14,12 @@ from barchan.model.claim import Claim
 from barchan.model.decision import DecisionFile, Ruling
 from barchan.model.digests import Digests, adapter
 from barchan.model.entity import Entity
-from barchan.model.event import Disagreement, Event, Held, Proposal, Story
+from barchan.model.event import Disagreement, Event, Proposal, Story
 from barchan.model.issue import Issue
 from barchan.model.lineage import Lineage
 from barchan.model.record import Record
 from barchan.model.report import Report
 from barchan.store import tables
-from barchan.values.when import When
 
 Row = dict[str, Any]
 Noun = TypeVar("Noun")
@@ -99,14 +98,9 @@ def sources_of(found: Iterable[tuple[str, object]], texts: Mapping[str, str]) ->
 
 def record_of(payloads: Callable[[Table], list[Any]]) -> Record:
     """The record whose payloads a function gives by table, in the order of their ids."""
-    nouns = {table: [_noun(table, payload) for payload in payloads(table)] for table in tables.NOUNS}
+    nouns = {table: [unpacked(_TYPES[table], payload) for payload in payloads(table)] for table in tables.NOUNS}
     nouns[tables.ISSUES].sort()
     return record_with(nouns)
-
-
-def _noun(table: Table, payload: object) -> Any:
-    noun = unpacked(_TYPES[table], payload)
-    return _with_times(noun) if isinstance(noun, Disagreement) else noun
 
 
 def unpacked(kind: type[Noun], payload: object) -> Noun:
@@ -120,17 +114,6 @@ def packed(noun: object) -> Any:
     """A noun as JSON that `unpacked` takes."""
     kind: Any = type(noun)
     return adapter(kind).dump_python(noun, mode="python", warnings=False)
-
-
-def _with_times(disagreement: Disagreement) -> Disagreement:
-    """A position's value may be a When; as JSON it is a mapping with an `edtf`, which no other value has."""
-    positions = tuple(
-        Held(unpacked(When, h.value), h.words, h.claims, h.origins, h.said_by) if isinstance(h.value, Mapping) and "edtf" in h.value else h
-        for h in disagreement.positions
-    )
-    return Disagreement(
-        disagreement.id, disagreement.about, disagreement.field, positions, disagreement.status, disagreement.explanation
-    )
 
 
 def encoded(payload: object) -> str:
