@@ -89,6 +89,7 @@ def _rarely_collecting() -> Iterator[None]:
         gc.set_threshold(*usual)
 
 
+@_rarely_collecting()
 def build(
     paths: Sequence[Path], settings: Settings, *, on_stage: OnStage | None = None, on_report: OnReport | None = None
 ) -> Outcome:
@@ -102,6 +103,7 @@ def build(
         return _carry(_sources(paths, Sources(), settings, clock), store, settings, clock, on_report)
 
 
+@_rarely_collecting()
 def add(
     paths: Sequence[Path], settings: Settings, *, on_stage: OnStage | None = None, on_report: OnReport | None = None
 ) -> Outcome:
@@ -151,17 +153,16 @@ def _carry(
     sources: Sources, store: Store, settings: Settings, clock: Clock, on_report: OnReport | None, after: int | None = None
 ) -> Outcome:
     """From what files gave to a record that is kept and written."""
-    with _rarely_collecting():
-        digests = Digests()
-        memo = Memo(kept_results(settings.out), digests) if settings.reuse else NO_MEMO
-        record = _record(sources, store.decisions(), settings, clock, on_report, memo)
-        with clock("publish"), _not_collecting():
-            if settings.reuse:
-                keep_results(settings.out, memo.asked())
-            origin = hashes(record.reports, {"parser": english_version()}, settings.gazetteers)
-            number, changes = _keep(record, manifest(record, origin), sources, store, digests, made=settings.made, after=after)
-            page = publish(record, origin, settings, news=(number, changes), digests=digests)
-            RawFolder(settings.out, settings.keep_raw).prune(report.sha256 for report in record.reports if report.raw)
+    digests = Digests()
+    memo = Memo(kept_results(settings.out), digests) if settings.reuse else NO_MEMO
+    record = _record(sources, store.decisions(), settings, clock, on_report, memo)
+    with clock("publish"), _not_collecting():
+        if settings.reuse:
+            keep_results(settings.out, memo.asked())
+        origin = hashes(record.reports, {"parser": english_version()}, settings.gazetteers)
+        number, changes = _keep(record, manifest(record, origin), sources, store, digests, made=settings.made, after=after)
+        page = publish(record, origin, settings, news=(number, changes), digests=digests)
+        RawFolder(settings.out, settings.keep_raw).prune(report.sha256 for report in record.reports if report.raw)
     return Outcome(record, page, number, changes)
 
 

@@ -161,17 +161,20 @@ class _Desk:
             self._within[report.id, span] = [c for c in near if span[0] <= (c.start + c.end) // 2 < span[1] or _share(c, span) >= GOOD_PART]
         return self._within[report.id, span]
 
-    def alike(self, x: Claim, others: Sequence[Claim], least: float) -> Iterator[tuple[Claim, float]]:
-        """Those of the others that are alike enough: overlap of their words with the claim's, weighted by rarity, of the smaller in the larger, lowered
-        where the larger says much more. `least` is above zero."""
-        words, first = self._told(x)
-        for y in others:
-            theirs, second = self._told(y)
-            shared = words & theirs
-            if len(shared) >= LEAST_SHARED:
-                score = self._matter(shared) / (0.7 * min(first, second) + 0.3 * max(first, second))
-                if score >= least:
-                    yield y, score
+    def alike(self, mine: Iterable[Claim], theirs: Sequence[Claim], least: float) -> Iterator[tuple[Claim, Claim, float]]:
+        """The pairs of claims that are alike enough: overlap of their words, weighted by rarity, of the smaller in the larger, lowered where the larger says
+        much more. `least` is above zero."""
+        others = [(y, *self._told(y)) for y in theirs]
+        there = frozenset[str]().union(*(words for _, words, _ in others))
+        for x in mine:
+            own, first = self._told(x)
+            words = own & there
+            for y, more, second in others if len(words) >= LEAST_SHARED else ():
+                shared = words & more
+                if len(shared) >= LEAST_SHARED:
+                    score = self._matter(shared) / (0.7 * min(first, second) + 0.3 * max(first, second))
+                    if score >= least:
+                        yield x, y, score
 
     def _told(self, claim: Claim) -> tuple[frozenset[str], float]:
         """The stems of a claim, and how much they tell together; most claims of a large record are never asked for."""
@@ -291,7 +294,7 @@ def _covered(desk: _Desk, report: Report, credits: Sequence[Credit]) -> list[Cla
 
 
 def _alike(desk: _Desk, mine: Sequence[Claim], theirs: Sequence[Claim]) -> list[tuple[Claim, Claim, float]]:
-    return [(x, y, score) for x in mine for y, score in desk.alike(x, theirs, SAME_CONTENT) if not _other_time(x, y)]
+    return [(x, y, score) for x, y, score in desk.alike(mine, theirs, SAME_CONTENT) if not _other_time(x, y)]
 
 
 def _other_time(a: Claim, b: Claim) -> bool:
@@ -346,14 +349,10 @@ def _carries(parties: Sequence[Party], party: Party) -> bool:
 def _perhaps(desk: _Desk, i: int, j: int, similarity: float) -> list[_Maybe]:
     """The pair's best claims that are alike though no common source is named: possible, unshown."""
     best: tuple[float, Claim, Claim] | None = None
-    theirs = [y for y in desk.claims.get(desk.reports[j].id, ()) if not (y.background or y.in_title)]
-    for x in desk.claims.get(desk.reports[i].id, ()):
-        if x.background or x.in_title:
-            continue
-        others = [y for y in theirs if not (x.said_by and y.said_by)]
-        for y, score in desk.alike(x, others, MAYBE_CONTENT):
-            if not _other_time(x, y) and (best is None or (score, x.id, y.id) > (best[0], best[1].id, best[2].id)):
-                best = (score, x, y)
+    mine, theirs = ([c for c in desk.claims.get(desk.reports[n].id, ()) if not (c.background or c.in_title)] for n in (i, j))
+    for x, y, score in desk.alike(mine, theirs, MAYBE_CONTENT):
+        if not (x.said_by and y.said_by) and not _other_time(x, y) and (best is None or (score, x.id, y.id) > (best[0], best[1].id, best[2].id)):
+            best = (score, x, y)
     if best is None:
         return []
     why = "Both tell of the same in much the same words, and at least one names no source: whether they share one could not be told."
