@@ -39,6 +39,7 @@ from barchan.model.report import Report
 from barchan.nlp.sentence_vectors import load_vectors
 from barchan.nlp.spacy_parser import english_version
 from barchan.publish.changes import find_changes, write_changes
+from barchan.publish.checked import checked
 from barchan.publish.contract import write_contract
 from barchan.publish.dossier.page import write_dossier
 from barchan.publish.exports.formats import write_exports
@@ -233,6 +234,7 @@ def publish(
     record: Record, origin: Mapping[str, object], settings: Settings, *, news: tuple[int, Sequence[Change]] = (0, ()), digests: Digests | None = None
 ) -> Path:
     """Write the contract's files, what changed since the build before, the exports and the page; the page's path. `digests` may know the nouns already."""
+    record = checked(record)
     write_contract(record, settings.out, origin, digests)
     write_changes(*news, settings.out)
     write_exports(record, settings.out)

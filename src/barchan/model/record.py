@@ -29,5 +29,10 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class SoundRecord(Record):
+    """A record whose words were found to be where it says, with what was not so left out; nobody changes it any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class PublicRecord(Record):
     """A record without texts and private names: nothing in it can be checked against its texts any more."""

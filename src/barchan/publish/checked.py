@@ -5,7 +5,7 @@ check stands so that no reader of the files ever meets a quotation that its repo
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TypeVar
 
 from barchan.model.claim import Actor, Claim, Figure
@@ -13,7 +13,7 @@ from barchan.model.entity import Entity
 from barchan.model.event import Disagreement, Event, Finding, Proposal, Story
 from barchan.model.issue import Issue
 from barchan.model.lineage import Lineage
-from barchan.model.record import PublicRecord, Record
+from barchan.model.record import PublicRecord, Record, SoundRecord
 from barchan.model.report import Report
 from barchan.publish.jsonlines import is_broken
 
@@ -21,12 +21,12 @@ _SPAN = "left out: its words are not where it says"
 _Spanned = TypeVar("_Spanned", Actor, Figure)
 
 
-def checked(record: Record) -> Record:
-    """The record without what its own texts do not bear out, each thing left out as an Issue; sound records come back as they are.
+def checked(record: Record) -> SoundRecord | PublicRecord:
+    """The record without what its own texts do not bear out, each thing left out as an Issue; one that was checked comes back as it is.
 
     A public one has no texts to check it against: it was made from a checked one.
     """
-    if isinstance(record, PublicRecord):
+    if isinstance(record, SoundRecord | PublicRecord):
         return record
     issues: list[Issue] = []
     reports = tuple(_report(report, issues) for report in record.reports)
@@ -37,7 +37,8 @@ def checked(record: Record) -> Record:
         record = _without_claims(replace(record, claims=claims), lost)
     if issues:
         record = replace(record, issues=tuple(sorted({*record.issues, *issues})))
-    return replace(record, reports=reports, claims=claims if not lost else record.claims)
+    held = {kind.name: getattr(record, kind.name) for kind in fields(Record)}
+    return SoundRecord(**held | {"reports": reports, "claims": claims if not lost else record.claims})
 
 
 def _report(report: Report, issues: list[Issue]) -> Report:

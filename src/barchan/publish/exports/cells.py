@@ -54,7 +54,8 @@ class _Texts(dict[str | tuple[str, ...], str]):
 
     def __missing__(self, words: str | tuple[str, ...]) -> str:
         """The words as they stand in a cell."""
-        found = self.quoted(safe(words))
+        text = words if words.__class__ is str else text_of(words)
+        found = self.quoted(text if text[:1].isalnum() else safe(words))
         if len(found) <= SHORT:
             self[words] = found
         return found

@@ -9,6 +9,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import getitem
 from xml.sax.saxutils import escape
 
 from barchan.publish.exports.cells import SHORT, Cell, runs, text_of
@@ -98,7 +99,7 @@ def _sheet(part: _Part) -> Iterator[str]:
         yield _row([_cell(cell, style) for cell in head])
     known = [_Known(shown=c.kind != "number") for c in columns]
     for start in range(0, len(part.rows), PIECE):
-        yield "".join([_row([cells[cell] for cells, cell in zip(known, row, strict=True)]) for row in part.rows[start : start + PIECE]])
+        yield "".join([_row(map(getitem, known, row)) for row in part.rows[start : start + PIECE]])
     yield f'</sheetData><autoFilter ref="A{heads}:{corner}"/></worksheet>'
 
 
