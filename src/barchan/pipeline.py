@@ -237,7 +237,7 @@ def publish(
     record = checked(record)
     write_contract(record, settings.out, origin, digests)
     write_changes(*news, settings.out)
-    write_exports(record, settings.out)
+    write_exports(record, settings.out, digests)
     return write_dossier(record, settings.out, settings.cache, news[1], digests)
 
 

@@ -26,7 +26,7 @@ HOSTILE = ["=1+1", "+1", "-cmd|' /C calc'!A0", "@SUM(1)", "\t=1", "\r=1", " =1",
 def book(*rows: tuple[object, ...], kinds: str = "text", **more: object) -> openpyxl.Workbook:
     """A workbook of one sheet with a column of each kind, read back."""
     columns = tuple(Column(f"c{n}", kind, "", "#tag") for n, kind in enumerate(kinds.split()))  # type: ignore[arg-type]
-    content = workbook([Table(Layout("one", "", columns, ()), rows)], **more)  # type: ignore[arg-type]
+    content = workbook([Table.of(Layout("one", "", columns, ()), rows)], **more)  # type: ignore[arg-type]
     return openpyxl.load_workbook(io.BytesIO(content))
 
 

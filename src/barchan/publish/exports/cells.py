@@ -38,13 +38,12 @@ def safe(cell: object) -> str:
 
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]], *, separator: str = ",", tags: Sequence[str] = (), bom: bool = False) -> str:
     """Rows as CSV text under a header, and under a row of tags where some are given; `bom` helps spreadsheets to see that it is UTF-8."""
-    texts = _Texts(separator)
-    head = [texts.line(columns), *([separator.join(map(texts.quoted, tags))] if tags else [])]
-    page = "\n".join((*head, *map(texts.line, rows), ""))
-    return mend(BOM + page if bom else page).replace("\x00", "\ufffd")
+    texts = CsvRows(separator)
+    head = "".join(f"{line}\n" for line in (texts.line(columns), *([separator.join(map(texts.quoted, tags))] if tags else [])))
+    return (BOM if bom else "") + mend(head) + texts.text(rows)
 
 
-class _Texts(dict[str | tuple[str, ...], str]):
+class CsvRows(dict[str | tuple[str, ...], str]):
     """What texts come to in a CSV file; short ones are worked out once: outlets, days and kinds come thousands of times."""
 
     def __init__(self, separator: str) -> None:
@@ -59,6 +58,10 @@ class _Texts(dict[str | tuple[str, ...], str]):
         if len(found) <= SHORT:
             self[words] = found
         return found
+
+    def text(self, rows: Iterable[Sequence[object]]) -> str:
+        """Rows as they stand in a file, each with its end; what no file holds as a sign in its place."""
+        return mend("".join([f"{line}\n" for line in map(self.line, rows)])).replace("\x00", "\ufffd")
 
     def quoted(self, text: str) -> str:
         """A text in quotation marks where it needs them."""

@@ -6,10 +6,12 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from barchan.model.claim import Claim
+from barchan.model.digests import Digests
 from barchan.model.event import Event
 from barchan.model.record import Record
 from barchan.model.report import Report
 from barchan.publish.dossier.site import text_pages
+from barchan.publish.exports.rendered import NOT_KEPT, Rendered
 from barchan.publish.links import passage_link
 
 Made = TypeVar("Made")
@@ -20,6 +22,10 @@ class Desk:
     """A record and its nouns by id."""
 
     record: Record
+    digests: Digests = field(default_factory=Digests, repr=False, compare=False)
+    """Hashes of its nouns, some of which may be known already."""
+    rendered: Rendered = field(default=NOT_KEPT, repr=False, compare=False)
+    """What its tables came to in the files of the last export."""
     _made: dict[Callable[["Desk"], Any], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, make: Callable[["Desk"], Made]) -> Made:
@@ -60,7 +66,7 @@ class Desk:
     def link(self, claim: Claim) -> str | None:
         """The way to a claim's passage: at its source, else on the record's page."""
         if claim.id not in self._links:
-            self._links[claim.id] = passage_link(claim, self.reports[claim.report], self._pages[claim.report])
+            self._links[claim.id] = passage_link(claim, self.reports[claim.report], self.pages[claim.report])
         return self._links[claim.id]
 
     @cached_property
@@ -74,7 +80,8 @@ class Desk:
         return {}
 
     @cached_property
-    def _pages(self) -> dict[str, str]:
+    def pages(self) -> dict[str, str]:
+        """On which page of the dossier each report's text is, by the report's id."""
         return text_pages(self.record)
 
     def outlets(self, claims: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,9 +1,9 @@
 """Nouns as rows of the flat tables: each noun as the mapping that fills the columns of `tables.toml`."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 
-from barchan.model.claim import Actor, EventType
+from barchan.model.claim import Actor, Claim, EventType
 from barchan.model.decision import Decided
 from barchan.model.event import CountValue, Disagreement, Event, Finding
 from barchan.model.issue import Issue
@@ -12,7 +12,8 @@ from barchan.publish.exports.cells import Cell
 from barchan.publish.exports.coded import added_deaths, blame_words, deaths, place_of, toll_words, tolls, why_left_out
 from barchan.publish.exports.desk import Desk
 from barchan.publish.exports.proof import RULES, choosing, proofs
-from barchan.publish.exports.tables import Table, layouts
+from barchan.publish.exports.tables import Cells, Piece, Table, layouts
+from barchan.publish.kept import hashed
 from barchan.publish.regions import country
 from barchan.publish.words import count_words, plain, replaced_words, where_words
 from barchan.text import squeeze
@@ -24,7 +25,7 @@ HAPPENED = "happened"
 
 def tables(desk: Desk) -> dict[str, Table]:
     """All flat tables of a record, their rows in an order that follows from the record alone."""
-    return {name: layout.filled(_ROWS[name](desk)) for name, layout in layouts().items()}
+    return {name: Table(layout, tuple(claim_pieces(desk))) if name == "claims" else layout.filled(_ROWS[name](desk)) for name, layout in layouts().items()}
 
 
 def event_rows(desk: Desk) -> Iterator[Row]:
@@ -32,20 +33,35 @@ def event_rows(desk: Desk) -> Iterator[Row]:
     return iter(desk.once(_events))
 
 
-def claim_rows(desk: Desk) -> Iterator[Row]:
-    """Claims by publication and their place in the report."""
-    order = {r.id: n for n, r in enumerate(sorted(desk.record.reports, key=_by_publication))}
-    for c in sorted(desk.record.claims, key=lambda c: (order.get(c.report, len(order)), c.start, c.end, c.id)):
-        report = desk.reports[c.report]
-        yield {
-            "id": c.id, "event": c.event, "report": c.report, "outlet": report.outlet, "published": report.published.earliest, "kind": c.kind,
-            "summary": c.summary, "quote": squeeze(c.quote), "said_by": tuple(s.name for s in c.said_by), "realis": c.realis,
-            "negated": c.negated, **_type(c.type), "predicate": c.predicate, "actors": _names(c.actors, "actor"),
-            "targets": _names(c.actors, "target"), **_time(c.when), "where_words": tuple(w.text for w in c.where),
-            "places": tuple(w.place.name for w in c.where if w.place), "figures": tuple(squeeze(f.text) for f in c.figures),
-            "in_title": c.in_title, "background": c.background, "denies": c.denies, "origins": c.origins, "start": c.start, "end": c.end,
-            "link": desk.link(c), "checked": checked_words(c.decided),
-        }  # fmt: skip
+def claim_pieces(desk: Desk) -> Iterator[Piece]:
+    """The claims of each report by their place in it, the reports by publication: a piece of the table, which follows from the report and its claims alone."""
+    by_report: dict[str, list[Claim]] = {}
+    for claim in sorted(desk.record.claims, key=lambda c: (c.start, c.end, c.id)):
+        by_report.setdefault(claim.report, []).append(claim)
+    for report in sorted(desk.record.reports, key=_by_publication):
+        claims = by_report.get(report.id, [])
+        yield Piece(len(claims), partial(_claim_cells, report, claims, desk), partial(_claims_source, report, claims, desk))
+
+
+def _claim_cells(report: Report, claims: Sequence[Claim], desk: Desk) -> tuple[Cells, ...]:
+    return layouts()["claims"].cells(_claim(claim, report, desk) for claim in claims)
+
+
+def _claims_source(report: Report, claims: Sequence[Claim], desk: Desk) -> str:
+    """A hash of what the rows of a report's claims are made from: these, and where their links lead."""
+    return hashed(desk.pages[report.id], desk.digests.of(report), *map(desk.digests.of, claims))
+
+
+def _claim(c: Claim, report: Report, desk: Desk) -> Row:
+    return {
+        "id": c.id, "event": c.event, "report": c.report, "outlet": report.outlet, "published": report.published.earliest, "kind": c.kind,
+        "summary": c.summary, "quote": squeeze(c.quote), "said_by": tuple(s.name for s in c.said_by), "realis": c.realis,
+        "negated": c.negated, **_type(c.type), "predicate": c.predicate, "actors": _names(c.actors, "actor"),
+        "targets": _names(c.actors, "target"), **_time(c.when), "where_words": tuple(w.text for w in c.where),
+        "places": tuple(w.place.name for w in c.where if w.place), "figures": tuple(squeeze(f.text) for f in c.figures),
+        "in_title": c.in_title, "background": c.background, "denies": c.denies, "origins": c.origins, "start": c.start, "end": c.end,
+        "link": desk.link(c), "checked": checked_words(c.decided),
+    }  # fmt: skip
 
 
 def figure_rows(desk: Desk) -> Iterator[Row]:
@@ -149,7 +165,7 @@ def column_rows(desk: Desk) -> Iterator[Row]:
 
 
 _ROWS = {
-    "events": event_rows, "claims": claim_rows, "figures": figure_rows, "disagreements": disagreement_rows, "evidence": evidence_rows,
+    "events": event_rows, "figures": figure_rows, "disagreements": disagreement_rows, "evidence": evidence_rows,
     "reports": report_rows, "entities": entity_rows, "lineages": lineage_rows, "stories": story_rows, "proposals": proposal_rows,
     "issues": issue_rows, "decisions": decision_rows, "columns": column_rows,
 }  # fmt: skip

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from barchan.errors import UsageError
+from barchan.model.digests import Digests
 from barchan.model.record import Record
 from barchan.publish.checked import checked
 from barchan.publish.exports.acled import COLUMNS as ACLED
 from barchan.publish.exports.acled import acled_rows
-from barchan.publish.exports.cells import csv_text
+from barchan.publish.exports.cells import CsvRows, csv_text
 from barchan.publish.exports.coded import Coded, LeftOut
 from barchan.publish.exports.datapackage import datapackage
 from barchan.publish.exports.desk import Desk
@@ -19,6 +20,7 @@ from barchan.publish.exports.geojson import geojson
 from barchan.publish.exports.jsonld import jsonld
 from barchan.publish.exports.own import CHANGED, MARK, compared, own_rows, read_mapping
 from barchan.publish.exports.parquet import parquet
+from barchan.publish.exports.rendered import Rendered
 from barchan.publish.exports.sheets import read_sheet
 from barchan.publish.exports.summary import COLUMNS as SUMMARY
 from barchan.publish.exports.summary import summary_rows
@@ -30,6 +32,7 @@ from barchan.publish.manifest import manifest
 
 SHEETS = ("events", "figures", "disagreements", "evidence", "claims", "reports", "columns")
 """The sheets of the workbook, in the order in which somebody reads them."""
+WORKBOOK = "dossier.xlsx"
 LEFT_OUT = ("export", "event", "title", "why")
 
 
@@ -64,14 +67,15 @@ class Format:
 
 
 def _workbook(desk: Desk, options: Options) -> Files:
-    return {"dossier.xlsx": workbook([desk.once(tables)[name] for name in SHEETS], tags=options.tags)}
+    return {WORKBOOK: workbook([desk.once(tables)[name] for name in SHEETS], tags=options.tags, rendered=desk.rendered, name=f"{EXPORTS}/{WORKBOOK}")}
 
 
 def _csv(desk: Desk, options: Options) -> Files:
     found = {}
     for t in desk.once(tables).values():
-        tags = t.layout.tags if options.tags else ()
-        found[f"{t.layout.name}.csv"] = _utf8(csv_text(t.layout.heads, t.rows, separator=options.separator, tags=tags, bom=True))
+        name, rows = f"{t.layout.name}.csv", CsvRows(options.separator)
+        head = csv_text(t.layout.heads, (), separator=options.separator, tags=t.layout.tags if options.tags else (), bom=True)
+        found[name] = desk.rendered.whole(f"{EXPORTS}/csv/{name}", _utf8(head), t.pieces, lambda piece, rows=rows: _utf8(rows.text(piece.rows)))  # type: ignore[misc]
     return found
 
 
@@ -123,7 +127,7 @@ def _datapackage(desk: Desk, options: Options) -> Files:
 FORMATS: Mapping[str, Format] = {
     f.name: f
     for f in (
-        Format("xlsx", "dossier.xlsx", "a workbook: events, figures, disagreements, the evidence behind each cell, claims, reports", _workbook),
+        Format("xlsx", WORKBOOK, "a workbook: events, figures, disagreements, the evidence behind each cell, claims, reports", _workbook),
         Format("csv", "csv", "every table as CSV, UTF-8 with a byte order mark", _csv, folder=True),
         Format("acled", "acled.csv", "ACLED's 31 columns", _acled),
         Format("ucdp", "ucdp.csv", "UCDP GED's 49 columns", _ucdp),
@@ -140,18 +144,20 @@ BY_DEFAULT = ("xlsx", "csv", "acled", "ucdp", "geojson")
 """What every build writes, beside left_out.csv."""
 
 
-def write_exports(record: Record, out: Path) -> None:
+def write_exports(record: Record, out: Path, digests: Digests | None = None) -> None:
     """Write the default formats and left_out.csv into `out`/exports, in place of all that lay there but the pictures, which are drawn with the pages.
 
-    Raises UsageError where it cannot be written.
+    What is made from the same as what lies there is taken over; `digests` may know the record's nouns. Raises UsageError where it cannot be written.
     """
-    desk = Desk(checked(record))
+    rendered = Rendered(out)
+    desk = Desk(checked(record), digests or Digests(), rendered)
     with filling(out) as draft:
         folder = draft / EXPORTS
         folder.mkdir()
         carry(out / EXPORTS / PICTURES, folder / PICTURES)
         for name in (*BY_DEFAULT, "left_out"):
             _write(FORMATS[name], desk, Options(), folder)
+        rendered.close(draft)
 
 
 def export(record: Record, name: str, folder: Path, options: Options) -> Path:

@@ -1,15 +1,17 @@
 """Flat tables: what a table's columns are and mean, as `tables.toml` says, and a record's rows in them."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from operator import itemgetter
 from typing import Literal
 
 from barchan.publish.exports.cells import Cell
 
+Cells = tuple[Cell, ...]
+"""A row, each cell in its column's place."""
 Kind = Literal["text", "integer", "number", "boolean", "list"]
 
 
@@ -45,15 +47,49 @@ class Layout:
 
     def filled(self, rows: Iterable[Mapping[str, Cell]]) -> "Table":
         """The table of these rows. Raises KeyError where a row lacks a column."""
-        return Table(self, tuple(map(itemgetter(*self.heads), rows)))
+        return Table.of(self, self.cells(rows))
+
+    def cells(self, rows: Iterable[Mapping[str, Cell]]) -> tuple[Cells, ...]:
+        """The rows, each cell in its column's place. Raises KeyError where a row lacks a column."""
+        return tuple(map(itemgetter(*self.heads), rows))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
+class Piece:
+    """Rows of a table that stand together."""
+
+    size: int
+    make: Callable[[], tuple[Cells, ...]]
+    source: Callable[[], str] | None = None
+    """Gives a hash of all that the rows are made from; null where that is not known."""
+
+    @cached_property
+    def rows(self) -> tuple[Cells, ...]:
+        """The rows, made when first asked for."""
+        return self.make()
+
+
+@dataclass(frozen=True)
 class Table:
-    """A layout with its rows, each cell in its column's place."""
+    """A layout with its rows, in pieces."""
 
     layout: Layout
-    rows: tuple[tuple[Cell, ...], ...]
+    pieces: tuple[Piece, ...]
+
+    @classmethod
+    def of(cls, layout: Layout, rows: tuple[Cells, ...]) -> "Table":
+        """A table whose rows are known, as one piece."""
+        return cls(layout, (Piece(len(rows), lambda: rows),))
+
+    @cached_property
+    def rows(self) -> tuple[Cells, ...]:
+        """All rows, each cell in its column's place."""
+        return tuple(row for piece in self.pieces for row in piece.rows)
+
+    @property
+    def size(self) -> int:
+        """How many rows there are."""
+        return sum(piece.size for piece in self.pieces)
 
 
 @cache

@@ -13,14 +13,15 @@ from operator import getitem
 from xml.sax.saxutils import escape
 
 from barchan.publish.exports.cells import SHORT, Cell, runs, text_of
-from barchan.publish.exports.tables import Column, Table
+from barchan.publish.exports.rendered import INSIDE, NOT_KEPT, Rendered
+from barchan.publish.exports.tables import Column, Piece, Table
 
 MOST_ROWS = 1_048_576
 """A sheet's rows; what does not fit goes on in a further sheet."""
 MOST_CHARS = 32_767
 """A cell's characters, in UTF-16 units; longer text is cut and ends in an ellipsis."""
 PIECE = 500
-"""Rows that are written at a time: as bytes a sheet takes half the memory."""
+"""Rows that are written at a time."""
 PACKED = 2
 """Of zlib's levels: a third of the time of its default for a seventh more bytes."""
 MADE = "2000-01-01T00:00:00Z"
@@ -48,16 +49,17 @@ _STYLES = (
 )
 
 
-def workbook(tables: Sequence[Table], *, tags: bool = False, most: int = MOST_ROWS) -> bytes:
-    """The workbook's bytes, a sheet for each table with at most `most` rows; `tags` puts the HXL tags under the header."""
+def workbook(tables: Sequence[Table], *, tags: bool = False, most: int = MOST_ROWS, rendered: Rendered = NOT_KEPT, name: str = "") -> bytes:
+    """The workbook's bytes, a sheet for each table with at most `most` rows; `tags` puts the HXL tags under the header. Pieces of tables may stand in the old
+    workbook of this name."""
     parts = [part for table in tables for part in _parts(table, tags, most)]
     page = io.BytesIO()
     with zipfile.ZipFile(page, "w") as archive:
         for path, text in _frame([part.name for part in parts]):
             archive.writestr(_entry(path), _XML + text)
         for number, part in enumerate(parts, 1):
-            content = b"".join(text.encode("utf-8") for text in (_XML, *_sheet(part)))
-            archive.writestr(_entry(f"xl/worksheets/sheet{number}.xml"), content, compresslevel=PACKED)
+            path = f"xl/worksheets/sheet{number}.xml"
+            archive.writestr(_entry(path), _sheet(part, rendered, f"{name}{INSIDE}{path}"), compresslevel=PACKED)
     return page.getvalue()
 
 
@@ -68,15 +70,24 @@ class _Part:
     name: str
     columns: Sequence[Column]
     heads: Sequence[Sequence[Cell]]
-    rows: Sequence[Sequence[Cell]]
+    pieces: Sequence[Piece]
+
+    @property
+    def size(self) -> int:
+        """How many rows its body has."""
+        return sum(piece.size for piece in self.pieces)
 
 
 def _parts(table: Table, tags: bool, most: int) -> Iterator[_Part]:
     layout = table.layout
     heads = [layout.heads, *([layout.tags] if tags else [])]
     room = most - len(heads)
-    for number, start in enumerate(range(0, max(len(table.rows), 1), room), 1):
-        yield _Part(layout.name if number == 1 else f"{layout.name} {number}", layout.columns, heads, table.rows[start : start + room])
+    if table.size <= room:
+        yield _Part(layout.name, layout.columns, heads, table.pieces)
+        return
+    for number, start in enumerate(range(0, table.size, room), 1):
+        rows = table.rows[start : start + room]
+        yield _Part(layout.name if number == 1 else f"{layout.name} {number}", layout.columns, heads, Table.of(layout, rows).pieces)
 
 
 def _entry(path: str) -> zipfile.ZipInfo:
@@ -85,22 +96,25 @@ def _entry(path: str) -> zipfile.ZipInfo:
     return entry
 
 
-def _sheet(part: _Part) -> Iterator[str]:
-    """A sheet's XML, in pieces of some hundred rows."""
+def _sheet(part: _Part, rendered: Rendered, name: str) -> bytes:
+    """A sheet's XML."""
     columns, heads = part.columns, len(part.heads)
     widths = "".join(f'<col min="{n}" max="{n}" width="{_WIDE.get(c.name, _WIDTHS[c.kind])}" customWidth="1"/>' for n, c in enumerate(columns, 1))
-    corner = f"{_letters(len(columns))}{heads + len(part.rows)}"
-    yield (
-        f'<worksheet xmlns="{_NS}"><dimension ref="A1:{corner}"/><sheetViews><sheetView workbookViewId="0"><pane ySplit="{heads}" '
+    corner = f"{_letters(len(columns))}{heads + part.size}"
+    begin = (
+        f'{_XML}<worksheet xmlns="{_NS}"><dimension ref="A1:{corner}"/><sheetViews><sheetView workbookViewId="0"><pane ySplit="{heads}" '
         f'topLeftCell="A{heads + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>{widths}</cols><sheetData>'
     )
-    for n, head in enumerate(part.heads, 1):
-        style = _HEAD if n == 1 else _TAG
-        yield _row([_cell(cell, style) for cell in head])
+    head = "".join(_row([_cell(cell, _HEAD if n == 1 else _TAG) for cell in cells]) for n, cells in enumerate(part.heads, 1))
     known = [_Known(shown=c.kind != "number") for c in columns]
-    for start in range(0, len(part.rows), PIECE):
-        yield "".join([_row(map(getitem, known, row)) for row in part.rows[start : start + PIECE]])
-    yield f'</sheetData><autoFilter ref="A{heads}:{corner}"/></worksheet>'
+
+    def render(piece: Piece) -> bytes:
+        """The piece's rows, some hundred at a time: as bytes they take half the memory."""
+        some = (piece.rows[start : start + PIECE] for start in range(0, piece.size, PIECE))
+        return b"".join("".join([_row(map(getitem, known, row)) for row in rows]).encode("utf-8") for rows in some)
+
+    tail = f'</sheetData><autoFilter ref="A{heads}:{corner}"/></worksheet>'
+    return rendered.whole(name, (begin + head).encode("utf-8"), part.pieces, render, tail.encode("utf-8"))
 
 
 def _row(cells: Iterable[str]) -> str:
