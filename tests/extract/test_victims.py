@@ -149,6 +149,19 @@ def test_who_killed_others_and_himself_is_one_more(scene) -> None:  # type: igno
     assert [f.low for f in found if f.part == "total" and f.person is None] == [5]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A weaver shot six people on Monday, killing four of them, before turning the gun on himself.",
+        "A weaver opened fire in the mill, killing four before turning the gun on himself.",
+    ],
+)
+def test_a_number_that_stands_alone_is_one_more_too(scene, text: str) -> None:  # type: ignore[no-untyped-def]
+    """No noun need stand behind it: `four of them`."""
+    found = figures(scene(text))
+    assert [f.low for f in found if f.measure == "killed" and f.part == "total" and f.person is None] == [5]
+
+
 def test_harm_in_a_clause_about_something_else_is_a_claim_of_violence(scene) -> None:  # type: ignore[no-untyped-def]
     """So that it is linked with the act, and not with the arrest."""
     claims = extract_claims(scene("Two suspects have been arrested in the fatal shooting of a 6-year-old boy.").report)

@@ -109,12 +109,12 @@ def with_doers(scene: Scene, drafts: Sequence[FigureDraft], at: Mapping[int, Seq
     parse, text = scene.parse, scene.report.report.text
     by_verb: dict[int, list[int]] = {}
     for number, draft in enumerate(drafts):
-        if draft.measure == "killed" and draft.part == "total" and draft.count.modifier == "exactly" and draft.noun is not None and parse.tokens[draft.head].pos == "VERB":
+        if draft.measure == "killed" and draft.part == "total" and draft.count.modifier == "exactly" and parse.tokens[draft.head].pos == "VERB":
             by_verb.setdefault(draft.head, []).append(number)
     found = list(drafts)
     for head, numbers in by_verb.items():
         objects = scene.with_conjuncts(scene.objects(head))
-        hit = [n for n in numbers if drafts[n].noun in objects]
+        hit = [n for n in numbers if _counted(parse, drafts[n]) in objects]
         killed = sum(int(drafts[n].count.low or 0) for n in hit)
         passive = scene.is_passive(head)
         several = all(drafts[n].person is None for n in hit)
@@ -124,7 +124,7 @@ def with_doers(scene: Scene, drafts: Sequence[FigureDraft], at: Mapping[int, Seq
             continue
         # Where the doer stands before another verb (`shot and killed two clerks`), the words of this one begin with it.
         first = parse.edges(doers[0])[0] if passive or parse.tokens[doers[0]].head == head else head
-        start, end = parse.tokens[first].start, max(max(drafts[n].end, parse.tokens[drafts[n].noun or 0].end) for n in hit)
+        start, end = parse.tokens[first].start, max(max(drafts[n].end, parse.tokens[_counted(parse, drafts[n])].end) for n in hit)
         if passive:
             start, end = min(drafts[n].start for n in hit), max(end, parse.tokens[doers[0]].end)
         for n in hit:
@@ -132,6 +132,14 @@ def with_doers(scene: Scene, drafts: Sequence[FigureDraft], at: Mapping[int, Seq
         words = text[start:end]
         found.append(replace(drafts[hit[0]], count=Count(killed + 1, killed + 1, "exactly", words), who=None, start=start, end=end, person=None))
     return tuple(found)
+
+
+def _counted(parse: Parse, draft: FigureDraft) -> int:
+    """The noun that a figure counts, or its number where that stands alone (`four of them`)."""
+    if draft.noun is not None:
+        return draft.noun
+    head = parse.head_of(draft.start, draft.end)
+    return head.i if head is not None else -1
 
 
 def _dies_too(scene: Scene, verb: int, said: Sequence[tuple[int, Harm]]) -> bool:

@@ -64,6 +64,8 @@ class Counted:
     """Whether it counts one class only and stands in for a total."""
     since_char: int = 0
     """Where the report first tells, in this event, of the harm to the one whom it counts; of several, where the number stands."""
+    doers: int = 0
+    """How many who killed and died it counts beside those whom its words count."""
     told_in: tuple[str, ...] = ()
     """The claims that it is counted from, where they are several: one for each person."""
 

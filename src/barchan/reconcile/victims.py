@@ -36,7 +36,7 @@ def with_counts_of_persons(items: Sequence[Counted]) -> list[Counted]:
     for item in items:
         by_report.setdefault(item.claim.report, []).append(item)
     accounts = [_account(told) for _, told in sorted(by_report.items())]
-    dead = max((a.dead for a in accounts), default=0)
+    dead = max((a.slain for a in accounts), default=0)
     stated = {m: [s for a in accounts if (s := a.stated(m)) is not None and s.who is None] for m in (DEAD, HURT)}
     sums = [s for a in accounts if (s := a.stated(DEAD)) is not None and a.is_sum(s)]
     told: dict[str, float] = {m: max((int(s.number or 0) for s in found), default=0) for m, found in stated.items()}
@@ -69,6 +69,12 @@ class _Account:
         """How many died by this report."""
         stated = self.stated(DEAD)
         return max(len(self.killed), int(stated.number or 0) if stated is not None else 0)
+
+    @property
+    def slain(self) -> int:
+        """How many of those who were hit died by this report: not who hit them and died too."""
+        stated = self.stated(DEAD)
+        return self.dead - (stated.doers if stated is not None else 0)
 
     def stated(self, measure: str) -> Counted | None:
         """The largest count of several that the report states of a measure, of whatever class: the total before a class of equals."""
@@ -120,12 +126,12 @@ class _Account:
         """
         stated, all_hit = self.stated(HURT), self.stated(EITHER)
         told = stated.number or 0 if stated is not None else 0
-        if all_hit is not None and all_hit.figure.modifier in NUMBERED and int(all_hit.number or 0) - max(dead, self.dead) > max(len(self.hurt) + len(self.shot), told):
+        if all_hit is not None and all_hit.figure.modifier in NUMBERED and int(all_hit.number or 0) - max(dead, self.slain) > max(len(self.hurt) + len(self.shot), told):
             figure = all_hit.figure
-            low, high = int(all_hit.number or 0) - max(dead, self.dead), None if figure.high is None else int(figure.high) - max(dead, self.dead)
+            low, high = int(all_hit.number or 0) - max(dead, self.slain), None if figure.high is None else int(figure.high) - max(dead, self.slain)
             return replace(all_hit, who=None, figure=replace(figure, measure=HURT, who=None, low=low, high=high))
-        lost = min(len(self.shot), max(dead, self.dead) - len(self.killed))
-        return self._count(HURT, (*self.hurt, *self.shot), len(self.hurt) + len(self.shot) - max(lost, dead - self.dead))
+        lost = min(len(self.shot), max(dead, self.slain) - len(self.killed))
+        return self._count(HURT, (*self.hurt, *self.shot), len(self.hurt) + len(self.shot) - max(lost, dead - self.slain))
 
     def _count(self, measure: str, persons: Sequence[Counted], number: int) -> Counted | None:
         """The report's own count where it states none for everyone; that of a whole side is its own matter, of men or children at least a part."""

@@ -20,6 +20,7 @@ from barchan.reconcile.counted import (
     revision,
     speakers,
 )
+from barchan.reconcile.doers import with_doers
 from barchan.reconcile.evidence import Evidence
 from barchan.reconcile.rules import Vote, choose, vaguer
 from barchan.reconcile.sums import parts_words
@@ -61,7 +62,7 @@ class Tally:
 def tallies(evidence: Evidence, places: Sequence[Where]) -> tuple[Tally, ...]:
     """The figures of an event by scope: totals first, then classes, parts, other places and times; `places` is the event's own."""
     groups: dict[Scope, list[Counted]] = {}
-    items = with_counts_of_persons(counted(evidence))
+    items = with_counts_of_persons(with_doers(counted(evidence), evidence.claims))
     moments = [when for item in items if (when := _time_of(item)) and _is_moment(item, when)]
     here = {_place(w) for w in places}
     for item in items:
