@@ -80,6 +80,7 @@ def read(english: SpacyParser, text: str) -> tuple[TimeMention, ...]:
         ("Two days earlier a mine had gone off.", "Two days earlier", Offset("day", -2, -2, "past", "focus")),
         ("That year the well dried up.", "That year", Within("year", 0, base="focus")),
         ("They will leave in six months.", "in six months", Offset("month", 6, 6, "future")),
+        ("In 2016 Mill Street shops closed.", "2016", Calendar(2016)),
         ("They left in six months.", "six months", Duration("month", 6, 6)),
         ("At dawn shots were heard.", "dawn", DayPart("dawn")),
         ("They shelled it at 6 a.m. local time.", "6 a.m. local time", Clock((ClockReading(6, 0, "local"),))),
@@ -103,10 +104,13 @@ def test_one_expression(english: SpacyParser, text: str, words: str, expression:
         "A 24-year-old man was arrested.",
         "A second raid followed.",
         "He fled as soon as he could.",
+        "A porter was shot in the 1800 block of Mill Street.",
+        "Guards were called to 1611 E. Lake St., and found three.",
+        "The raid took place at 1533 NW Mill Ave.",
     ],
 )
 def test_no_expression(english: SpacyParser, text: str) -> None:
-    """Names, verbs, counts and ages are no times."""
+    """Names, verbs, counts, ages and numbers of houses are no times."""
     assert read(english, text) == ()
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from barchan.annotate.time_grammar import rules
+from barchan.knowledge.place_words import load_place_words
 from barchan.knowledge.times import time_words
 from barchan.model.mention import TimeMention
 from barchan.nlp.base import Parse, Sentence, Token
@@ -132,6 +133,9 @@ _COUNT_BEFORE = re.compile(
 )
 _SURE_YEAR = re.compile(r"(?i)\b(?:in|since|during|until|till|by|early|late|mid|year|throughout|the)[\s(-]*$")
 _YEAR_CUE = re.compile(r"(?i)\b(?:in|since|of|during|until|till|by|before|after|from|to|early|late|mid|year|the|for|and|between|through|[a-z]+['’]s|into|throughout|around|back in)[\s(-]*$|[,(]\s*$|^$")
+_BLOCK = re.compile(r"(?i)\s+(?:block|blk)\b")
+_NAMED = re.compile(r"(?:\s+(?:[A-Z][\w'’]*|\d+(?:st|nd|rd|th)?)\b\.?){1,4}")
+"""Capitalised words and numbers, as the name of a way has them."""
 _CAPITAL_NEXT = re.compile(r"\s+(?:[A-Z][\w-]+\s+)?([A-Z]?[\w-]+)")
 
 
@@ -180,8 +184,16 @@ def _month_fits(expression: Calendar, parse: Parse, text: str, start: int, end: 
     return bool(_BEFORE_MONTH.search(before))
 
 
+def _is_house_number(before: str, after: str) -> bool:
+    """Whether a number is that of a house or a block: `in the 1800 block`, `at 1533 NW Mill Ave`; `in 2016 Mill Street shops closed` tells a year."""
+    if _BLOCK.match(after):
+        return True
+    named = _NAMED.match(after) if not _SURE_YEAR.search(before) else None
+    return named is not None and any(word.lower() in load_place_words().ways for word in named[0].split()[1:])
+
+
 def _year_fits(parse: Parse, before: str, after: str, start: int, end: int) -> bool:
-    if _COUNT_BEFORE.search(before) or re.match(r"\s*(?:%|-[a-z]|[°:/]\d)", after):
+    if _COUNT_BEFORE.search(before) or re.match(r"\s*(?:%|-[a-z]|[°:/]\d)", after) or _is_house_number(before, after):
         return False
     following = re.match(r"[\s-]+([A-Za-z]+)", after)
     if following and following[1] in time_words().counted:
