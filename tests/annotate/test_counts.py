@@ -94,6 +94,20 @@ def test_what_is_no_count(english: SpacyParser, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two boys, one 16 and the other 17, ran.", [(2, 2, None), (1, 1, None), (16, 16, "age"), (17, 17, "age")]),
+        ("He freed his sons, ages 3 and 4.", [(2, 2, "sons"), (3, 3, "age"), (4, 4, "age")]),
+        ("He freed his three sons, ages 3, 4 and 9.", [(3, 3, "sons"), (3, 3, "age"), (4, 4, "age"), (9, 9, "age")]),
+    ],
+)
+def test_ages_tell_how_many(english: SpacyParser, text: str, expected: list[tuple[float, float, str | None]]) -> None:
+    """Each is the age of one; where no number counts them, they do."""
+    parse, counts = _read(english, text)
+    assert [(c.count.low, c.count.high, "age" if c.unit == "age" else parse.tokens[c.noun].text if c.noun is not None and c.noun > 1 else None) for c in counts] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "unit", "noun"),
     [
         ("About 300 armed police officers came.", "person", "officers"),

@@ -25,6 +25,7 @@ def _read(english: SpacyParser, text: str) -> tuple[Parse, tuple[FigureDraft, ..
         ("One guard was killed when at least two gunmen opened fire.", [("killed", 1), ("other", 2)]),
         ("The raid left a porter dead and five others, including two guards, injured.", [("injured", 5), ("injured", 2)]),
         ("The raid left two dead and five, including two guards, wounded.", [("killed", 2), ("injured", 5), ("injured", 2)]),
+        ("One person was killed and another two, including a guard, were hospitalized.", [("killed", 1), ("injured", 2), ("injured", 1)]),
         ("Five people were shot, one fatally.", [("casualties", 5), ("killed", 1)]),
         ("Seven people were shot, four of them fatally.", [("casualties", 7), ("killed", 4)]),
         ("A porter is dead and two people are in custody.", [("other", 2)]),

@@ -69,6 +69,9 @@ def persons(scene: Scene) -> tuple[int, int]:
         ("Two porters were charged with the fatal shooting of Mayor Danny Harris’ 15-year-old grandson in Tamour.", [("killed", "grandson")]),
         ("The homicide victim was a porter.", [("killed", "victim")]),
         ("The porter was deceased by then.", [("killed", "porter")]),
+        ("The Orla County Coroner pronounced 18-year-old Ossim Karim of Orla County dead at 10:30 a.m.", [("killed", "Karim")]),
+        ("Orla police: Victim of Friday night shooting died Monday evening", [("killed", "Victim")]),
+        ("A man killed his wife on Monday, then killed himself.", [("killed", "man"), ("killed", "wife")]),
         ("A weaver killed her 5-year-old son, self, the mayor says.", [("killed", "weaver"), ("killed", "son")]),
     ],
 )  # fmt: skip
@@ -147,6 +150,19 @@ def test_who_killed_others_and_himself_is_one_more(scene) -> None:  # type: igno
     """Also as the object of one verb."""
     found = figures(scene("Karim, 15, killed four clerks and himself on Monday."))
     assert [f.low for f in found if f.part == "total" and f.person is None] == [5]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three men were found dead in the mill and a fourth later died at the hospital.", 4),
+        ("The blast killed two porters and a third died on Monday.", 3),
+        ("Two men were killed on the second day.", 2),
+    ],
+)
+def test_an_ordinal_alone_counts_those_before_it(scene, text: str, expected: int) -> None:  # type: ignore[no-untyped-def]
+    """A fourth makes four."""
+    assert max(f.low or 0 for f in figures(scene(text)) if f.measure == "killed") == expected
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,9 @@ CARRIED: frozenset[Modifier] = frozenset(("about", "nearly", "more_than", "at_le
 _ALL_BUT = re.compile(r"(?i)\ball\s+(?:but|except)\s+$")
 _OF = re.compile(r"(?i)\s+of\s+(?:(?:the|its|their|his|her|these|those)\s+)?")
 _RESTATES = re.compile(r"[ -]?[\w. ]{0,24} ?[(\[]")
+_AGES = re.compile(r"\b([A-Za-z]+),?\s+\(?(?:ages|aged)\s+(\d{1,2}(?:,\s*\d{1,2})*,?\s+and\s+\d{1,2})\b")
+"""People, and how old each of them is."""
+_DIGITS = re.compile(r"\d+")
 _TIME = frozenset("second minute hour day night week month year decade century".split())
 _DASHES = frozenset("-–—‑")
 _SEPARATE = frozenset(("person", "vehicle", "container", "building", "weapon", "incident", "group"))
@@ -75,6 +78,7 @@ def read_counts(parse: Parse, text: str, times: Sequence[TimeMention] = ()) -> t
         alone = list(_articles(line, taken, nouns))
         found.extend(alone)
         found.extend(_together(line, [*counts, *alone], alone))
+        found.extend(_by_ages(line, nouns))
         found.extend(_missing(line))
     return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
 
@@ -551,6 +555,16 @@ def _together(line: _Line, counts: Sequence[CountMention], alone: Sequence[Count
             whole = sum(m.count.low or 0 for m in members)
             words = line.text[start:end]
             yield CountMention(start, end, words, Count(whole, whole, "exactly", words), "person", mention.noun)
+
+
+def _by_ages(line: _Line, nouns: set[int]) -> Iterator[CountMention]:
+    """ "His sons, ages 3 and 4": as many as there are ages, where no number counts them."""
+    for told in _AGES.finditer(line.text, line.sentence.start, line.sentence.end):
+        noun = _token_at(line, told.start(1))
+        if noun is None or noun.i in nouns or noun.tag not in ("NNS", "NNPS") or unit_of(line.parse, noun.i, line.words) != "person":
+            continue
+        number = len(_DIGITS.findall(told[2]))
+        yield CountMention(noun.start, noun.end, told[1], Count(number, number, "exactly", told[1]), "person", noun.i)
 
 
 def _one_person(line: _Line, noun: Token) -> bool:

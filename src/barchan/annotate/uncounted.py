@@ -128,7 +128,7 @@ def is_age(line: Sequence[Atom], n: Numeral, words: NumberWords) -> bool:
     before = _at(line, n.first - 1).text.lower()
     if before in ("aged", "age", "ages") or (before == "of" and _at(line, n.first - 2).text.lower() in ("age", "ages")):
         return True
-    if _among_ages(line, n):
+    if _among_ages(line, n) or _one_and_the_other(line, n):
         return True
     ahead = [_at(line, n.last + k).text.lower() for k in range(5)]
     if any(word in ("year", "years", "month", "months", "yr") for word in ahead[:2]) and any(word in words.idioms["age"] for word in ahead[1:5]):
@@ -186,6 +186,18 @@ def _among_ages(line: Sequence[Atom], n: Numeral) -> bool:
     while i > 0 and (line[i].text.lower() in (",", "and", "to") or line[i].digits and n.first - i < 12):
         i -= 1
     return i < n.first - 1 and line[i].text.lower() in ("ages", "aged", "age") if i >= 0 else False
+
+
+def _one_and_the_other(line: Sequence[Atom], n: Numeral) -> bool:
+    """ "Two boys, one 16 and the other 17": how old each of the two is."""
+    before = _at(line, n.first - 1).text.lower()
+    if n.kind != "digits" or before not in ("one", "other"):
+        return False
+    if before == "one":
+        ahead = [_at(line, n.last + k) for k in range(5)]
+        return any(a.text.lower() == "other" and b.digits for a, b in zip(ahead, ahead[1:], strict=False))
+    behind = [_at(line, n.first - k) for k in range(2, 7)]
+    return any(a.digits and b.text.lower() == "one" for a, b in zip(behind, behind[1:], strict=False))
 
 
 def _chained(line: Sequence[Atom], n: Numeral) -> bool:

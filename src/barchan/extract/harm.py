@@ -14,6 +14,8 @@ from barchan.nlp.base import Parse, Token
 HarmMeasure = Literal["killed", "injured", "casualties"]
 SLAIN = frozenset(("slain", "murdered"))
 """Participles that are said of nobody alive."""
+DIES = frozenset(("dies", "died"))
+"""What a headline says of a victim whose words no tree takes together: `Shooting victim dies`."""
 AND_THEN = frozenset((",", "and", "&", "then"))
 """What stands before the last of a list."""
 
@@ -83,7 +85,7 @@ class _Reader:
             return None
         after = [t for t in tokens[token.i + 1 : token.i + 4] if t.sentence == token.sentence]
         words = [t.text.lower() for t in after]
-        if words[:1] and words[0] in SLAIN:
+        if words[:1] and (words[0] in SLAIN or token.lemma.lower() == "victim" and words[0] in DIES):
             return after[0].i
         return after[2].i if len(words) == 3 and words[0] == "shot" and words[1] in (",", "and", "&") and words[2] == "killed" else None
 
@@ -99,7 +101,7 @@ class _Reader:
         elif "injured" in objects:
             yield ("killed" if fatally(self.scene.parse, verb.i) else "injured"), self._objects(verb), False
         if "killed" in self.measures.subjects.get(lemma, ()):
-            yield "killed", self._subjects(verb), False
+            yield "killed", self._one_more(verb) or self._subjects(verb), False
         if lemma in words.lives:
             yield from self._of_life(verb, lemma)
         if lemma in words.commits and self._has(verb, ("dobj", "pobj"), words.suicide):
@@ -107,7 +109,7 @@ class _Reader:
         if lemma in words.turned and not self._attempted(verb) and self._has(verb, ("dobj",), words.guns) and any(i for i in self._after(verb, "on") if scene.parse.tokens[i].text.lower().endswith("self")):
             yield "killed", self._subjects(verb), False
         if lemma in words.found and lemma != "be" and self._dead_beside(verb):
-            yield "killed", self._objects(verb) or self._subjects(verb), False
+            yield "killed", self._found_dead(verb) or self._objects(verb) or self._subjects(verb), False
         if lemma in words.suffer:
             wound = next((o for o in scene.parse.kids(verb.i, "dobj") if self._is_wound(o)), None)
             if wound is not None:
@@ -120,6 +122,20 @@ class _Reader:
             yield "injured", self._objects(verb) or self._subjects(verb), True
         if lemma in words.naming:
             yield from self._named(verb)
+
+    def _one_more(self, verb: Token) -> list[int]:
+        """ "Two were found dead and a third later died": the ordinal alone, where the tree loses it as the subject."""
+        tokens = self.scene.parse.tokens
+        i = verb.i - 1
+        while i > 0 and tokens[i].pos in ("ADV", "AUX") and tokens[i].text.lower() not in self.words.others:
+            i -= 1
+        return [i] if i > 0 and tokens[i].text.lower() in self.words.others and tokens[i - 1].text.lower() == "a" else []
+
+    def _found_dead(self, verb: Token) -> list[int]:
+        """Whom a clause below a verb says to be dead: "the coroner pronounced Ossim Dar of Tamour dead"."""
+        parse = self.scene.parse
+        dead = [k for k in parse.kids(verb.i, "ccomp") if k.lemma.lower() in self.words.dead and k.pos == "ADJ"]
+        return [s.i for k in dead for s in parse.kids(k.i, "nsubj")]
 
     def _in_murder_suicide(self, verb: Token) -> bool:
         """`Shot his son and then himself in a murder-suicide`: all of them are dead."""
@@ -186,6 +202,9 @@ class _Reader:
     def _doers(self, verb: Token) -> list[int]:
         """Who acts, also where a headline tells what he did before: `kills two clerks, then shoots self`."""
         before = (k for k in self.scene.parse.kids(verb.i, "ccomp") if k.i < verb.i)
+        if verb.dep == "dep" and self.scene.parse.tokens[verb.i - 1].text.lower() in AND_THEN:
+            # "Killed his wife on Monday, then killed himself": the second verb hangs loosely on the first.
+            return self._subjects(verb) or self._subjects(self.scene.parse.tokens[verb.head])
         return self._subjects(verb) or next((found for k in before if (found := self._subjects(k))), [])
 
     def _listed(self, heads: Sequence[int]) -> list[int]:

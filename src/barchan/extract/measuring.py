@@ -113,7 +113,7 @@ def _by_state(parse: Parse, count: CountMention, table: Measures) -> Measured | 
     manner = parse.tokens[start + of_them] if start + of_them < end and count.noun is None else None
     if manner is not None and manner.text.lower() in table.manners and (manner.i + 1 == end or parse.tokens[manner.i + 1].pos in ("PUNCT", "CCONJ", "ADP")):
         return Measured(table.manners[manner.text.lower()], parse.tokens[start - 1].i, True)
-    start = _past_named(parse, _past_list(parse, start, end, table), end, table)
+    start = _past_named(parse, _past_list(parse, start, end, table), end)
     for i in range(start, min(end, start + 7)):
         token = parse.tokens[i]
         low = token.text.lower()
@@ -140,14 +140,12 @@ def _past_list(parse: Parse, start: int, end: int, table: Measures) -> int:
     return start
 
 
-def _past_named(parse: Parse, start: int, end: int, table: Measures) -> int:
+def _past_named(parse: Parse, start: int, end: int) -> int:
     """Where the words begin that are said of all, past those whom commas set off: "five people, including two guards, injured"."""
     if start + 2 >= end or parse.tokens[start].text != "," or parse.tokens[start + 1].text.lower() != "including":
         return start
     closing = next((i for i in range(start + 2, min(end - 1, start + NAMED)) if parse.tokens[i].text in (",", ";", ".")), None)
-    if closing is None or parse.tokens[closing].text != "," or table.states.get(parse.tokens[closing + 1].text.lower()) not in FATAL_OF | {"killed"}:
-        return start
-    return closing + 1
+    return closing + 1 if closing is not None and parse.tokens[closing].text == "," else start
 
 
 def _is_whole(parse: Parse, count: CountMention) -> bool:

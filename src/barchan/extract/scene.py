@@ -119,7 +119,7 @@ class Scene:
         if own and own[0].lemma.lower() in RELATIVES and token.dep == "relcl":
             return self.antecedents(self._agreeing(verb, own[0]))
         if own:
-            return self._timeless(own[0].i)
+            return self._timeless(self._behind_colon(own).i)
         if token.dep == "acl":
             return [token.head]
         if token.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp"):
@@ -136,6 +136,11 @@ class Scene:
                         return [controlled[0].i]
                 return self.passive_subjects(above.i) if self.is_passive(above.i) else self.subjects(above.i)
         return []
+
+    def _behind_colon(self, own: Sequence[Token]) -> Token:
+        """Of two subjects the one behind the colon: "Orla police: Boy dies"."""
+        colons = [t.i for t in self.parse.tokens[own[0].i : own[-1].i] if t.text == ":"]
+        return next((t for t in own if colons and t.i > colons[-1]), own[0])
 
     def _agreeing(self, verb: int, relative: Token) -> int:
         """The noun that a relative pronoun stands for; of a singular verb the name right before the pronoun, where it hangs on a plural or on `Paris and`."""

@@ -57,14 +57,15 @@ def read_victims(scene: Scene, drafts: Sequence[FigureDraft]) -> Victims:
 
 
 def _so_many(scene: Scene, harms: Sequence[Harm]) -> Iterator[FigureDraft]:
-    """The totals that ordinals of the dead come to: where "a third person has died" there are three at least."""
+    """The totals that ordinals of the dead come to: where "a third person has died", or "a third later died", there are three at least."""
     parse, text, ordinals = scene.parse, scene.report.report.text, ORDINALS
     for harm in harms:
         verb, noun = parse.tokens[harm.predicate], parse.tokens[harm.person]
-        now = verb.tag == "VBZ" or any(k.text.lower() in ("has", "have") for k in parse.kids(verb.i, "aux"))
+        alone = noun.text.lower() in ordinals
+        now = alone or verb.tag == "VBZ" or any(k.text.lower() in ("has", "have") for k in parse.kids(verb.i, "aux"))
         if harm.measure != "killed" or verb.lemma.lower() != "die" or not now or any(k.text.lower() == "the" for k in parse.kids(noun.i, "det")):
             continue
-        for word in parse.kids(noun.i, "amod", "compound", "nmod"):
+        for word in [noun] if alone else parse.kids(noun.i, "amod", "compound", "nmod"):
             number = ordinals.index(word.text.lower()) + 1 if word.text.lower() in ordinals else 0
             if number > 1:
                 words = text[word.start : noun.end]
