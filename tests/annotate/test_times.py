@@ -81,6 +81,7 @@ def read(english: SpacyParser, text: str) -> tuple[TimeMention, ...]:
         ("That year the well dried up.", "That year", Within("year", 0, base="focus")),
         ("They will leave in six months.", "in six months", Offset("month", 6, 6, "future")),
         ("In 2016 Mill Street shops closed.", "2016", Calendar(2016)),
+        ("The raid is one of five in less than 48 hours.", "less than 48 hours", Duration("hour", 48, 48, "less_than")),
         ("They left in six months.", "six months", Duration("month", 6, 6)),
         ("At dawn shots were heard.", "dawn", DayPart("dawn")),
         ("They shelled it at 6 a.m. local time.", "6 a.m. local time", Clock((ClockReading(6, 0, "local"),))),

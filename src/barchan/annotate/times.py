@@ -463,7 +463,8 @@ def _tense_of(parse: Parse, verb: Token) -> Tense:
     if verb.tag == "VBN" and verb.lemma in words.ahead_verbs and not any(kid.text.lower() == "had" for kid in kids):
         return "future"
     if verb.tag in ("VBZ", "VBP") and not kids and verb.lemma in words.timetable_verbs and not parse.sentences[verb.sentence].in_title:
-        return "future"
+        # "The vote is in two weeks", but "this raid is one of five in two weeks".
+        return "future" if verb.lemma != "be" or not parse.kids(verb.i, "attr") else "unknown"
     if verb.tag == "VBD" or any(kid.tag == "VBD" or kid.lemma == "have" for kid in kids):
         return "past"
     if verb.tag in ("VBN", "VBG") and not kids:
