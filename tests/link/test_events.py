@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import permutations
 
 from barchan.knowledge.linking import load_linking
-from barchan.link.bundle import Bundle
+from barchan.link.bundle import Bundle, narrowest_act
 from barchan.link.compare.where import compare_where
 from barchan.link.events import link_events
 from barchan.model.claim import Actor, Claim, SpokenTime
@@ -64,6 +64,17 @@ def test_rival_tolls_do_not_keep_an_event_apart() -> None:
     a = told("a", "9 May", Calendar(2022, 5, 9), figure(9), predicate="killing", actors=ARMY, quote="The army killed nine at the well.")
     b = told("b", "9 May", Calendar(2022, 5, 9), figure(16), predicate="killing", actors=ARMY, quote="The army killed 16 at the well.")
     assert groups(a, b) == {frozenset((a.id, b.id))}
+
+
+def test_a_charge_that_counts_the_dead_tells_of_the_act() -> None:
+    """`Charged on Friday in the deaths of nine` is about the killing, whose day the charge does not move; a charge that counts nobody is not."""
+    act = told("a", "9 May", Calendar(2022, 5, 9), figure(9), predicate="killing", actors=ARMY, quote="The army killed nine at the well.")
+    charge = told("b", "charged", None, figure(9), predicate="investigation", actors=ARMY, quote="The army was charged in the deaths of nine at the well.")
+    bare = told("c", "9 May", Calendar(2022, 5, 9), predicate="investigation", actors=ARMY, quote="The army was charged.")
+    assert groups(act, charge, bare) == {frozenset((act.id, charge.id)), frozenset((bare.id,))}
+    later = told("b", "11 May", Calendar(2022, 5, 11), figure(9), predicate="investigation", actors=ARMY, quote="The army was charged in the deaths of nine at the well.")
+    when = narrowest_act((act, later))
+    assert when is not None and when.edtf == "2022-05-09"
 
 
 def test_the_order_of_claims_never_matters() -> None:

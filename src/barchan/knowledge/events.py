@@ -103,6 +103,14 @@ class EventTable:
     means: tuple[Means, ...] = ()
     stances: tuple[Stance, ...] = ()
 
+    def family_of(self, predicate: str) -> str:
+        """The family of a predicate's class, with a mark where the event is only spoken of; other predicates are their own."""
+        said, _, name = predicate.rpartition(" ")
+        family = self.families.get(name)
+        if family is None:
+            return predicate
+        return f"spoken of {family}" if said else family
+
 
 @cache
 def load_events() -> EventTable:

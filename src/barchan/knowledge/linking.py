@@ -23,6 +23,10 @@ class LinkingTable:
     """Other predicates that do so where they have a count of the dead."""
     death_days: int
     """Days after an act up to which a death may follow from it."""
+    told_in: frozenset[str]
+    """Families of what is done and said about violence: where they count dead or hurt, they tell of the act."""
+    harm: frozenset[str]
+    """The measures of dead and hurt."""
     pointing: re.Pattern[str]
     """`the attack`, `these deadly strikes`, in folded text."""
     state_voices: frozenset[str]
@@ -44,7 +48,7 @@ def load_linking() -> LinkingTable:
         if not isinstance(value, dict)
     }
     nested = {k: v for k, v in raw["when"].items() if isinstance(v, dict)}
-    return LinkingTable(raw["threshold"], nested, flat, raw["measures"], frozenset(raw["deaths"]["predicates"]), frozenset(raw["deaths"]["counted"]), raw["deaths"]["within"], _pointing(raw["pointing"]), frozenset(raw["speakers"]["state_voices"]), raw["stories"], frozenset(raw["kinds"]["armed"]))
+    return LinkingTable(raw["threshold"], nested, flat, raw["measures"], frozenset(raw["deaths"]["predicates"]), frozenset(raw["deaths"]["counted"]), raw["deaths"]["within"], frozenset(raw["harm"]["told_in"]), frozenset(raw["harm"]["measures"]), _pointing(raw["pointing"]), frozenset(raw["speakers"]["state_voices"]), raw["stories"], frozenset(raw["kinds"]["armed"]))
 
 
 def _pointing(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:

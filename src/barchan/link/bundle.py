@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from barchan.knowledge.linking import load_linking
-from barchan.link.dating import family_of, known_when
+from barchan.link.dating import family_of, known_when, tells_of_harm
 from barchan.model.claim import Actor, ActorRole, Claim, Figure
 from barchan.stems import content
 from barchan.text import Span
@@ -211,9 +211,9 @@ def tells_death(claim: Claim) -> bool:
 
 
 def narrowest_act(claims: Iterable[Claim]) -> When | None:
-    """The narrowest time that any of the claims gives, but that of an act where a death has another: who was shot on Friday may die on Sunday."""
+    """The narrowest time that any of the claims gives, but that of an act where a death or an arrest has another: who was shot on Friday may die on Sunday."""
     told = tuple(claims)
-    act, found = narrowest(c for c in told if not tells_death(c)), narrowest(told)
+    act, found = narrowest(c for c in told if not tells_death(c) and not tells_of_harm(c)), narrowest(told)
     return act if act is not None and found is not None and compare(act, found) == "disjoint" else found
 
 

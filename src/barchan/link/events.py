@@ -12,7 +12,7 @@ from barchan.knowledge.events import load_events
 from barchan.knowledge.linking import LinkingTable, load_linking
 from barchan.link.bundle import Bundle, main_claims, narrowest_act
 from barchan.link.cluster import agglomerate, just_apart, tied
-from barchan.link.dating import family_of, known_when
+from barchan.link.dating import family_of, known_when, tells_of_harm
 from barchan.link.parts import counts_acts, with_parts
 from barchan.link.pointing import pointed_at
 from barchan.link.score import Comparison
@@ -144,6 +144,8 @@ def block_of(claim: Claim) -> str | None:
     family: str | None = family_of(claim.predicate)
     if family == claim.predicate and family not in load_events().families:
         family = next((table.measures[f.measure] for f in claim.figures if f.measure in table.measures), None) or _statistic(claim)
+    elif tells_of_harm(claim):
+        family = "violence"
     if family is None:
         return None
     if claim.aside == "habit":

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from barchan.reconcile.fields.when import choose_when, in_words, when_differences
-from tests.reconcile.factory import actor, claim, clock, day, evidence, report
+from tests.reconcile.factory import actor, claim, clock, day, evidence, figure, report
 
 A, B, C = report("a", "2031-05-09"), report("b", "2031-05-09"), report("c", "2031-05-09")
 MAY_3, MAY_6 = day("2031-05-03"), day("2031-05-06")
@@ -32,6 +32,12 @@ def test_a_plan_dates_only_what_did_not_come() -> None:
     claims = [claim("a", when=MAY_3, realis="planned"), claim("b", when=MAY_6)]
     assert choose_when(evidence(claims, [A, B])) == MAY_6
     assert choose_when(evidence(claims[:1], [A, B])) == MAY_3
+
+
+def test_the_day_of_a_charge_is_none_of_the_act() -> None:
+    """Who was killed on the 3rd and whose killer was charged on the 6th, in two reports, died on the 3rd."""
+    charges = [claim(name, figure(2), when=MAY_6, predicate="investigation") for name in "bc"]
+    assert choose_when(evidence([claim("a", when=MAY_3), *charges], [A, B, C])) == MAY_3
 
 
 def test_what_is_done_this_month_was_done_by_the_day_of_its_report() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import combinations
 
+from barchan.knowledge.events import load_events
 from barchan.knowledge.explanations import load_explanations
 from barchan.knowledge.linking import load_linking
 from barchan.model.claim import Claim
@@ -158,9 +159,16 @@ def _dated(evidence: Evidence, *, done: bool) -> list[Dated]:
             continue
         lent = [x.value for x in claim.lent if x.field == "when" and isinstance(x.value, When) and (x.value.earliest or x.value.latest)]
         found += [(claim, value) for value in lent[:1] if isinstance(value, When)]
-    acts = [when for claim, when in found if claim.predicate not in load_linking().deaths]
-    # Who was shot on Friday may die on Sunday.
-    return [(c, when) for c, when in found if not acts or c.predicate not in load_linking().deaths or any(compare(when, act) != "disjoint" for act in acts)]
+    acts = [when for claim, when in found if not _comes_after(claim)]
+    # Who was shot on Friday may die on Sunday, and an arrest follow on Monday.
+    return [(c, when) for c, when in found if not acts or not _comes_after(c) or any(compare(when, act) != "disjoint" for act in acts)]
+
+
+def _comes_after(claim: Claim) -> bool:
+    """Whether a claim tells of what follows on an act: a death, or an arrest, a charge, a name made known, with those whom the act hit."""
+    table = load_linking()
+    told_of = load_events().family_of(claim.predicate) in table.told_in and any(f.measure in table.harm and f.period == "event" for f in claim.figures)
+    return told_of or claim.predicate in table.deaths
 
 
 def _span(when: When) -> float:
