@@ -254,6 +254,9 @@ def test_other_numbers_replace_nothing(english: SpacyParser, text: str) -> None:
         ("The toll stands at 104 for 2031.", "cumulative"),
         ("Nine people were hurt in two raids.", "event"),
         ("Nine people were hurt in weekend shootings.", "cumulative"),
+        ("Of those, nine people were killed within a three-hour period.", "cumulative"),
+        ("Nine people were killed over the weekend in a raid.", "event"),
+        ("The raid killed nine in the period of mourning.", "event"),
         ("Nine people were hurt in shootings across the city on Monday.", "cumulative"),
         ("Nine people were hurt in the shootings at the mill.", "event"),
         ("Nine people were hurt in overnight raids.", "event"),
@@ -262,3 +265,10 @@ def test_other_numbers_replace_nothing(english: SpacyParser, text: str) -> None:
 def test_the_victims_of_acts_apart_are_those_of_no_single_act(english: SpacyParser, text: str, period: str) -> None:
     """A number that adds up acts which the text sets apart, or a year, is no act's toll."""
     assert [f.period for f in _read(english, text)[1] if f.measure in ("killed", "injured")] == [period]
+
+
+def test_who_is_one_of_the_dead_of_a_weekend_is_one_of_many_acts(english: SpacyParser) -> None:
+    """`One of nine killed that weekend` counts no act's dead; `one of four killed in the raid` does."""
+    long = _read(english, "Dar was one of nine people killed and 46 wounded by gunfire in Ossa during that weekend.")[1]
+    assert [f.period for f in long if f.count.low in (9, 46)] == ["cumulative", "cumulative"]
+    assert {f.period for f in _read(english, "Dar was one of four people killed in the raid.")[1]} == {"event"}

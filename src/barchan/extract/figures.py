@@ -284,7 +284,7 @@ def _period(parse: Parse, count: CountMention, measured: Measured, table: Measur
     line = f" {' '.join(words)} "
     if any(_holds_long(line, cue, table) for cue in table.cumulative) and not _superlative_since(words, table):
         return "cumulative"
-    if measured.measure in HARM and (_of_several_acts(parse, sentence, table) or _FOR_YEAR.match(near)):
+    if measured.measure in HARM and (_of_several_acts(parse, sentence, table) or _over_a_stretch(parse, number, table) or _FOR_YEAR.match(near)):
         return "cumulative"
     if any(parse.tokens[i].lemma.lower() in table.wars and _during(parse, i) for i in parse.subtree(head)):
         return "cumulative"
@@ -310,6 +310,16 @@ def _of_several_acts(parse: Parse, sentence: Sentence, table: Measures) -> bool:
             if token.lemma.lower() in table.crimes and _is_many(parse, token):
                 return True
     return False
+
+
+def _over_a_stretch(parse: Parse, number: Token, table: Measures) -> bool:
+    """Whether a sentence adds up the victims of a stretch of time: "one of nine killed and 40 hurt that weekend", "five died over a three-hour period"."""
+    sentence = parse.sentences[number.sentence]
+    inside = parse.tokens[sentence.first : sentence.last]
+    words = [t.text.lower() for t in inside]
+    of_them = ["one", "of"] in [words[i : i + 2] for i in range(number.i - sentence.first)]
+    nouns = table.stretches | table.weekends if of_them else table.stretches
+    return any(t.lemma.lower() in nouns and t.dep == "pobj" and parse.tokens[t.head].lemma.lower() in ("over", "during", "within") for t in inside)
 
 
 def _is_many(parse: Parse, acts: Token) -> bool:

@@ -76,6 +76,10 @@ class Measures:
     """Words before acts that a number adds up: `nine were hurt in separate raids`."""
     crimes: frozenset[str]
     """Acts that, told as several, are one case each: `nine were hurt in weekend shootings`."""
+    stretches: frozenset[str]
+    """Nouns of a time over which several acts are added up: `nine died over an eight-hour stretch`."""
+    weekends: frozenset[str]
+    """Nouns of a time that does so only where somebody is one of the dead of it."""
     strings: frozenset[str]
     """Nouns for many acts together: `a string of raids`."""
     superlative: frozenset[str]
@@ -157,6 +161,8 @@ def load_measures(path: Path = TABLE) -> Measures:
         throngs=frozenset(table["period"]["throngs"]),
         apart=frozenset(table["period"]["apart"]),
         crimes=frozenset(table["period"]["crimes"]),
+        stretches=frozenset(table["period"]["stretches"]),
+        weekends=frozenset(table["period"]["weekends"]),
         strings=frozenset(table["period"]["strings"]),
         superlative=frozenset(table["period"]["superlative"]),
         rest=frozenset(table["rest"]["words"]),
