@@ -49,6 +49,18 @@ def test_words_for_a_habit(asides: Read, text: str) -> None:
     assert asides(text) == {"habit"}
 
 
+@pytest.mark.parametrize("text", ["The army once shelled the valley.", "Rebels formerly raided the farms.", "The port had previously been shelled."])
+def test_words_for_a_time_gone_by(asides: Read, text: str) -> None:
+    """An adverb beside a verb of the past."""
+    assert asides(text) == {"past"}
+
+
+@pytest.mark.parametrize("text", ["Rebels once more raided the farms.", "Once the army left, rebels raided the farms.", "Rebels raided the farm once a week."])
+def test_once_more_is_now(asides: Read, text: str) -> None:
+    """`Once` before `more` or `a`, or as what joins two clauses, tells of no time gone by."""
+    assert "past" not in asides(text)
+
+
 @pytest.mark.parametrize("text", ["Another blast killed nine herders minutes later.", "Gunmen attacked another village on Monday."])
 def test_one_attack_has_several_blasts_and_villages(asides: Read, text: str) -> None:
     """`Another` before what is no act of its own sets nothing apart."""

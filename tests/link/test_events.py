@@ -127,6 +127,15 @@ def test_a_habit_joins_no_event() -> None:
     assert len(groups(news, habit)) == 2
 
 
+def test_what_once_was_joins_no_news() -> None:
+    """`Gunmen once killed herders` is not the raid that the report opens with, unless it says when it was."""
+    news = told("a", "9 May", Calendar(2022, 5, 9), predicate="killing", quote=NEWS)
+    once = replace(told("a", "", None, predicate="killing", quote="Gunmen once killed herders at the well."), aside="past")
+    dated = replace(told("b", "9 May", Calendar(2022, 5, 9), predicate="killing", quote=NEWS), aside="past")
+    assert len(groups(news, once)) == 2
+    assert len(groups(news, dated)) == 1
+
+
 def test_a_title_without_a_time_is_no_old_event() -> None:
     """What a report opens with is news; what it dates to months before is not that."""
     title = replace(told("a", "", None, predicate="killing", quote=NEWS), in_title=True)

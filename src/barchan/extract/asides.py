@@ -13,7 +13,7 @@ SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def read_aside(scene: Scene, proposition: Proposition) -> Aside | None:
-    """`habit` for what happens again and again, `another` for an act beside the one told, null for what goes on with it."""
+    """`habit` for what happens again and again, `past` for what was at some time gone by, `another` for an act beside the one told, null for what goes on with it."""
     table, parse = load_asides(), scene.parse
     nouns = tuple(_nouns(scene, proposition))
     before = {i: {kid.lemma.lower() for kid in parse.kids(i, "amod", "det", "compound", "nummod", "poss") if kid.i < i} for i in nouns}
@@ -22,6 +22,8 @@ def read_aside(scene: Scene, proposition: Proposition) -> Aside | None:
         return "habit"
     if any(words & table.recurrent and lemma[i] in table.acts | table.blasts for i, words in before.items()):
         return "habit"
+    if _gone_by(scene, proposition):
+        return "past"
     if any(words & table.other and lemma[i] in table.acts for i, words in before.items()):
         return "another"
     return "another" if _opens_anew(scene, proposition) else None
@@ -36,6 +38,15 @@ def _nouns(scene: Scene, proposition: Proposition) -> Iterator[int]:
     for link in parse.kids(head, "prep", "agent"):
         if link.i < head or link.dep == "agent" or link.lemma.lower() in WITHIN:
             yield from (kid.i for kid in parse.kids(link.i, "pobj"))
+
+
+def _gone_by(scene: Scene, proposition: Proposition) -> bool:
+    """Whether an adverb sets a verb of the past in some time gone by: `once held the town`."""
+    table, tokens = load_asides(), scene.parse.tokens
+    if tokens[proposition.head].tag not in ("VBD", "VBN"):
+        return False
+    words = [kid for kid in scene.parse.kids(proposition.head, "advmod") if kid.lemma.lower() in table.past]
+    return any(kid.i + 1 < len(tokens) and tokens[kid.i + 1].text.lower() not in table.not_past for kid in words)
 
 
 def _opens_anew(scene: Scene, proposition: Proposition) -> bool:

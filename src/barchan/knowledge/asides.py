@@ -1,4 +1,4 @@
-"""Words that set an act apart from the one that a text has been telling of: another act, or a habit."""
+"""Words that set an act apart from the one that a text has been telling of: another act, a habit, or a time gone by."""
 
 import tomllib
 from dataclasses import dataclass
@@ -20,6 +20,10 @@ class Asides:
     """Beside a verb: `often`."""
     recurrent: frozenset[str]
     """Before a noun of an act or a blast: `sporadic`."""
+    past: frozenset[str]
+    """Beside a verb of the past: `once`."""
+    not_past: frozenset[str]
+    """Behind such a word, where it means something else: `once more`."""
     acts: frozenset[str]
     blasts: frozenset[str]
 
@@ -30,5 +34,5 @@ def load_asides() -> Asides:
     table = tomllib.loads(TABLE.read_text(encoding="utf-8"))
     return Asides(
         frozenset(table["another"]["determiners"]), frozenset(table["another"]["openers"]), frozenset(table["habit"]["adverbs"]),
-        frozenset(table["habit"]["determiners"]), frozenset(table["acts"]["nouns"]), frozenset(table["acts"]["of_a_blast"]),
+        frozenset(table["habit"]["determiners"]), frozenset(table["past"]["adverbs"]), frozenset(table["past"]["not_before"]), frozenset(table["acts"]["nouns"]), frozenset(table["acts"]["of_a_blast"]),
     )  # fmt: skip

@@ -148,8 +148,8 @@ def block_of(claim: Claim) -> str | None:
         family = "violence"
     if family is None:
         return None
-    if claim.aside == "habit":
-        return f"{family}/habit"
+    if claim.aside == "habit" or (claim.aside == "past" and known_when(claim) is None):
+        return f"{family}/{claim.aside}"
     time = "ahead" if claim.realis in AHEAD and not family.startswith("spoken of ") else "done"
     period = "cumulative" if claim.figures and all(f.period == "cumulative" for f in claim.figures) else "series" if counts_acts(claim) else "event"
     return f"{family}/{time}/{period}"

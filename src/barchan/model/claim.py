@@ -12,8 +12,9 @@ from barchan.values.where import Where
 
 ClaimKind = Literal["event", "figure", "state", "statement"]
 ActorRole = Literal["actor", "target", "associate", "speaker", "addressee", "place_holder"]
-Aside = Literal["another", "habit"]
-"""An act beside the one that a text has been telling of (`in a similar raid`), or no single act but what happens again and again."""
+Aside = Literal["another", "habit", "past"]
+"""An act beside the one that a text has been telling of (`in a similar raid`), no single act but what happens again and again, or one of a time gone by
+(`once`)."""
 Realis = Literal["asserted", "reported", "alleged", "denied", "planned", "conditional", "forecast", "opinion"]
 
 
