@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from barchan.extract.distances import distance_of, parts_acts
 from barchan.extract.propositions import Proposition
 from barchan.extract.scene import Scene
 from barchan.knowledge.asides import load_asides
@@ -25,6 +26,9 @@ def read_aside(scene: Scene, proposition: Proposition) -> Aside | None:
     if _gone_by(scene, proposition):
         return "past"
     if any(words & table.other and lemma[i] in table.acts for i, words in before.items()):
+        return "another"
+    distance = distance_of(scene, proposition.head)
+    if distance is not None and parts_acts(scene, distance):
         return "another"
     return "another" if _opens_anew(scene, proposition) else None
 

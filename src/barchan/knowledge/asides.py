@@ -16,6 +16,8 @@ class Asides:
     """Before a noun of an act: `another`, `similar`."""
     openers: frozenset[str]
     """At the head of a sentence: `elsewhere`."""
+    comes: frozenset[str]
+    """Verbs of which `it` is an act: `it came a week after`."""
     habitual: frozenset[str]
     """Beside a verb: `often`."""
     recurrent: frozenset[str]
@@ -33,6 +35,6 @@ def load_asides() -> Asides:
     """The table as it ships. Raises OSError or tomllib.TOMLDecodeError."""
     table = tomllib.loads(TABLE.read_text(encoding="utf-8"))
     return Asides(
-        frozenset(table["another"]["determiners"]), frozenset(table["another"]["openers"]), frozenset(table["habit"]["adverbs"]),
+        frozenset(table["another"]["determiners"]), frozenset(table["another"]["openers"]), frozenset(table["another"]["comes"]), frozenset(table["habit"]["adverbs"]),
         frozenset(table["habit"]["determiners"]), frozenset(table["past"]["adverbs"]), frozenset(table["past"]["not_before"]), frozenset(table["acts"]["nouns"]), frozenset(table["acts"]["of_a_blast"]),
     )  # fmt: skip

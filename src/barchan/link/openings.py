@@ -83,7 +83,7 @@ def _day_of(opening: Sequence[Claim], report: Report) -> Lent | None:
     for claim in opening:
         when = known_when(claim)
         first, end = days(when) if when is not None else (None, None)
-        if when is None or first is None or end is None or end - first > NIGHT or not _is_told(claim):
+        if when is None or first is None or end is None or end - first > NIGHT or not _is_told(claim) or claim.aside is not None:
             continue
         if last is None or first.isoformat() <= last:
             named[first].append((claim, when))
