@@ -34,10 +34,14 @@ def asides(english: SpacyParser, gazetteer: Gazetteer) -> Read:
         "In a separate incident, gunmen killed two traders.",
         "A porter was killed in a previous raid.",
         "Elsewhere, gunmen ambushed a convoy of the army.",
+        "An earlier strike on the port killed two traders.",
+        "Two guards were killed in clashes elsewhere in the province.",
+        "The army killed 20 fighters in response to the raid.",
+        "Rebels shelled the port in retaliation for the arrests.",
     ],
 )
 def test_words_for_another_act(asides: Read, text: str) -> None:
-    """A determiner before a noun of an act, or an opener of the sentence."""
+    """A determiner before a noun of an act, an opener of the sentence, `elsewhere`, or what it answers."""
     assert asides(text) == {"another"}
 
 

@@ -251,6 +251,7 @@ def test_other_numbers_replace_nothing(english: SpacyParser, text: str) -> None:
     [
         ("Nine people were hurt in separate raids.", "cumulative"),
         ("A string of attacks left nine people dead.", "cumulative"),
+        ("The raid follows a wave of attacks that have killed nine people.", "cumulative"),
         ("The toll stands at 104 for 2031.", "cumulative"),
         ("Nine people were hurt in two raids.", "event"),
         ("Nine people were hurt in weekend shootings.", "cumulative"),

@@ -33,6 +33,8 @@ def gazetteer() -> Gazetteer:
         ("Nine people were shot dead near Holly Hill on Sunday.", ["Holly Hill"]),
         # A village that no gazetteer has.
         ("ARBELTON, Ohio (Wire) – Nine people were shot dead near Arbelton on Sunday.", ["Arbelton"]),
+        # Where something happened long ago.
+        ("Gunmen killed nine villagers on Sunday in the deadliest raid since a bomb killed 120 people in Agadez in 2019.", []),
         # No town is told.
         ("Gunmen killed nine villagers on Sunday.", []),
     ],

@@ -17,7 +17,7 @@ def read_aside(scene: Scene, proposition: Proposition) -> Aside | None:
     """`habit` for what happens again and again, `past` for what was at some time gone by, `another` for an act beside the one told, null for what goes on with it."""
     table, parse = load_asides(), scene.parse
     nouns = tuple(_nouns(scene, proposition))
-    before = {i: {kid.lemma.lower() for kid in parse.kids(i, "amod", "det", "compound", "nummod", "poss") if kid.i < i} for i in nouns}
+    before = {i: {word for kid in parse.kids(i, "amod", "det", "compound", "nummod", "poss") if kid.i < i for word in (kid.lemma.lower(), kid.text.lower())} for i in nouns}
     lemma = {i: parse.tokens[i].lemma.lower() for i in nouns}
     if any(kid.lemma.lower() in table.habitual for kid in parse.kids(proposition.head, "advmod")):
         return "habit"
@@ -30,7 +30,7 @@ def read_aside(scene: Scene, proposition: Proposition) -> Aside | None:
     distance = distance_of(scene, proposition.head)
     if distance is not None and parts_acts(scene, distance):
         return "another"
-    return "another" if _opens_anew(scene, proposition) else None
+    return "another" if _opens_anew(scene, proposition) or _is_elsewhere(scene, proposition) or _answers(scene, proposition) else None
 
 
 def _nouns(scene: Scene, proposition: Proposition) -> Iterator[int]:
@@ -51,6 +51,20 @@ def _gone_by(scene: Scene, proposition: Proposition) -> bool:
         return False
     words = [kid for kid in scene.parse.kids(proposition.head, "advmod") if kid.lemma.lower() in table.past]
     return any(kid.i + 1 < len(tokens) and tokens[kid.i + 1].text.lower() not in table.not_past for kid in words)
+
+
+def _is_elsewhere(scene: Scene, proposition: Proposition) -> bool:
+    """Whether it happened `elsewhere`, as its own words say: `were killed in clashes elsewhere in the province`."""
+    parse, table = scene.parse, load_asides()
+    inside = [proposition.head, *(p.i for link in parse.kids(proposition.head, "prep") for p in parse.kids(link.i, "pobj"))]
+    return any(kid.lemma.lower() in table.away for i in inside for kid in parse.kids(i, "advmod"))
+
+
+def _answers(scene: Scene, proposition: Proposition) -> bool:
+    """Whether it was done in answer to another act: `killed 20 fighters in response to the attack`."""
+    parse, table = scene.parse, load_asides()
+    links = [link for link in parse.kids(proposition.head, "prep") if link.lemma.lower() in ("in", "as")]
+    return any(noun.lemma.lower() in table.answers and parse.kids(noun.i, "prep") for link in links for noun in parse.kids(link.i, "pobj"))
 
 
 def _opens_anew(scene: Scene, proposition: Proposition) -> bool:

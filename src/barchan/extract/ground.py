@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from barchan.extract.figures import HARM
 from barchan.extract.scene import Scene
@@ -10,6 +11,7 @@ from barchan.extract.settings import is_of_clock, where_of
 from barchan.knowledge.events import load_events
 from barchan.model.claim import Claim
 from barchan.model.mention import PlaceMention
+from barchan.text import Span
 from barchan.values.where import Where, compare, is_part_of
 
 HARM_FIRST, HARM_MORE, OPENING, LATER = 3.0, 1.0, 1.5, 0.25
@@ -25,6 +27,8 @@ CITY = 0.5
 """Least share of the best town's weight at which a larger town close by is told as the one that the best is a part of."""
 HOMES = 2
 """Or as many people who are told to be from it; or its police, or the dateline."""
+HISTORY = timedelta(days=31)
+"""How long before its report came out an act was that is told as history."""
 WITHIN = 1.0
 """What a county's weight adds to its towns."""
 TOWNS, COUNTY = ("town", "capital", "other"), "admin2"
@@ -36,7 +40,8 @@ def read_ground(scene: Scene, claims: Sequence[Claim]) -> tuple[Where, ...]:
     Of several towns one that is only mentioned, where somebody spoke or a paper came out, is no ground: its police, its dateline, the title or a scene of
     harm must name it. Nor is one to which somebody was only taken.
     """
-    told = _Told(scene, {c.sentence.start for c in claims if tells_harm(c) and c.aside is None})
+    old = [c for c in claims if tells_harm(c) and _is_old(c, scene)]
+    told = _Told(scene, {c.sentence.start for c in claims if tells_harm(c) and c.aside is None and c not in old}, [Span(c.start, c.end) for c in old])
     counties = {key: w for key, w in told.first.items() if w.place and w.place.kind == COUNTY}
     named = [key for key in told.first if key not in counties]
     scenes = [key for key in named if told.is_more_than_held(key)]
@@ -52,7 +57,8 @@ def read_ground(scene: Scene, claims: Sequence[Claim]) -> tuple[Where, ...]:
 class _Told:
     """How much a report tells of each town and county, by the places' ids in the order of the text."""
 
-    def __init__(self, scene: Scene, harm: set[int]) -> None:
+    def __init__(self, scene: Scene, harm: set[int], old: Sequence[Span]) -> None:
+        """`harm` are where sentences of harm begin; a scene in the words of `old`, which tell of harm of long ago, counts for nothing."""
         self.first: dict[str, Where] = {}
         self.weights: defaultdict[str, float] = defaultdict(float)
         self.played: set[str] = set()
@@ -66,6 +72,8 @@ class _Told:
                 continue
             key, number, kind = where.place.id, tokens[0].sentence, mention.tie or "scene"
             sentence = scene.parse.sentences[number]
+            if kind == "scene" and any(words.start <= mention.start < words.end for words in old):
+                continue
             if kind in ("seat", "dateline") or (kind == "scene" and (sentence.in_title or sentence.start in harm)):
                 self.played.add(key)
             if (key, number, kind) not in seen:
@@ -99,6 +107,14 @@ def with_ground(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
             yield replace(claim, ground=ground, where=tuple(w for w in claim.where if w.place is None or w.place.id not in written))
         else:
             yield claim
+
+
+def _is_old(claim: Claim, scene: Scene) -> bool:
+    """Whether what a claim tells of lies long before its report came out: `since a bomb killed 120 people in Ossa in 2029`."""
+    when, published = claim.when, scene.report.report.published.earliest
+    if when is None or when.latest is None or published is None:
+        return False
+    return date.fromisoformat(when.latest[:10]) < date.fromisoformat(published[:10]) - HISTORY
 
 
 def tells_harm(claim: Claim) -> bool:

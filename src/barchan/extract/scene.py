@@ -125,7 +125,7 @@ class Scene:
         if token.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp"):
             above = tokens[token.head]
             laid = token.dep == "pcomp" and above.lemma.lower() in LAID
-            while above.head != above.i and (above.dep in ("prep", "agent") or above.dep == "pobj" and self._of_time(above)):
+            while above.head != above.i and (above.dep in ("prep", "agent") or above.dep == "pobj" and self.of_time(above)):
                 above = tokens[above.head]
             if laid and above.dep == "dobj":
                 return [above.i]
@@ -192,7 +192,7 @@ class Scene:
         token = self.parse.tokens[verb]
         if self.parse.kids(verb, "nsubjpass", "auxpass"):
             return True
-        doers = [o for by in self.parse.kids(verb, "agent") for o in self.parse.kids(by.i, "pobj") if not self._of_time(o)]
+        doers = [o for by in self.parse.kids(verb, "agent") for o in self.parse.kids(by.i, "pobj") if not self.of_time(o)]
         if token.tag == "VBD" and doers:
             return True
         if token.tag in ("VBD", "VBN") and self._lacks_object(token):
@@ -217,7 +217,7 @@ class Scene:
         """Whether a relative pronoun is a verb's subject, so that its noun is not the object."""
         return any(kid.lemma.lower() in RELATIVES for kid in self.parse.kids(verb, "nsubj", "nsubjpass"))
 
-    def _of_time(self, token: Token) -> bool:
+    def of_time(self, token: Token) -> bool:
         """Whether a noun tells a time and nobody who acts: `by noon`, `by Malian time`."""
         return token.lemma.lower() == "time" or any(t.start <= token.start < t.end for t in self.report.times)
 

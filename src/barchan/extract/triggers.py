@@ -80,8 +80,8 @@ def _verb_slot(scene: Scene, verb: int, slot: str, wanted: ArgumentClass) -> boo
 def noun_trigger(scene: Scene, table: EventTable, noun: int) -> Trigger | None:
     """The event that a noun names, or null; a compound (`car bomb`) goes before its head alone."""
     token = scene.parse.tokens[noun]
-    if token.pos not in ("NOUN", "PROPN"):
-        return None
+    if token.pos not in ("NOUN", "PROPN") or (token.pos == "PROPN" and scene.of_time(token)):
+        return None  # The march is none in `14 March`.
     lemma = token.lemma.lower()
     keys = [f"{c.lemma.lower()} {lemma}" for c in scene.parse.kids(noun, "compound", "amod")]
     for key in [*keys, token.text.lower(), lemma]:

@@ -18,6 +18,10 @@ class Asides:
     """At the head of a sentence: `elsewhere`."""
     comes: frozenset[str]
     """Verbs of which `it` is an act: `it came a week after`."""
+    away: frozenset[str]
+    """Beside the verb, or behind what it happened in: `elsewhere`."""
+    answers: frozenset[str]
+    """Behind `in` or `as`: `in response to`."""
     habitual: frozenset[str]
     """Beside a verb: `often`."""
     recurrent: frozenset[str]
@@ -35,6 +39,7 @@ def load_asides() -> Asides:
     """The table as it ships. Raises OSError or tomllib.TOMLDecodeError."""
     table = tomllib.loads(TABLE.read_text(encoding="utf-8"))
     return Asides(
-        frozenset(table["another"]["determiners"]), frozenset(table["another"]["openers"]), frozenset(table["another"]["comes"]), frozenset(table["habit"]["adverbs"]),
+        frozenset(table["another"]["determiners"]), frozenset(table["another"]["openers"]), frozenset(table["another"]["comes"]),
+        frozenset(table["another"]["away"]), frozenset(table["another"]["answers"]), frozenset(table["habit"]["adverbs"]),
         frozenset(table["habit"]["determiners"]), frozenset(table["past"]["adverbs"]), frozenset(table["past"]["not_before"]), frozenset(table["acts"]["nouns"]), frozenset(table["acts"]["of_a_blast"]),
     )  # fmt: skip

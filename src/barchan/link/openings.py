@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from barchan.link.bundle import main_claims
-from barchan.link.dating import known_when
+from barchan.link.bundle import main_claims, tells_death
+from barchan.link.dating import known_when, tells_of_harm
 from barchan.link.events import block_of
 from barchan.model.claim import Claim, Lent
 from barchan.model.report import Report
@@ -46,7 +46,7 @@ def lend_openings(claims: Sequence[Claim], reports: Mapping[str, Report], storie
         if not any(_is_violence(c) for c in opening if c.id in main):
             continue  # A report on other matters speaks of violence in passing: its day is not that of what it opens with.
         day = _day_of(opening, reports[report])
-        for claim in (c for c in opening if _is_violence(c)):
+        for claim in (c for c in opening if _is_violence(c) and c.aside is None):
             added = [*([day] if day is not None and _lacks_time(claim) else []), *_ground_of(claim, inside), *([stage[report]] if report in stage else [])]
             if added:
                 lent[claim.id] = replace(claim, lent=(*claim.lent, *added))
@@ -75,8 +75,8 @@ def _is_told(claim: Claim) -> bool:
 
 
 def _day_of(opening: Sequence[Claim], report: Report) -> Lent | None:
-    """The day that most sentences of an opening name, sentences that tell of violence counting twice; of equals the first: who was arrested on
-    Friday had shot before. Never one to come, and none long before another that is named."""
+    """The day that most sentences of an opening name, sentences that tell of violence counting twice; of equals the one that the lead gives an act of
+    violence, else the first: who was arrested on Friday had shot before. Never one to come, and none long before another that is named."""
     last = report.published.latest
     violent = {c.sentence for c in opening if _is_violence(c)}
     named: dict[date, list[tuple[Claim, When]]] = defaultdict(list)
@@ -90,7 +90,9 @@ def _day_of(opening: Sequence[Claim], report: Report) -> Lent | None:
     if not named:
         return None
     news = {day: {c.sentence for c, _ in held} for day, held in named.items() if max(named) - day <= HISTORY}
-    best = min(news, key=lambda day: (-sum(1 + (s in violent) for s in news[day]), day))
+    lead = min((c.sentence for c in opening if not c.in_title and _is_violence(c)), default=None)
+    led = {day for day, held in named.items() if any(c.sentence == lead and _is_violence(c) and not tells_death(c) and not tells_of_harm(c) for c, _ in held)}
+    best = min(news, key=lambda day: (-sum(1 + (s in violent) for s in news[day]), day not in led, day))
     when = min((when for _, when in named[best]), key=lambda w: (w.precision != "day", w.earliest or "", w.latest or "", w.text))
     return Lent("when", replace(when, status="inferred"), tuple(sorted(c.id for c, _ in named[best])), DAY_WHY)
 

@@ -32,6 +32,8 @@ def compare_standing(a: Bundle, b: Bundle, table: LinkingTable) -> Feature:
         if a.sentences & b.sentences:
             if _harm_of(a, b) and _in_time(a, b):
                 return Feature(table.weights["standing.harm_of"], "one tells whom the other hit")
+            if _both_harms(a, b):
+                return Feature(table.weights["standing.both_harms"], "one sentence tells of the dead and of the wounded")
             revised = a.measured.keys() & b.measured.keys()
             kind = "one_count" if revised else "one_time" if (a.when is None) != (b.when is None) else "same_sentence"
             return Feature(table.weights[f"standing.{kind}"], "in one sentence")
@@ -54,6 +56,13 @@ def _harm_of(a: Bundle, b: Bundle) -> bool:
         and all(family_of(p) == "violence" for p in y.predicates)
         for x, y in ((a, b), (b, a))
     )  # fmt: skip
+
+
+def _both_harms(a: Bundle, b: Bundle) -> bool:
+    """Whether one sentence says of one act how many it killed and how many it hurt: `killed five people and wounded 12`."""
+    kinds = [{c.predicate for c in bundle.claims if c.sentence in a.sentences & b.sentences} for bundle in (a, b)]
+    hurt = [kind == {"injury"} for kind in kinds]
+    return hurt[0] != hurt[1] and all(kind and kind <= HARM for kind in kinds) and not a.measured.keys() & b.measured.keys()
 
 
 def _old(news: Bundle, other: Bundle) -> bool:
