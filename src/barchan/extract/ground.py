@@ -40,7 +40,9 @@ def read_ground(scene: Scene, claims: Sequence[Claim]) -> tuple[Where, ...]:
     Of several towns one that is only mentioned, where somebody spoke or a paper came out, is no ground: its police, its dateline, the title or a scene of
     harm must name it. Nor is one to which somebody was only taken.
     """
-    old = [c for c in claims if tells_harm(c) and _is_old(c, scene)]
+    dated = [c for c in claims if tells_harm(c) and c.when is not None and c.when.latest is not None]
+    old = [c for c in dated if _is_old(c, scene)]
+    old = old if len(old) < len(dated) else []  # Where all is of long ago, that is what the report is about.
     told = _Told(scene, {c.sentence.start for c in claims if tells_harm(c) and c.aside is None and c not in old}, [Span(c.start, c.end) for c in old])
     counties = {key: w for key, w in told.first.items() if w.place and w.place.kind == COUNTY}
     named = [key for key in told.first if key not in counties]
