@@ -19,7 +19,7 @@ from barchan.link.score import Comparison
 from barchan.link.wording import POINTING
 from barchan.model.changed import changed
 from barchan.model.claim import Claim, EventType
-from barchan.model.digests import digest_of
+from barchan.model.digests import digest_of_all
 from barchan.model.event import EventGroup, Proposal
 from barchan.model.memo import NO_MEMO, Memo
 from barchan.model.report import Report
@@ -70,7 +70,7 @@ def link_events(
 def _follows_from(claims: Sequence[Claim], published: Mapping[str, str | None]) -> Iterator[str]:
     """All that the groups of a story's claims follow from, in words and digests."""
     yield from (f"{report} {published[report]}" for report in sorted({c.report for c in claims}))
-    yield from map(digest_of, claims)
+    yield digest_of_all(claims)
 
 
 def _by_story(claims: Sequence[Claim], stories: Sequence[Sequence[str]]) -> dict[int, list[Claim]]:

@@ -1,6 +1,7 @@
 """Hashes by which it is seen whether a noun is otherwise."""
 
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -9,11 +10,22 @@ from pydantic import TypeAdapter
 
 def digest_of(noun: object) -> str:
     """A hash of all that a noun holds, the same in every process."""
-    kind: Any = type(noun)
+    return _digest(type(noun), noun)
+
+
+def digest_of_all(nouns: Sequence[object]) -> str:
+    """A hash of all that nouns of one kind hold, in their order; faster than one of each."""
+    if not nouns:
+        return ""
+    kind: Any = type(nouns[0])
+    return _digest(tuple[kind, ...], tuple(nouns))
+
+
+def _digest(kind: Any, held: object) -> str:
     try:
-        data = adapter(kind).dump_json(noun, warnings=False)
+        data = adapter(kind).dump_json(held, warnings=False)
     except ValueError:  # half characters, which JSON in UTF-8 cannot hold
-        data = repr(noun).encode("ascii", "backslashreplace")
+        data = repr(held).encode("ascii", "backslashreplace")
     return hashlib.sha256(data).hexdigest()[:32]
 
 

@@ -38,7 +38,7 @@ def reconcile(
 ) -> tuple[tuple[Event, ...], tuple[Disagreement, ...]]:  # fmt: skip
     """Events sorted by id, and disagreements in the order in which people should read them. Groups without claims are left out.
 
-    Without `vectors`, reasons worded differently are not compared. A memo may know what came of an event's claims.
+    Without `vectors`, reasons worded differently are not compared. A memo may know what came of an event's claims; what one claim alone comes to is worked out as fast.
     """
     ordered = in_order_of_text(claims.values())
     origins = independent_origins(ordered, reports, lineages)
@@ -49,7 +49,8 @@ def reconcile(
     for group in sorted(groups, key=lambda g: g.id):
         evidence = gather(group, claims, reports, origins, _elsewhere(group, denied), _elsewhere(group, replied))
         if evidence.claims:
-            told = memo.of(Reconciled, _follows_from(evidence, vectors, memo.digests), partial(_event, evidence, vectors))
+            work = partial(_event, evidence, vectors)
+            told = memo.of(Reconciled, _follows_from(evidence, vectors, memo.digests), work) if len(evidence.told) > 1 else work()
             events.append(told.event)
             found += told.disagreements
     found += _quoted(groups, ordered, reports, origins)
