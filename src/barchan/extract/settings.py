@@ -41,9 +41,10 @@ FUTURE = frozenset({"will", "shall", "'ll", "would"})
 
 def read_spoken_time(scene: Scene, proposition: Proposition) -> SpokenTime | None:
     """The time expression nearest to the predicate among a proposition's own words."""
+    distance = distance_of(scene, proposition.head)
     mention = (
         _nearest_time(scene, proposition)
-        or _time_at_a_distance(scene, proposition)
+        or (_time_at_a_distance(scene, distance) if distance is not None else None)
         or _time_before_when(scene, proposition)
         or _fronted_time(scene, proposition)
         or _time_of_saying(scene, proposition)
@@ -64,7 +65,7 @@ def read_spoken_time(scene: Scene, proposition: Proposition) -> SpokenTime | Non
     tense = tense_of(scene, proposition.head)
     return SpokenTime(
         mention.expression, mention.text, tense if tense != "unknown" else mention.tense, preposition, _local_zone(scene, proposition),
-        focus=_focus_of_matrix(scene, proposition, mention) or _focus(scene, mention), said=_said(scene, mention),
+        focus=(_focus_of_matrix(scene, distance, mention) if distance is not None else None) or _focus(scene, mention), said=_said(scene, mention),
     )  # fmt: skip
 
 
@@ -194,11 +195,10 @@ def _nearest_time(scene: Scene, proposition: Proposition) -> TimeMention | None:
     return next((m for _, _, mention in sorted(found, key=lambda row: row[:2]) if (m := _since(scene, mention, proposition)) is not None), None)
 
 
-def _time_at_a_distance(scene: Scene, proposition: Proposition) -> TimeMention | None:
+def _time_at_a_distance(scene: Scene, distance: Distance) -> TimeMention | None:
     """`The blast comes a week after a bomber killed 29`: so long before the time of what the clause hangs on, of what was told before, or of the publication."""
-    distance = distance_of(scene, proposition.head)
-    length = distance.mention.expression if distance is not None else None
-    if distance is None or not isinstance(length, Duration) or length.low is None or length.unit not in ("day", "week"):
+    length = distance.mention.expression
+    if not isinstance(length, Duration) or length.low is None or length.unit not in ("day", "week"):
         return None
     sign = -1 if distance.joint.lemma.lower() == "after" else 1
     known = _time_of_matrix(scene, distance) or any(t.end <= distance.mention.start and isinstance(t.expression, DATING) for t in scene.report.times)
@@ -214,10 +214,9 @@ def _time_of_matrix(scene: Scene, distance: Distance) -> TimeMention | None:
     return next((t for t in scene.report.times if _places(t) and any(k.i in beside for k in scene.parse.between(t.start, t.end))), None)
 
 
-def _focus_of_matrix(scene: Scene, proposition: Proposition, mention: TimeMention) -> SpokenTime | None:
+def _focus_of_matrix(scene: Scene, distance: Distance, mention: TimeMention) -> SpokenTime | None:
     """The time that a distance told in a clause is counted from, where it stands beside the verb that the clause hangs on."""
-    distance = distance_of(scene, proposition.head)
-    if distance is None or mention.start != distance.mention.start:
+    if mention.start != distance.mention.start:
         return None
     found = _time_of_matrix(scene, distance)
     return SpokenTime(found.expression, found.text, found.tense, None) if found is not None else None

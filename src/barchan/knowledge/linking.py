@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from barchan.knowledge.events import load_events
+from barchan.model.claim import Claim
+
 
 @dataclass(frozen=True, slots=True)
 class LinkingTable:
@@ -54,3 +57,11 @@ def load_linking() -> LinkingTable:
 def _pointing(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
     before, between, nouns = ("|".join(map(re.escape, words[part])) for part in ("before", "between", "nouns"))
     return re.compile(rf"\b(?:{before}) (?:(?:{between}) ){{0,2}}(?:{nouns})\b")
+
+
+def tells_of_harm(claim: Claim) -> bool:
+    """Whether a claim of an arrest, an inquiry or the like counts dead or hurt: of the act it tells too, though not when it was."""
+    table = load_linking()
+    if load_events().family_of(claim.predicate) not in table.told_in:
+        return False
+    return any(f.measure in table.harm and f.period == "event" for f in claim.figures)

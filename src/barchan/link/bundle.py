@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from barchan.knowledge.linking import load_linking
-from barchan.link.dating import family_of, known_when, tells_of_harm
+from barchan.knowledge.linking import load_linking, tells_of_harm
+from barchan.link.dating import family_of, known_when
 from barchan.model.claim import Actor, ActorRole, Claim, Figure
 from barchan.stems import content
 from barchan.text import Span

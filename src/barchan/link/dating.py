@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from barchan.knowledge.events import load_events
-from barchan.knowledge.linking import load_linking
 from barchan.model.changed import changed
 from barchan.model.claim import Claim, Lent
 from barchan.model.event import Event
@@ -124,13 +123,6 @@ def _hints(claims: Sequence[Claim]) -> dict[str, list[_Hint]]:
 def family_of(predicate: str) -> str:
     """The family of a predicate's class, with a mark where the event is only spoken of; other predicates are their own."""
     return load_events().family_of(predicate)
-
-
-def tells_of_harm(claim: Claim) -> bool:
-    """Whether a claim of an arrest, an inquiry or the like counts dead or hurt: of the act it tells too, though not when it was."""
-    if family_of(claim.predicate) not in load_linking().told_in:
-        return False
-    return any(f.measure in load_linking().harm and f.period == "event" for f in claim.figures)
 
 
 def _hint(claim: Claim) -> _Hint | None:

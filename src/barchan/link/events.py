@@ -9,10 +9,10 @@ from functools import partial
 from barchan.groups import Bonds
 from barchan.ids import content_id
 from barchan.knowledge.events import load_events
-from barchan.knowledge.linking import LinkingTable, load_linking
+from barchan.knowledge.linking import LinkingTable, load_linking, tells_of_harm
 from barchan.link.bundle import Bundle, main_claims, narrowest_act
 from barchan.link.cluster import agglomerate, just_apart, tied
-from barchan.link.dating import family_of, known_when, tells_of_harm
+from barchan.link.dating import family_of, known_when
 from barchan.link.parts import counts_acts, with_parts
 from barchan.link.pointing import pointed_at
 from barchan.link.score import Comparison

@@ -116,7 +116,7 @@ class Likeness:
         rare = sum(map(self.rarity.of, rarest)) / RAREST / self.rarity.most
         if rare < self._weights["least_rare"]:
             return self._weights["uncompared"]
-        score = self._weighed(self._by_words(a, b, [*rarest, *both], rare))
+        score = self._weighed(self._by_words(a, b, few, many, [*rarest, *both], rare))
         if score + self._most_by_setting <= self._weights["uncompared"]:
             return self._weights["uncompared"]  # Most pairs: what they open with need not be compared.
         return max(self._weights["uncompared"], score + self._weighed(self._by_setting(a, b)))
@@ -124,10 +124,9 @@ class Likeness:
     def _weighed(self, features: Mapping[str, float]) -> float:
         return sum([self._weights[name] * value for name, value in features.items()])
 
-    def _by_words(self, a: int, b: int, shared: Sequence[str], rare: float) -> dict[str, float]:
+    def _by_words(self, a: int, b: int, few: Mapping[str, float], many: Mapping[str, float], shared: Sequence[str], rare: float) -> dict[str, float]:
         """What the table of weights counts of a pair's words and dates of publication."""
         one, other = self.tellings[a], self.tellings[b]
-        few, many = _by_length(one.words, other.words)
         less, more = sorted((self._held(one.title, other.words), self._held(other.title, one.words)))
         return {
             "words": math.sqrt(sum(map(mul, map(few.__getitem__, shared), map(many.__getitem__, shared)))),

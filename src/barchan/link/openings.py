@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from barchan.knowledge.linking import tells_of_harm
 from barchan.link.bundle import main_claims, tells_death
-from barchan.link.dating import known_when, tells_of_harm
+from barchan.link.dating import known_when
 from barchan.link.events import block_of
 from barchan.model.claim import Claim, Lent
 from barchan.model.report import Report

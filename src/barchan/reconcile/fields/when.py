@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import combinations
 
-from barchan.knowledge.events import load_events
 from barchan.knowledge.explanations import load_explanations
-from barchan.knowledge.linking import load_linking
+from barchan.knowledge.linking import load_linking, tells_of_harm
 from barchan.model.claim import Claim
 from barchan.reconcile.difference import Difference, apart, hold, same_act
 from barchan.reconcile.evidence import Evidence
@@ -166,9 +165,7 @@ def _dated(evidence: Evidence, *, done: bool) -> list[Dated]:
 
 def _comes_after(claim: Claim) -> bool:
     """Whether a claim tells of what follows on an act: a death, or an arrest, a charge, a name made known, with those whom the act hit."""
-    table = load_linking()
-    told_of = load_events().family_of(claim.predicate) in table.told_in and any(f.measure in table.harm and f.period == "event" for f in claim.figures)
-    return told_of or claim.predicate in table.deaths
+    return tells_of_harm(claim) or claim.predicate in load_linking().deaths
 
 
 def _span(when: When) -> float:
